@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { commitmentById, commitmentsIn, shippedCommitments } from "./commitments.ts";
 
 test("the Pact of 2017 names who promised what: all, the Department, the Region, the parties of a convention left open", () => {
-  const all = shippedCommitments();
-  expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
-  expect(all).toHaveLength(2 + 1 + 8 + 6 + 1);
+  const shipped = shippedCommitments();
+  expect(new Set(shipped.map(({ id }) => id)).size).toBe(shipped.length);
+  expect(shipped).toHaveLength(2 + 1 + 8 + 6 + 1);
   expect(commitmentById("common-1")?.promisors).toHaveLength(21);
   expect(commitmentById("rsa-secretariat")?.promisors).toEqual(["department-meuse"]);
   expect(commitmentById("associate-department-ctdc")).toMatchObject({
@@ -25,9 +25,13 @@ test("another Pact's commitments have its prefix, so that none is taken for the 
     department: { pilotFr, humanMeans: [], financialMeans: [] },
     region: { commitments: [] },
   };
-  const next = commitmentsIn({ document: { id: "next" }, hub: { prefix: "B" }, signatories: [{ id: "caf" }], commitments });
+  const signatories = [
+    { id: "caf", type: "social-security-fund" },
+    { id: "the-department", type: "department" },
+  ];
+  const next = commitmentsIn({ document: { id: "next" }, hub: { prefix: "B" }, signatories, commitments });
   expect(next.map(({ id, promisors }) => [id, promisors])).toEqual([
-    ["Bcommon-1", ["caf"]],
-    ["Bpilot", ["department-meuse"]],
+    ["Bcommon-1", ["caf", "the-department"]],
+    ["Bpilot", ["the-department"]],
   ]);
 });

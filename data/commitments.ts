@@ -3,10 +3,10 @@ import { once } from "./once.ts";
 import { shippedPactFiles } from "./pacts.ts";
 
 /** The part of a Pact's file that is read here; the whole is judged by who enters it in the registers (packages/pact). */
-interface Written {
+interface CommitmentsFile {
   readonly document?: { readonly id: string };
   readonly hub?: { readonly prefix: string };
-  readonly signatories?: readonly { readonly id: string }[];
+  readonly signatories?: readonly { readonly id: string; readonly type: string }[];
   readonly commitments?: {
     readonly commonFr: readonly string[];
     readonly department: {
@@ -24,23 +24,19 @@ interface Labelled {
   readonly labelFr: string;
 }
 
-/** Signatories that the parts of a Pact's file speak for. */
-const department = "department-meuse";
-const region = "region-grand-est";
-
 /**
  * What the Pacts that ship promise, and who promises it: of all signatories, of the Department, of the Region, and what a
  * convention leaves its parties to settle. Every institution reads it, as it can ask no register of another's.
  */
 export const shippedCommitments = once((): readonly Commitment[] =>
-  shippedPactFiles().flatMap(({ written }) => commitmentsIn(written as Written)),
+  shippedPactFiles().flatMap(({ written }) => commitmentsIn(written as CommitmentsFile)),
 );
 
 /** A commitment by its identifier. */
 export const commitmentById = (id: CommitmentId): Commitment | undefined =>
-  shippedCommitments().find((one) => one.id === id);
+  shippedCommitments().find((commitment) => commitment.id === id);
 
-export function commitmentsIn({ document, hub, signatories = [], commitments, conventions = [] }: Written) {
+export function commitmentsIn({ document, hub, signatories = [], commitments, conventions = [] }: CommitmentsFile) {
   if (!document || !commitments) return [];
   const { commonFr, department: ofDepartment, region: ofRegion } = commitments;
   const promised = (promisors: readonly string[]) => (id: string, text: string) => ({
@@ -51,12 +47,14 @@ export function commitmentsIn({ document, hub, signatories = [], commitments, co
     promisors,
   });
   const byAll = promised(signatories.map(({ id }) => id));
-  const byDepartment = promised([department]);
+  // Parts of the file speak for these signatories, by their kind.
+  const kind = (type: string) => signatories.flatMap((signatory) => (signatory.type === type ? [signatory.id] : []));
+  const byDepartment = promised(kind("department"));
   return [
     ...commonFr.map((text, at) => byAll(`common-${at + 1}`, text)),
     byDepartment("pilot", ofDepartment.pilotFr),
-    ...[...ofDepartment.humanMeans, ...ofDepartment.financialMeans].map((one) => byDepartment(one.id, one.labelFr)),
-    ...ofRegion.commitments.map((one) => promised([region])(one.id, one.labelFr)),
+    ...[...ofDepartment.humanMeans, ...ofDepartment.financialMeans].map((means) => byDepartment(means.id, means.labelFr)),
+    ...ofRegion.commitments.map((commitment) => promised(kind("region"))(commitment.id, commitment.labelFr)),
     ...conventions.flatMap(({ id, labelFr, parties, openPoint }) =>
       openPoint === undefined ? [] : [promised(parties)(`open-point-${id}`, labelFr)],
     ),

@@ -7,8 +7,8 @@ const placesAWord = 5;
 
 /** The places of a word in a filter of so many bits: two hashes (FNV-1a), combined. */
 export function placesOf(word: string, bits: number): readonly number[] {
-  const [one, other] = [hashOf(word, 0x811c9dc5), hashOf(word, 0x01000193) | 1];
-  return Array.from({ length: placesAWord }, (_, at) => ((one + at * other) >>> 0) % bits);
+  const [firstHash, stepHash] = [hashOf(word, 0x811c9dc5), hashOf(word, 0x01000193) | 1];
+  return Array.from({ length: placesAWord }, (_, at) => ((firstHash + at * stepHash) >>> 0) % bits);
 }
 
 function hashOf(word: string, seed: number): number {
@@ -20,12 +20,12 @@ function hashOf(word: string, seed: number): number {
 const filter = once(() => readFileSync(shippedFile("words/french-words.bloom")));
 
 /** Ends by which words are made that no list holds yet: "ressourcerie", "covoitureuse". */
-const made =
+const derivedWord =
   /.{4}(?:erie|age|tion|ment|ite|isme|iste|teur|trice|euse|ance|ence|ure|ette|ique|able|ible|aire|oire|iere|athon|isation)s?$/;
 
 /** Whether a word, in small letters and without accents, is French, or made as French words are. */
 export function isFrenchWord(word: string): boolean {
-  if (made.test(word)) return true;
+  if (derivedWord.test(word)) return true;
   const bytes = filter();
   return placesOf(word, bytes.length * 8).every((place) => ((bytes[place >> 3] ?? 0) & (1 << (place & 7))) !== 0);
 }

@@ -2,35 +2,35 @@ import { once } from "./once.ts";
 
 /** A map that is made when it is first asked something. */
 export class LazyMap<Key, Value> implements ReadonlyMap<Key, Value> {
-  readonly #made: () => ReadonlyMap<Key, Value>;
+  readonly #map: () => ReadonlyMap<Key, Value>;
 
   /** @param make called once */
   constructor(make: () => ReadonlyMap<Key, Value>) {
-    this.#made = once(make);
+    this.#map = once(make);
   }
 
   get size(): number {
-    return this.#made().size;
+    return this.#map().size;
   }
   get(key: Key): Value | undefined {
-    return this.#made().get(key);
+    return this.#map().get(key);
   }
   has(key: Key): boolean {
-    return this.#made().has(key);
+    return this.#map().has(key);
   }
   keys(): MapIterator<Key> {
-    return this.#made().keys();
+    return this.#map().keys();
   }
   values(): MapIterator<Value> {
-    return this.#made().values();
+    return this.#map().values();
   }
   entries(): MapIterator<[Key, Value]> {
-    return this.#made().entries();
+    return this.#map().entries();
   }
-  forEach(each: (value: Value, key: Key, map: ReadonlyMap<Key, Value>) => void): void {
-    for (const [key, value] of this) each(value, key, this);
+  forEach(callback: (value: Value, key: Key, map: ReadonlyMap<Key, Value>) => void): void {
+    for (const [key, value] of this) callback(value, key, this);
   }
   [Symbol.iterator](): MapIterator<[Key, Value]> {
-    return this.#made()[Symbol.iterator]();
+    return this.#map()[Symbol.iterator]();
   }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
+import { territory, territoryFile } from "./installation.ts";
 import { LazyMap } from "./lazyMap.ts";
-import { shippedFile } from "./shipped.ts";
 
 /** A code that the official geographic code no longer has. */
 export interface MergedCommune {
@@ -11,9 +11,10 @@ export interface MergedCommune {
   readonly into: TerritoryCode;
 }
 
-/** The communes of the Meuse that another has absorbed, by their former code; one that was divided is not among them. */
+/** The communes of the Department that another has absorbed, by their former code; one that was divided is not among them. */
 export const mergedCommunes: ReadonlyMap<string, MergedCommune> = new LazyMap(() => {
-  const [, ...lines] = readFileSync(shippedFile("territory/communes-reunies-meuse.csv"), "utf8").trim().split("\n");
+  if (territory.mergedCommunes === undefined) return new Map();
+  const [, ...lines] = readFileSync(territoryFile(territory.mergedCommunes), "utf8").trim().split("\n");
   return new Map(
     lines.map((line) => {
       const [code = "", name = "", into = ""] = line.split(";");

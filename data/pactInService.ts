@@ -1,4 +1,5 @@
 import type { ConventionId } from "@pacte-hub/schema/model/convention";
+import { territory } from "./installation.ts";
 import { once } from "./once.ts";
 import { pactOn, type ShippedPact, shippedPacts } from "./pacts.ts";
 
@@ -14,8 +15,8 @@ export const pactInService = {
   get convention(): ConventionId {
     return current().id;
   },
-  /** INSEE's code of the Department that signed it: a default of the graph, which no file is read for. */
-  department: "55",
+  /** INSEE's code of the Department that signed it: a default of the graph, which no file is read for where it ships. */
+  department: territory.department,
   /** The institutions whose members sit on its committees: ids of signatories, as their register spells them. */
   get members(): readonly string[] {
     return current().members;

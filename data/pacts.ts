@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Day } from "@pacte-hub/schema/model/period";
+import { pactFile } from "./installation.ts";
 import { once } from "./once.ts";
-import { shippedFile } from "./shipped.ts";
 
 /** A file of `pacts/` as it is written: what it holds is judged by whoever enters it in the registers (packages/pact). */
 export interface PactFile {
@@ -30,7 +30,7 @@ export interface ShippedPact {
 }
 
 /** The part of a file that is read here. */
-interface Written {
+interface PactContent {
   readonly extends?: string;
   readonly periodEnd?: Day;
   readonly years?: readonly number[];
@@ -45,33 +45,36 @@ interface Written {
 }
 
 /** The files of a folder of Pacts, by name; the published schema they follow is not one of them. */
-export const pactFilesIn = (folder: string, named: (name: string) => string = (name) => name): readonly PactFile[] =>
+export const pactFilesIn = (folder: string, fileName: (name: string) => string = (name) => name): readonly PactFile[] =>
   readdirSync(folder)
     .filter((name) => name.endsWith(".json") && !name.endsWith(".schema.json"))
     .sort()
-    .map((name) => ({ file: named(name), folder, written: JSON.parse(readFileSync(join(folder, name), "utf8")) as unknown }));
+    .map((name) => ({ file: fileName(name), folder, written: JSON.parse(readFileSync(join(folder, name), "utf8")) as unknown }));
 
 /** The files of Pacts that ship, and of what extends them. */
-export const shippedPactFiles = once(() => pactFilesIn(shippedFile("pacts"), (name) => `pacts/${name}`));
+export const shippedPactFiles = once(() => pactFilesIn(pactFile("pacts"), (name) => `pacts/${name}`));
 
 /** The Pacts that ship, oldest first, each as long as what extends it says. */
-export const shippedPacts = once((): readonly ShippedPact[] => {
-  const all = shippedPactFiles().map(({ written }) => written as Written);
-  return all
-    .flatMap((one) => pactIn(one, all) ?? [])
-    .sort((a, b) => a.start.localeCompare(b.start) || a.id.localeCompare(b.id));
-});
+export const shippedPacts = once((): readonly ShippedPact[] => pactTermsIn(shippedPactFiles()));
 
-function pactIn({ document, annualSubProgrammes, hub }: Written, all: readonly Written[]): ShippedPact | null {
+/** The Pacts of some files, oldest first, each as long as what extends it says. */
+export function pactTermsIn(files: readonly PactFile[]): readonly ShippedPact[] {
+  const writtenPacts = files.map(({ written }) => written as PactContent);
+  return writtenPacts
+    .flatMap((writtenPact) => pactIn(writtenPact, writtenPacts) ?? [])
+    .sort((a, b) => a.start.localeCompare(b.start) || a.id.localeCompare(b.id));
+}
+
+function pactIn({ document, annualSubProgrammes, hub }: PactContent, writtenPacts: readonly PactContent[]): ShippedPact | null {
   if (!document || !annualSubProgrammes || !hub) return null;
   const { id, department, periodStart, periodEnd } = document;
-  const extensions = all.filter((one) => one.extends === id);
-  const years = [annualSubProgrammes.years, ...extensions.map((one) => one.years ?? [])].flat();
+  const extensions = writtenPacts.filter((candidate) => candidate.extends === id);
+  const years = [annualSubProgrammes.years, ...extensions.map((extension) => extension.years ?? [])].flat();
   return {
     id,
     department: department.code,
     start: periodStart,
-    end: extensions.reduce((end, one) => (one.periodEnd && one.periodEnd > end ? one.periodEnd : end), periodEnd),
+    end: extensions.reduce((end, extension) => (extension.periodEnd && extension.periodEnd > end ? extension.periodEnd : end), periodEnd),
     years,
     budgetYears: budgetYearsOf(years, hub.budgetYearsAfter),
     members: hub.members,
@@ -122,7 +125,7 @@ export const shippedConventions = once(
           {
             id,
             title: ownTitleFr ?? labelFr ?? null,
-            parties: parties.map((one) => ({ id: one })),
+            parties: parties.map((partyId) => ({ id: partyId })),
             start: start === undefined ? null : `${start}-01-01`.slice(0, 10),
             end: end === undefined ? null : `${end}-12-31`.slice(0, 10),
             signed,
@@ -131,12 +134,23 @@ export const shippedConventions = once(
     ),
 );
 
-/** The title of a convention that a shipped Pact names; null for another, whose Department alone has it. */
-export const conventionTitle = (id: string): string | null => shippedConventions().get(id)?.title ?? null;
+/** The title of a shipped Pact, or of a convention that one names; null for another, whose Department alone has it. */
+export const conventionTitle = (id: string): string | null => shippedConventions().get(id)?.title ?? pactTitles().get(id) ?? null;
+
+/** A Pact is a convention too: its own datasets are opened under it. */
+const pactTitles = once(
+  (): ReadonlyMap<string, string> =>
+    new Map(
+      shippedPactFiles().flatMap(({ written }) => {
+        const { document } = written as { readonly document?: { readonly id: string; readonly titleFr?: string } };
+        return document?.titleFr ? [[document.id, document.titleFr] as const] : [];
+      }),
+    ),
+);
 
 /** The last day that a Pact's file gives to a convention, or to the Pact itself; null: it gives none. */
 export const conventionEnd = (id: string): Day | null =>
-  shippedConventions().get(id)?.end ?? shippedPacts().find((one) => one.id === id)?.end ?? null;
+  shippedConventions().get(id)?.end ?? shippedPacts().find((pact) => pact.id === id)?.end ?? null;
 
 /** Years whose credits may answer a request of some Pact. */
 export const budgetYears = once((): readonly number[] => [

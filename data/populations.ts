@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Day } from "@pacte-hub/schema/model/period";
+import { territory, territoryFile } from "./installation.ts";
 import { once } from "./once.ts";
-import { shippedFile } from "./shipped.ts";
 
 /** A legal population of the INSEE: how many lived there on 1 January of its vintage, which came into force three years later. */
 export interface LegalPopulation {
@@ -11,9 +11,8 @@ export interface LegalPopulation {
   readonly vintage: string;
 }
 
-const file = "territory/populations-meuse-2018-2019.csv";
 const table = once(() => {
-  const [header = "", ...lines] = readFileSync(shippedFile(file), "utf8").trim().split("\n");
+  const [header = "", ...lines] = readFileSync(territoryFile(territory.populations), "utf8").trim().split("\n");
   const byCommune = new Map(
     lines.map((line) => {
       const [commune = "", ...populations] = line.split(";");
@@ -40,5 +39,5 @@ export const lastVintage = (): string => vintages().at(-1) ?? "";
 export function nearestVintage({ first, last }: { readonly first: Day; readonly last: Day }): string {
   const middle = (Date.parse(first) + Date.parse(last)) / 2;
   const distance = (vintage: string): number => Math.abs(Date.parse(`${vintage}-01-01`) - middle);
-  return vintages().reduce((best, one) => (distance(one) < distance(best) ? one : best));
+  return vintages().reduce((best, vintage) => (distance(vintage) < distance(best) ? vintage : best));
 }

@@ -12,23 +12,23 @@ test("the recommendations of the graph are those of the Pacts that ship, in thei
 });
 
 test("a recommendation that a Pact's file adds or takes away is told, and refuses a graph composed before", () => {
-  const [first, ...others] = structuredClone(shippedPactFiles()) as { file: string; folder: string; written: never }[];
+  const [first, ...otherFiles] = structuredClone(shippedPactFiles()) as { file: string; folder: string; written: never }[];
   if (!first) throw new Error("no Pact ships");
-  const written = first.written as { axes: { recommendations: object[] }[] };
-  written.axes[1]?.recommendations.push({ number: 5 });
-  written.axes[2]?.recommendations.pop();
-  expect(faultInRecommendations(recommendationsIn([first, ...others]))).toBe(
+  const firstPact = first.written as { axes: { recommendations: object[] }[] };
+  firstPact.axes[1]?.recommendations.push({ number: 5 });
+  firstPact.axes[2]?.recommendations.pop();
+  expect(faultInRecommendations(recommendationsIn([first, ...otherFiles]))).toBe(
     "Les préconisations du graphe ne sont pas celles des Pactes livrés : il manque 2.5 ; 3.8 n'y est plus. Lancez « hub compose », puis reconstruisez.",
   );
 });
 
 test("those of a second Pact stand after the first's, by its prefix, under a name that a GraphQL enum can have", () => {
   const invented = pactFilesIn(inClone("test", "fixtures", "pacts"));
-  const both = recommendationsIn([...invented, ...shippedPactFiles()]);
-  expect(both.slice(0, 24)).toEqual(shippedRecommendations());
-  expect(both.slice(24)).toEqual(["2022:1.1", "2022:1.2"]);
-  expect(both.map(recommendationNamed).every((name) => /^[_A-Za-z][_0-9A-Za-z]*$/.test(name))).toBe(true);
-  expect(new Set(both.map(recommendationNamed)).size).toBe(both.length);
+  const recommendations = recommendationsIn([...invented, ...shippedPactFiles()]);
+  expect(recommendations.slice(0, 24)).toEqual(shippedRecommendations());
+  expect(recommendations.slice(24)).toEqual(["2022:1.1", "2022:1.2"]);
+  expect(recommendations.map(recommendationNamed).every((name) => /^[_A-Za-z][_0-9A-Za-z]*$/.test(name))).toBe(true);
+  expect(new Set(recommendations.map(recommendationNamed)).size).toBe(recommendations.length);
 });
 
 test("a name leads back to its code", () => {

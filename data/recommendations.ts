@@ -1,8 +1,8 @@
-import { recommendationCodes } from "@pacte-hub/schema/model/recommendationCodes";
+import { recommendationsInService } from "@pacte-hub/schema/model/recommendation";
 import { once } from "./once.ts";
 import { type PactFile, shippedPactFiles } from "./pacts.ts";
 
-interface Written {
+interface RecommendationsFile {
   readonly document?: { readonly periodStart: string };
   readonly hub?: { readonly prefix?: string };
   readonly axes?: readonly {
@@ -13,13 +13,13 @@ interface Written {
 
 /** The codes of the recommendations that files of Pacts give, oldest Pact first, in its order: "1.5", "2022:1.5". */
 export function recommendationsIn(files: readonly PactFile[]): readonly string[] {
-  const startOf = ({ document }: Written): string => document?.periodStart ?? "";
+  const startOf = ({ document }: RecommendationsFile): string => document?.periodStart ?? "";
   return files
-    .map(({ written }) => written as Written)
-    .sort((one, other) => startOf(one).localeCompare(startOf(other)))
+    .map(({ written }) => written as RecommendationsFile)
+    .sort((first, second) => startOf(first).localeCompare(startOf(second)))
     .flatMap(({ axes = [], hub }) =>
       axes.flatMap(({ number, recommendations }) =>
-        recommendations.map((one) => `${hub?.prefix ?? ""}${number}.${one.number}`),
+        recommendations.map((recommendation) => `${hub?.prefix ?? ""}${number}.${recommendation.number}`),
       ),
     );
 }
@@ -33,16 +33,16 @@ export const shippedRecommendations = once((): readonly string[] => recommendati
  */
 export function faultInRecommendations(
   shipped: readonly string[] = shippedRecommendations(),
-  composed: readonly string[] = recommendationCodes,
+  composed: readonly string[] = recommendationsInService(),
 ): string | null {
   const [missing, strange] = [
     shipped.filter((code) => !composed.includes(code)),
     composed.filter((code) => !shipped.includes(code)),
   ];
   if (missing.length + strange.length === 0) return null;
-  const said = [
+  const differences = [
     missing.length > 0 ? `il manque ${missing.join(", ")}` : "",
     strange.length > 0 ? `${strange.join(", ")} n'y est plus` : "",
   ].filter(Boolean);
-  return `Les préconisations du graphe ne sont pas celles des Pactes livrés : ${said.join(" ; ")}. Lancez « hub compose », puis reconstruisez.`;
+  return `Les préconisations du graphe ne sont pas celles des Pactes livrés : ${differences.join(" ; ")}. Lancez « hub compose », puis reconstruisez.`;
 }

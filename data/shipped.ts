@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, isAbsolute, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { once } from "./once.ts";
 
-/** The path of a file of this package, whether the code runs from its sources or from dist/. */
-export const shippedFile = (name: string): string => join(packageRoot(), name);
+/** The path of a file of this package (one that is whole already is left), whether the code runs from its sources or from dist/. */
+export const shippedFile = (name: string): string => (isAbsolute(name) ? name : join(packageRoot(), name));
 
 const packageRoot = once(() => rootAbove(dirname(fileURLToPath(import.meta.url))));
 

@@ -3,19 +3,19 @@ import type { Period } from "@pacte-hub/schema/model/period";
 import type { Refusal } from "@pacte-hub/schema/model/refusal";
 import type { Level, Territory, TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { hintFor } from "@pacte-hub/schema/rules/nearest";
+import { territory, territoryFile } from "./installation.ts";
 import { LazyMap } from "./lazyMap.ts";
 import { once } from "./once.ts";
 import { type LegalPopulation, lastVintage, nearestVintage, populationIn } from "./populations.ts";
-import { shippedFile } from "./shipped.ts";
 
-/** The Meuse part of the official geographic code; field names are those of the source (decoupage-administratif). */
+/** The Department's part of the official geographic code; field names are those of the source (decoupage-administratif). */
 interface CodeFile {
   readonly departement: { readonly code: string; readonly nom: string };
   readonly arrondissements: readonly { readonly code: string; readonly nom: string }[];
   readonly epcis: readonly {
     readonly siren: string;
     readonly nom: string;
-    readonly siegeHorsMeuse: boolean;
+    readonly siegeHorsDepartement: boolean;
   }[];
   readonly communes: readonly {
     readonly code: string;
@@ -26,38 +26,38 @@ interface CodeFile {
 }
 
 const codeFile = once(
-  () => JSON.parse(readFileSync(shippedFile("territory/meuse-territories.json"), "utf8")) as CodeFile,
+  () => JSON.parse(readFileSync(territoryFile(territory.territories), "utf8")) as CodeFile,
 );
 const department = (): TerritoryCode => codeFile().departement.code;
 
-/** Every territory of the Meuse: the department, 3 arrondissements, 16 EPCI (their Meuse part), 499 communes. */
+/** Every territory of the Department: itself, its arrondissements, its EPCI (their part in it), its communes. */
 export const territories: ReadonlyMap<TerritoryCode, Territory> = new LazyMap(() => {
-  const all = [...departments(), ...arrondissements(), ...epcis(), ...communes()];
-  return new Map(all.map((territory) => [territory.code, territory]));
+  const everyTerritory = [...departments(), ...arrondissements(), ...epcis(), ...communes()];
+  return new Map(everyTerritory.map((place) => [place.code, place]));
 });
 
 /** Of which communes each territory is made, communes included (each of itself). */
 export const communesOf: ReadonlyMap<TerritoryCode, readonly TerritoryCode[]> = new LazyMap(() => {
-  const { communes: all } = codeFile();
+  const { communes: allCommunes } = codeFile();
   return new Map(
-    [...territories.keys()].map((code) => [code, all.filter((commune) => lies(commune, code)).map((one) => one.code)]),
+    [...territories.keys()].map((code) => [code, allCommunes.filter((commune) => lies(commune, code)).map((commune) => commune.code)]),
   );
 });
 
 /** The territories a commune lies in, itself included. */
 export function containing(commune: TerritoryCode): readonly TerritoryCode[] {
-  const found = codeFile().communes.find(({ code }) => code === commune);
-  return found ? [found.code, found.epci, found.arrondissement, department()] : [];
+  const place = codeFile().communes.find(({ code }) => code === commune);
+  return place ? [place.code, place.epci, place.arrondissement, department()] : [];
 }
 
 /** Whether two territories have a commune in common. */
-export function territoriesOverlap(one: TerritoryCode, other: TerritoryCode): boolean {
-  if (one === other) return true;
-  const communes = new Set(communesOf.get(other) ?? []);
-  return (communesOf.get(one) ?? []).some((commune) => communes.has(commune));
+export function territoriesOverlap(first: TerritoryCode, second: TerritoryCode): boolean {
+  if (first === second) return true;
+  const communes = new Set(communesOf.get(second) ?? []);
+  return (communesOf.get(first) ?? []).some((commune) => communes.has(commune));
 }
 
-export const atLevel = (level: Level): Territory[] => [...territories.values()].filter((one) => one.level === level);
+export const atLevel = (level: Level): Territory[] => [...territories.values()].filter((place) => place.level === level);
 
 /** A code of no territory here, with the nearest one by its code or its name. */
 export const unknownTerritory = (code: string): Refusal => ({
@@ -109,10 +109,10 @@ function arrondissements(): Territory[] {
 }
 
 function epcis(): Territory[] {
-  return codeFile().epcis.map(({ siren, nom, siegeHorsMeuse }) => ({
+  return codeFile().epcis.map(({ siren, nom, siegeHorsDepartement }) => ({
     code: siren,
-    // The EPCI of Bouligny is seated in another department: every figure of it here is that of its Meuse part.
-    name: siegeHorsMeuse ? `${nom} (partie meusienne)` : nom,
+    // The EPCI of Bouligny is seated in another department: every figure of it here is that of its part here.
+    name: siegeHorsDepartement ? `${nom} (${territory.part})` : nom,
     level: "EPCI",
     ...inhabitantsOf(siren),
     parent: department(),

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { atLevel, territories } from "./territories.ts";
 import { namedLike } from "./territorySearch.ts";
 
-const found = (written: string) => namedLike([...territories.values()], written).map(({ name }) => name);
+const namesLike = (words: string) => namedLike([...territories.values()], words).map(({ name }) => name);
 
 test.each([
   ["verdun", ["Verdun", "Verdun", "CA du Grand Verdun", "Beaumont-en-Verdunois"]],
@@ -11,8 +11,8 @@ test.each([
   ["etain", ["Étain", "CC du Pays d'Étain"]],
   ["bar le duc", ["Bar-le-Duc", "Bar-le-Duc", "CA de Bar-le-Duc - Sud Meuse"]],
   ["cœur", ["CC Coeur du Pays Haut (partie meusienne)"]],
-])("« %s » finds by its words, without accents, case nor hyphens, the very name first", (written, names) => {
-  expect(found(written).slice(0, names.length)).toEqual(names);
+])("« %s » finds by its words, without accents, case nor hyphens, the very name first", (words, names) => {
+  expect(namesLike(words).slice(0, names.length)).toEqual(names);
 });
 
 test("every territory is found by its own name, first among its level", () => {
@@ -24,5 +24,5 @@ test("every territory is found by its own name, first among its level", () => {
 });
 
 test("what no name has finds nothing, and neither does what is no word", () => {
-  for (const written of ["", "  ", "%", "'", "zzzz", "verdun metz"]) expect(found(written)).toEqual([]);
+  for (const words of ["", "  ", "%", "'", "zzzz", "verdun metz"]) expect(namesLike(words)).toEqual([]);
 });

@@ -9,19 +9,19 @@ import { monthCode, quarterCode, quarterOf, quarters, years } from "./quarter.ts
 import { contributions } from "./siae.ts";
 import { contributors } from "./testbed/contributors.ts";
 
-const periodsOf = (one: string) => demonstrationDatasets().find(({ dataset }) => dataset === one)?.periods ?? [];
+const periodsOf = (id: string) => demonstrationDatasets().find(({ dataset }) => dataset === id)?.periods ?? [];
 const months = periodsOf("rsa-households");
 const quarterOfMonth = (month: PeriodCode) => quarterCode(quarterOf(month));
 
-/** The sum of a dataset in an EPCI, of the cells whose breakdown says `where`. */
-function count(dataset: string, period: PeriodCode, epci: string, where = ""): number {
+/** The sum of a dataset in an EPCI, of the cells whose breakdown says `margin`. */
+function count(dataset: string, period: PeriodCode, epci: string, margin = ""): number {
   const parts = generate(dataset, period).filter(
-    ({ territory, breakdown }) => territory === epci && says(breakdown, where),
+    ({ territory, breakdown }) => territory === epci && says(breakdown, margin),
   );
   return parts.reduce((sum, { value }) => sum + value, 0);
 }
 
-const says = (breakdown: string, where: string): boolean => marginsOf(breakdown).includes(where);
+const says = (breakdown: string, margin: string): boolean => marginsOf(breakdown).includes(margin);
 
 /** Each cell of an EPCI, by its breakdown. */
 const cellsOf = (parts: readonly Part[], epci: string): ReadonlyMap<string, number> =>
@@ -80,8 +80,8 @@ describe("institutions agree, in every EPCI and period", () => {
     );
     const outside = everywhere(periodsOf("jobseekers"), (code, epci) =>
       ["A", "B", "C"].every((category) => {
-        const where = `category=${category}`;
-        return count("rsa-jobseekers", code, epci, where) <= count("jobseekers", code, epci, where);
+        const margin = `category=${category}`;
+        return count("rsa-jobseekers", code, epci, margin) <= count("jobseekers", code, epci, margin);
       }),
     );
     expect([withoutDuties, outside]).toEqual([[], []]);
@@ -91,9 +91,9 @@ describe("institutions agree, in every EPCI and period", () => {
     const codes = quarters.map(quarterCode);
     const broken = everywhere(codes.slice(1), (code, epci) => {
       const before = count("global-support-stock", codes[codes.indexOf(code) - 1] ?? "", epci);
-      const came = count("global-support-entries", code, epci);
-      const left = count("global-support-exits", code, epci);
-      return left <= before && count("global-support-stock", code, epci) === before + came - left;
+      const entries = count("global-support-entries", code, epci);
+      const exits = count("global-support-exits", code, epci);
+      return exits <= before && count("global-support-stock", code, epci) === before + entries - exits;
     });
     expect(broken).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { once } from "@pacte-hub/data/once";
 import type { PeriodCode } from "@pacte-hub/schema/model/period";
-import { byEpci, type Counted, cellsOf, type DemonstrationDataset } from "./dataset.ts";
+import { byEpci, type CountedDataset, cellsOf, type DemonstrationDataset } from "./dataset.ts";
 import { coveredByCaf, epcis } from "./observed.ts";
 import { ages, rsaPeople, sexes } from "./population/adults.ts";
 import { rsaHouseholdsByCommune } from "./population/communes.ts";
@@ -14,14 +14,14 @@ import { monthCode, quarterOf, quarters } from "./quarter.ts";
 
 const months = () => quarters.map(monthCode).filter((month) => !coveredByCaf().has(month));
 const byType = [{ name: "householdType", values: householdTypes }];
-const counted = {
+const householdStock = {
   institution: "caf",
   unit: "HOUSEHOLD",
   measure: "STOCK",
 } as const;
 
 const byCommune: DemonstrationDataset = {
-  ...counted,
+  ...householdStock,
   dataset: "rsa-households-by-commune",
   grain: "COMMUNE",
   dimensions: [],
@@ -29,8 +29,8 @@ const byCommune: DemonstrationDataset = {
 };
 
 /** What the demonstration counts for the CAF. */
-export const caf = once((): readonly Counted[] => {
-  const ofHouseholds = { ...counted, grain: "EPCI", periods: months() } as const;
+export const caf = once((): readonly CountedDataset[] => {
+  const ofHouseholds = { ...householdStock, grain: "EPCI", periods: months() } as const;
   return [
     byEpci({ ...ofHouseholds, dataset: "rsa-households", dimensions: byType }, (epci, at) =>
       cellsOf("householdType", rsaHouseholdsByType(epci, at)),
@@ -56,6 +56,6 @@ export const caf = once((): readonly Counted[] => {
 });
 
 function countByCommune(period: PeriodCode) {
-  const counted = epcis().flatMap((epci) => rsaHouseholdsByCommune(epci, quarterOf(period)));
-  return counted.map(([territory, value]) => ({ territory, breakdown: "", value }));
+  const households = epcis().flatMap((epci) => rsaHouseholdsByCommune(epci, quarterOf(period)));
+  return households.map(([territory, value]) => ({ territory, breakdown: "", value }));
 }

@@ -9,10 +9,10 @@ import { activityBonusHouseholds, claimants, ofDepartment, rsaHouseholds } from 
 import { jobseekersTotal } from "./population/jobseekers.ts";
 import { quarter, quarterCode, quarters, years } from "./quarter.ts";
 
-const periodsOf = (one: string) => demonstrationDatasets().find(({ dataset }) => dataset === one)?.periods ?? [];
+const periodsOf = (id: string) => demonstrationDatasets().find(({ dataset }) => dataset === id)?.periods ?? [];
 
-function total(dataset: string, period: PeriodCode, where = ""): number {
-  const parts = generate(dataset, period).filter(({ breakdown }) => marginsOf(breakdown).includes(where));
+function total(dataset: string, period: PeriodCode, margin = ""): number {
+  const parts = generate(dataset, period).filter(({ breakdown }) => marginsOf(breakdown).includes(margin));
   return parts.reduce((sum, { value }) => sum + value, 0);
 }
 
@@ -27,9 +27,11 @@ describe("the model passes through real totals", () => {
     const real = byHand("caf/caf-epci-meuse-2020-2021.csv");
     for (const year of [2020, 2021]) {
       for (const epci of epcis()) {
-        const counted = [claimants, rsaHouseholds, activityBonusHouseholds].map((of) => of(epci, quarter(year, 4)));
+        const generatedCounts = [claimants, rsaHouseholds, activityBonusHouseholds].map((of) =>
+          of(epci, quarter(year, 4)),
+        );
         const [, , , claimant, , rsa, bonus] = real.get(`${epci}|${year}-12`) ?? [];
-        expect(counted).toEqual([claimant, rsa, bonus].map(Number));
+        expect(generatedCounts).toEqual([claimant, rsa, bonus].map(Number));
       }
     }
     expect([2020, 2021].map((year) => ofDepartment(rsaHouseholds, quarter(year, 4)))).toEqual([4865, 4635]);
@@ -46,8 +48,8 @@ describe("the model passes through real totals", () => {
     const shareOf = (epci: string, at: number) => rsaHouseholds(epci, at) / ofDepartment(rsaHouseholds, at);
     const far = epcis().filter((epci) => {
       const real = [2020, 2021].map((year) => shareOf(epci, quarter(year, 4)));
-      const said = quarters.map((at) => shareOf(epci, at));
-      return Math.min(...said) < (5 / 6) * Math.min(...real) || Math.max(...said) > (7 / 6) * Math.max(...real);
+      const shares = quarters.map((at) => shareOf(epci, at));
+      return Math.min(...shares) < (5 / 6) * Math.min(...real) || Math.max(...shares) > (7 / 6) * Math.max(...real);
     });
     expect(far).toEqual([]);
   });
@@ -57,11 +59,13 @@ describe("the model passes through real totals", () => {
     const ofYear = (epci: string, year: number) => Number(real.get(`${epci}|${year}-T4`)?.[3]);
     for (const year of years) {
       for (const epci of epcis()) expect(jobseekersTotal(epci, quarter(year, 4))).toBe(ofYear(epci, year));
-      const [before, after] = [year - 1, year].map((one) => epcis().reduce((sum, epci) => sum + ofYear(epci, one), 0));
-      for (const one of [1, 2, 3]) {
-        const said = total("jobseekers", `${year}-Q${one}`);
-        expect(said).toBeGreaterThan(0.94 * Math.min(before ?? 0, after ?? 0));
-        expect(said).toBeLessThan(1.06 * Math.max(before ?? 0, after ?? 0));
+      const [before, after] = [year - 1, year].map((yearCounted) =>
+        epcis().reduce((sum, epci) => sum + ofYear(epci, yearCounted), 0),
+      );
+      for (const quarterNumber of [1, 2, 3]) {
+        const quarterTotal = total("jobseekers", `${year}-Q${quarterNumber}`);
+        expect(quarterTotal).toBeGreaterThan(0.94 * Math.min(before ?? 0, after ?? 0));
+        expect(quarterTotal).toBeLessThan(1.06 * Math.max(before ?? 0, after ?? 0));
       }
     }
   });

@@ -20,19 +20,19 @@ export interface DemonstrationDataset {
 }
 
 /** A dataset and how its parts are counted. */
-export interface Counted extends DemonstrationDataset {
+export interface CountedDataset extends DemonstrationDataset {
   readonly count: (period: PeriodCode) => readonly Part[];
 }
 
 type CountIn = (epci: TerritoryCode, at: Quarter) => Cells | number;
 
 /** Counts a dataset by EPCI and quarter; every leaf has its part, zeros too. */
-export function byEpci(described: DemonstrationDataset, countIn: CountIn): Counted {
+export function byEpci(described: DemonstrationDataset, countIn: CountIn): CountedDataset {
   const leaves = leavesOf(described.dimensions);
   const count = (period: PeriodCode): Part[] =>
     epcis().flatMap((territory) => {
-      const counted = countIn(territory, quarterOf(period));
-      const cells = typeof counted === "number" ? new Map([["", counted]]) : counted;
+      const countOrCells = countIn(territory, quarterOf(period));
+      const cells = typeof countOrCells === "number" ? new Map([["", countOrCells]]) : countOrCells;
       return leaves.map((breakdown) => ({ territory, breakdown, value: cells.get(breakdown) ?? missing(breakdown) }));
     });
   return { ...described, count };

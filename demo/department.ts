@@ -1,4 +1,4 @@
-import { byEpci, type Counted, cellsOf } from "./dataset.ts";
+import { byEpci, type CountedDataset, cellsOf } from "./dataset.ts";
 import { adultsWithDuties, ages, sexes } from "./population/adults.ts";
 import {
   adultsOriented,
@@ -21,7 +21,7 @@ const ofAdults = {
 } as const;
 
 /** What the demonstration counts for the Department. */
-export const department: readonly Counted[] = [
+export const department: readonly CountedDataset[] = [
   byEpci(
     {
       ...ofAdults,

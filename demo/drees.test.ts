@@ -12,9 +12,11 @@ function published(file: string, column: string, ...words: readonly string[]): n
   const [header = "", ...lines] = readFileSync(shippedFile(`drees/${file}`), "utf8")
     .trim()
     .split("\n");
-  const found = lines.map((line) => line.split(";")).filter((fields) => words.every((word) => fields.includes(word)));
-  if (found.length !== 1) throw new Error(`${found.length} lines of ${words.join(", ")}`);
-  return Number(found[0]?.[header.split(";").indexOf(column)]);
+  const matchingLines = lines
+    .map((line) => line.split(";"))
+    .filter((fields) => words.every((word) => fields.includes(word)));
+  if (matchingLines.length !== 1) throw new Error(`${matchingLines.length} lines of ${words.join(", ")}`);
+  return Number(matchingLines[0]?.[header.split(";").indexOf(column)]);
 }
 const monthly = (month: string, column = "foyers_rsa") =>
   published(
@@ -28,13 +30,13 @@ const oarsa = (table: string, year: number) =>
   published("oarsa-meuse-2015-2018.csv", `part_${table.toLowerCase()}`, String(year));
 const yearly = (column: string, year: number) => published("rsa-annuel-meuse-2009-2019.csv", column, `${year}-12`);
 
-function generated(dataset: string, period: string, where = ""): number {
+function generated(dataset: string, period: string, margin = ""): number {
   let sum = 0;
-  for (const { breakdown, value } of generate(dataset, period)) if (marginsOf(breakdown).includes(where)) sum += value;
+  for (const { breakdown, value } of generate(dataset, period)) if (marginsOf(breakdown).includes(margin)) sum += value;
   return sum;
 }
-const percent = (dataset: string, period: string, where: string, of = dataset): number =>
-  (100 * generated(dataset, period, where)) / generated(of, period);
+const percent = (dataset: string, period: string, margin: string, of = dataset): number =>
+  (100 * generated(dataset, period, margin)) / generated(of, period);
 
 describe("the demonstration does not contradict what DREES published of the Meuse", () => {
   test("RSA was of 5 180 households in March 2017 and 4 980 in December 2019, all regimes: the CAF's are the same part of them", () => {
@@ -43,7 +45,9 @@ describe("the demonstration does not contradict what DREES published of the Meus
     const part = 4865 / monthly("2020-10");
     expect(part).toBeCloseTo(0.93, 2);
     for (const year of [2017, 2018, 2019, 2020]) {
-      for (const month of ["03", "06", "09", "12"].map((one) => `${year}-${one}`).filter((one) => one < "2020-10")) {
+      for (const month of ["03", "06", "09", "12"]
+        .map((monthText) => `${year}-${monthText}`)
+        .filter((monthText) => monthText < "2020-10")) {
         const households = generated("rsa-households", month);
         expect(Math.abs(households - part * monthly(month)), month).toBeLessThanOrEqual(0.5);
         expect(households, month).toBeLessThan(monthly(month));
@@ -65,10 +69,13 @@ describe("the demonstration does not contradict what DREES published of the Meus
         yearly(measure, year),
       ) as [number, number, number];
       const month = `${year}-12`;
-      const own = generated("rsa-households", month);
+      const generatedHouseholds = generated("rsa-households", month);
       const couples = generated("rsa-households", month, "householdType=COUPLE");
-      expect(Math.abs((own + couples) / own / (adults / households) - 1), `${year}`).toBeLessThan(0.02);
-      const covered = generated("rsa-people-covered", month) / own;
+      expect(
+        Math.abs((generatedHouseholds + couples) / generatedHouseholds / (adults / households) - 1),
+        `${year}`,
+      ).toBeLessThan(0.02);
+      const covered = generated("rsa-people-covered", month) / generatedHouseholds;
       expect(Math.abs(covered / (people / households) - 1), `${year}`).toBeLessThan(0.02);
     }
   });
@@ -85,8 +92,8 @@ describe("the demonstration does not contradict what DREES published of the Meus
   test("61 or 62 % of them go to Pôle emploi, 11 or 12 % to another body for employment, the others elsewhere", () => {
     for (const year of [2017, 2018]) {
       for (const dataset of ["adults-oriented", "orientations"]) {
-        const shares = ["PROFESSIONAL", "SOCIO_PROFESSIONAL", "SOCIAL"].map((one) =>
-          percent(dataset, `${year}-Q4`, `pathway=${one}`),
+        const shares = ["PROFESSIONAL", "SOCIO_PROFESSIONAL", "SOCIAL"].map((pathway) =>
+          percent(dataset, `${year}-Q4`, `pathway=${pathway}`),
         );
         const real = [oarsa("B5", year), oarsa("B6", year), oarsa("B7", year) + oarsa("B8", year)];
         // A quarter's orientations are about 400: one adult is a quarter of a point.
@@ -110,7 +117,7 @@ describe("the demonstration does not contradict what DREES published of the Meus
       const bands = ["LT30", "D30_89", "D90_179"].map((band) => percent("orientation-delays", code, `delay=${band}`));
       // Who is oriented by the day: straight lines from nobody on the day of entry, and to all who ever are on the 365th.
       const days = [0, 30, 90, 180, 365];
-      const within = [0, 1, 2, 3].map((bound) => ever * bands.slice(0, bound).reduce((sum, one) => sum + one, 0));
+      const within = [0, 1, 2, 3].map((bound) => ever * bands.slice(0, bound).reduce((sum, band) => sum + band, 0));
       const curve = [...within, 100 * ever];
       const mean = (from: number, to: number): number => {
         let area = 0;

@@ -16,8 +16,10 @@ describe("what the demonstration says", () => {
 
   test("these very figures are what it said the day it was reviewed", () => {
     const totals = demonstrationDatasets().map(({ dataset, periods }) => {
-      const said = periods.map((period) => generate(dataset, period).reduce((sum, { value }) => sum + value, 0));
-      return `${dataset}: ${said.map((total) => Math.round(total * 10) / 10).join(" ")}`;
+      const periodTotals = periods.map((period) =>
+        generate(dataset, period).reduce((sum, { value }) => sum + value, 0),
+      );
+      return `${dataset}: ${periodTotals.map((total) => Math.round(total * 10) / 10).join(" ")}`;
     });
     expect(totals.join("\n")).toMatchSnapshot();
   });
@@ -57,10 +59,10 @@ describe("what the demonstration says", () => {
 
 describe("what the demonstration leaves to real data", () => {
   test("it is never generated for a month that the CAF's file covers, nor for a quarter that Dares' file covers", () => {
-    const periodsOf = (one: string) => demonstrationDatasets().find(({ dataset }) => dataset === one)?.periods ?? [];
+    const periodsOf = (id: string) => demonstrationDatasets().find(({ dataset }) => dataset === id)?.periods ?? [];
     const months = demonstrationDatasets()
       .filter(({ institution }) => institution === "caf")
-      .flatMap((one) => one.periods);
+      .flatMap((dataset) => dataset.periods);
     expect(months.filter((month) => ["2020-12", "2021-12"].includes(month))).toEqual([]);
     expect(periodsOf("jobseekers").filter((code) => code.endsWith("Q4"))).toEqual([]);
     expect([periodsOf("rsa-households").length, periodsOf("jobseekers").length]).toEqual([18, 15]);

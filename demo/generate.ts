@@ -2,17 +2,23 @@ import { once } from "@pacte-hub/data/once";
 import type { PeriodCode } from "@pacte-hub/schema/model/period";
 import type { Part } from "@pacte-hub/schema/rules/aggregate";
 import { caf } from "./caf.ts";
-import type { Counted, DemonstrationDataset } from "./dataset.ts";
+import type { CountedDataset, DemonstrationDataset } from "./dataset.ts";
 import { department } from "./department.ts";
 import { outcomeDatasets } from "./outcomes.ts";
 import { poleEmploi } from "./pole-emploi.ts";
 import { siae } from "./siae.ts";
 
-const counted = once((): readonly Counted[] => [...caf(), ...poleEmploi(), ...siae, ...department, ...outcomeDatasets]);
+const datasets = once((): readonly CountedDataset[] => [
+  ...caf(),
+  ...poleEmploi(),
+  ...siae,
+  ...department,
+  ...outcomeDatasets,
+]);
 
 /** Every dataset of the demonstration, and the periods it may be asked for. */
 export const demonstrationDatasets = once((): readonly DemonstrationDataset[] =>
-  counted().map(({ count: _, ...dataset }) => dataset),
+  datasets().map(({ count: _, ...dataset }) => dataset),
 );
 
 /**
@@ -20,8 +26,8 @@ export const demonstrationDatasets = once((): readonly DemonstrationDataset[] =>
  * the caller, and is refused.
  */
 export function generate(dataset: string, period: PeriodCode): readonly Part[] {
-  const found = counted().find((one) => one.dataset === dataset);
-  if (!found) throw new RangeError(`no dataset of the demonstration: ${dataset}`);
-  if (!found.periods.includes(period)) throw new RangeError(`${dataset} is not generated for ${period}`);
-  return found.count(period);
+  const described = datasets().find((candidate) => candidate.dataset === dataset);
+  if (!described) throw new RangeError(`no dataset of the demonstration: ${dataset}`);
+  if (!described.periods.includes(period)) throw new RangeError(`${dataset} is not generated for ${period}`);
+  return described.count(period);
 }

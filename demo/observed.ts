@@ -44,10 +44,10 @@ export const cafTotal = (month: PeriodCode, column: CafColumn): number =>
 
 /** Households that DREES counts at the end of a month, the CAF's and the MSA's, to the nearest ten; undefined beyond its series. */
 export function householdsOfAllRegimes(month: PeriodCode, benefit: "rsa" | "prime_activite"): number | undefined {
-  const found = monthly()
+  const households = monthly()
     .flatMap((line) => (line.periode === month ? [line[`foyers_${benefit}`]] : []))
     .find(Boolean);
-  return found === undefined ? undefined : Number(found);
+  return households === undefined ? undefined : Number(households);
 }
 
 /** A percentage of DREES' OARSA survey of the Meuse at the end of a year, by its table. */
@@ -80,12 +80,12 @@ function linesOf(file: string): Line[] {
   });
 }
 
-function sumsOf(lines: readonly Line[], read: (line: Line) => [string, Line]): Map<string, Record<string, number>> {
+function sumsOf(lines: readonly Line[], keyed: (line: Line) => [string, Line]): Map<string, Record<string, number>> {
   const sums = new Map<string, Record<string, number>>();
-  for (const [key, line] of lines.map(read)) {
-    const found = sums.get(key) ?? {};
-    for (const [column, text] of Object.entries(line)) found[column] = (found[column] ?? 0) + Number(text);
-    sums.set(key, found);
+  for (const [key, line] of lines.map(keyed)) {
+    const totals = sums.get(key) ?? {};
+    for (const [column, text] of Object.entries(line)) totals[column] = (totals[column] ?? 0) + Number(text);
+    sums.set(key, totals);
   }
   return sums;
 }

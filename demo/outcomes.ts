@@ -4,18 +4,18 @@ import type { PeriodCode } from "@pacte-hub/schema/model/period";
 import type { DatasetId } from "@pacte-hub/schema/model/release";
 import type { Part } from "@pacte-hub/schema/rules/aggregate";
 import { breakdownOf } from "./breakdown.ts";
-import type { Counted } from "./dataset.ts";
+import type { CountedDataset } from "./dataset.ts";
 import { epcis } from "./observed.ts";
 import { placeOf, runningIn } from "./pact/running.ts";
 import { years } from "./quarter.ts";
-import { drawn } from "./seed.ts";
+import { uniform } from "./seed.ts";
 import { thin } from "./share.ts";
 
 const values = dimensionValues.recommendation;
 
 /** People of one action in a year: assumed, some tens at most. */
 function participants(id: string, year: number): number {
-  return 8 + Math.floor(drawn(`participants|${id}|${year}`) * 45);
+  return 8 + Math.floor(uniform(`participants|${id}|${year}`) * 45);
 }
 
 /** What an institution counts of one action in a year. */
@@ -41,10 +41,10 @@ const shares: Readonly<
 /** How many participants of an action a dataset counts. */
 function countOf(dataset: DatasetId, action: string, period: PeriodCode): number {
   const { share = 0, spread = 0, besides } = shares[dataset] ?? {};
-  const left = besides === undefined ? 0 : countOf(besides, action, period);
+  const alreadyCounted = besides === undefined ? 0 : countOf(besides, action, period);
   const key = `${dataset}|${period}|${action}`;
-  const rate = share * (1 + spread * (2 * drawn(`rate|${key}`) - 1));
-  return thin(participants(action, Number(period)) - left, rate, key);
+  const rate = share * (1 + spread * (2 * uniform(`rate|${key}`) - 1));
+  return thin(participants(action, Number(period)) - alreadyCounted, rate, key);
 }
 
 /** What each invented action brings to its cell, as its institution records it; [] for datasets that count no outcome. */
@@ -59,7 +59,7 @@ export function actionCounts(dataset: DatasetId, period: PeriodCode): readonly A
 }
 
 /** Counts by EPCI and recommendation: the sum of what each invented action brings. */
-function outcomes(institution: PartnerId, dataset: DatasetId): Counted {
+function outcomes(institution: PartnerId, dataset: DatasetId): CountedDataset {
   const count = (period: PeriodCode) => {
     const sums = new Map<string, number>();
     for (const { territory, breakdown, value } of actionCounts(dataset, period))
@@ -76,7 +76,7 @@ function outcomes(institution: PartnerId, dataset: DatasetId): Counted {
 }
 
 /** What the institutions would count of the actions' outcomes. */
-export const outcomeDatasets: readonly Counted[] = [
+export const outcomeDatasets: readonly CountedDataset[] = [
   outcomes("department", "action-participants"),
   outcomes("pole-emploi", "action-returns-to-work"),
   outcomes("pole-emploi", "action-returns-to-work-12-months"),

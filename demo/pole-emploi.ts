@@ -1,5 +1,5 @@
 import { once } from "@pacte-hub/data/once";
-import { byEpci, type Counted, cellsOf } from "./dataset.ts";
+import { byEpci, type CountedDataset, cellsOf } from "./dataset.ts";
 import { coveredByDares } from "./observed.ts";
 import { ages, sexes } from "./population/adults.ts";
 import { categories, jobseekers, rsaJobseekers, searching } from "./population/jobseekers.ts";
@@ -10,7 +10,7 @@ const codes = quarters.map(quarterCode);
 const ofPeople = { institution: "pole-emploi", unit: "PERSON", grain: "EPCI", periods: codes } as const;
 
 /** What the demonstration counts for Pôle emploi. */
-export const poleEmploi = once((): readonly Counted[] => [
+export const poleEmploi = once((): readonly CountedDataset[] => [
   byEpci(
     {
       ...ofPeople,

@@ -6,10 +6,12 @@ export type Quarter = number;
 export const firstYear = 2017;
 export const years: readonly number[] = [2017, 2018, 2019, 2020, 2021];
 
-export const quarters: readonly Quarter[] = years.flatMap((year) => [1, 2, 3, 4].map((one) => quarter(year, one)));
+export const quarters: readonly Quarter[] = years.flatMap((year) =>
+  [1, 2, 3, 4].map((number) => quarter(year, number)),
+);
 
-export function quarter(year: number, one: number): Quarter {
-  return (year - firstYear) * 4 + one - 1;
+export function quarter(year: number, number: number): Quarter {
+  return (year - firstYear) * 4 + number - 1;
 }
 
 export const yearOf = (at: Quarter): number => firstYear + Math.floor(at / 4);
@@ -41,10 +43,10 @@ export function quarterOf(period: PeriodCode): Quarter {
 export type Course = readonly (readonly [Quarter, number])[];
 
 /** The figure of a course at a quarter; before its first and after its last it stays what it was. */
-export function along(course: Course, at: Quarter): number {
-  const next = course.findIndex(([known]) => known >= at);
-  const [to, reached] = course.at(next) ?? [at, 0];
-  const [from, left] = course[next - 1] ?? [to, reached];
-  if (next <= 0) return reached;
-  return left + ((reached - left) * (at - from)) / (to - from);
+export function figureAt(course: Course, at: Quarter): number {
+  const next = course.findIndex(([knownQuarter]) => knownQuarter >= at);
+  const [to, nextFigure] = course.at(next) ?? [at, 0];
+  const [from, previousFigure] = course[next - 1] ?? [to, nextFigure];
+  if (next <= 0) return nextFigure;
+  return previousFigure + ((nextFigure - previousFigure) * (at - from)) / (to - from);
 }

@@ -5,13 +5,13 @@ import type { Quarter } from "./quarter.ts";
 export type ByTerritoryAndQuarter<T> = (epci: TerritoryCode, at: Quarter) => T;
 
 /** Keeps answers: the model asks the same thing many times, and its answer never changes. */
-export function remembered<T>(say: ByTerritoryAndQuarter<T>): ByTerritoryAndQuarter<T> {
+export function remembered<T>(compute: ByTerritoryAndQuarter<T>): ByTerritoryAndQuarter<T> {
   const answers = new Map<string, T>();
   return (epci, at) => {
     const key = `${epci}|${at}`;
-    const kept = answers.get(key);
-    if (kept !== undefined) return kept;
-    const answer = say(epci, at);
+    const cached = answers.get(key);
+    if (cached !== undefined) return cached;
+    const answer = compute(epci, at);
     answers.set(key, answer);
     return answer;
   };

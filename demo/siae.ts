@@ -2,7 +2,7 @@ import { dimensionValues, recommendationNamed } from "@pacte-hub/schema/model/di
 import type { PeriodCode } from "@pacte-hub/schema/model/period";
 import type { Part } from "@pacte-hub/schema/rules/aggregate";
 import { breakdownOf, leavesOf } from "./breakdown.ts";
-import type { Counted, DemonstrationDataset } from "./dataset.ts";
+import type { CountedDataset, DemonstrationDataset } from "./dataset.ts";
 import { epcis } from "./observed.ts";
 import { placeOf, runningIn } from "./pact/running.ts";
 import {
@@ -14,7 +14,7 @@ import {
   yearOfWorkshop,
 } from "./population/structures.ts";
 import { years } from "./quarter.ts";
-import { drawn } from "./seed.ts";
+import { uniform } from "./seed.ts";
 import { thin } from "./share.ts";
 
 /** What one structure brings to one cell. */
@@ -82,7 +82,7 @@ const helpedShare = 0.6;
 /** The exits of those an action of the year had helped, one action for each structure. */
 function afterActions({ id, epci }: Workshop, { exits }: WorkshopYear, year: number): Brought {
   const near = runningIn(year).filter((action) => placeOf(action) === epci);
-  const action = near[Math.floor(drawn(`action-exits|${year}|${id}`) * near.length)];
+  const action = near[Math.floor(uniform(`action-exits|${year}|${id}`) * near.length)];
   if (!action) return [];
   const recommendation = recommendationNamed(action.recommendations[0] ?? "");
   return exitKinds.map((exitKind) => [
@@ -93,20 +93,23 @@ function afterActions({ id, epci }: Workshop, { exits }: WorkshopYear, year: num
 }
 
 /** What the demonstration counts for the SIAE network. */
-export const siae: readonly Counted[] = datasets.map((described) => {
+export const siae: readonly CountedDataset[] = datasets.map((described) => {
   const { bring: _, ...dataset } = described;
   return { ...dataset, count: (period) => summed(described, contributionsTo(described, period)) };
 });
 
 /** What each invented structure brings to each cell, nothing left out but zeros; [] for datasets not made of structures. */
 export function contributions(dataset: string, period: PeriodCode): readonly Contribution[] {
-  const described = datasets.find((one) => one.dataset === dataset);
+  const described = datasets.find((candidate) => candidate.dataset === dataset);
   if (!described) return [];
-  return contributionsTo(described, period).map((one) => ({ ...one, value: one.value / scaleOf(described) }));
+  return contributionsTo(described, period).map((contribution) => ({
+    ...contribution,
+    value: contribution.value / scaleOf(described),
+  }));
 }
 
 function contributionsTo({ bring }: FromStructures, period: PeriodCode): Contribution[] {
-  const brought = workshops().flatMap((workshop) =>
+  const broughtFigures = workshops().flatMap((workshop) =>
     bring(workshop, yearOfWorkshop(workshop, Number(period)), Number(period)).map(([at, value, action]) => ({
       territory: workshop.epci,
       breakdown: breakdownOf(at),
@@ -115,7 +118,7 @@ function contributionsTo({ bring }: FromStructures, period: PeriodCode): Contrib
       ...(action !== undefined && { action }),
     })),
   );
-  return brought.filter(({ value }) => value > 0);
+  return broughtFigures.filter(({ value }) => value > 0);
 }
 
 function summed(described: FromStructures, contributed: readonly Contribution[]): Part[] {

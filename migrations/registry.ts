@@ -1,11 +1,15 @@
-import type { PartnerId } from "@pacte-hub/schema/model/partner";
+import { type PartnerId, partnerOf } from "@pacte-hub/schema/model/partner";
 import type { Knex } from "knex";
+import { stepsInFolder } from "./folderSteps.ts";
 
 /** A step of a database's history, loaded when it is run. */
 type Step = () => Promise<Knex.Migration>;
 
+/** The steps of a database, by the names that it keeps. */
+export type Steps = Readonly<Record<string, Step>>;
+
 /** What every institution's database went through. Names are history: they never change. */
-const shared: Readonly<Record<string, Step>> = {
+const shared: Steps = {
   "0001_intake": () => import("./shared/0001_intake.ts"),
   "0002_published": () => import("./shared/0002_published.ts"),
   "0003_authority": () => import("./shared/0003_authority.ts"),
@@ -31,10 +35,11 @@ const shared: Readonly<Record<string, Step>> = {
   "0045_lines_by_period": () => import("./shared/0045_lines_by_period.ts"),
   "0046_withdrawal_by_two": () => import("./shared/0046_withdrawal_by_two.ts"),
   "0047_word_of_its_release": () => import("./shared/0047_word_of_its_release.ts"),
+  "0048_partner_answers": () => import("./shared/0048_partner_answers.ts"),
 };
 
 /** Each institution's history, by the names that its database keeps; knex runs them in the order of their names. */
-export const migrations: Readonly<Record<PartnerId, Readonly<Record<string, Step>>>> = {
+export const migrations: Readonly<Record<PartnerId, Steps>> = {
   department: {
     ...shared,
     "0004_registers": () => import("./department/0004_registers.ts"),
@@ -62,3 +67,11 @@ export const migrations: Readonly<Record<PartnerId, Readonly<Record<string, Step
     "0040_open_datasets": () => import("./siae/0040_open_datasets.ts"),
   },
 };
+
+/** An institution's history; of one that joined, everybody's and its folder's. @throws Error for one that has none: a fault of ours. */
+export function stepsOf(partner: PartnerId): Steps {
+  const { folder } = partnerOf(partner);
+  const steps = folder === undefined ? migrations[partner] : { ...shared, ...stepsInFolder(folder) };
+  if (!steps) throw new Error(`the database of ${partner} has no history`);
+  return steps;
+}

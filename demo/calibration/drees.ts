@@ -23,8 +23,8 @@ export function cafCourse(benefit: "rsa" | "prime_activite"): Course {
   const column = benefit === "rsa" ? "foyers_rsa" : "foyers_prime_activite";
   const part = cafTotal("2020-12", column) / (householdsOfAllRegimes(lastMonth, benefit) ?? Number.NaN);
   const before = quarters.flatMap((at): Course => {
-    const counted = householdsOfAllRegimes(monthCode(at), benefit);
-    return counted === undefined ? [] : [[at, Math.round(counted * part)]];
+    const households = householdsOfAllRegimes(monthCode(at), benefit);
+    return households === undefined ? [] : [[at, Math.round(households * part)]];
   });
   return [...before, ...cafMonths.map(([at, month]) => [at, cafTotal(month, column)] as const)];
 }

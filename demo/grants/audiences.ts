@@ -1,7 +1,7 @@
 import { pactInService } from "@pacte-hub/data/pactInService";
 import type { ConventionId } from "@pacte-hub/schema/model/convention";
 import type { Dimension } from "@pacte-hub/schema/model/dimension";
-import { partnerIds, partners } from "@pacte-hub/schema/model/partner";
+import { partnerIds, partnerOf } from "@pacte-hub/schema/model/partner";
 import type { DatasetId } from "@pacte-hub/schema/model/release";
 import type { Level } from "@pacte-hub/schema/model/territory";
 import type { Role } from "@pacte-hub/schema/model/viewer";
@@ -36,9 +36,11 @@ export const ownStaff = (institutions: readonly string[]): readonly Demonstratio
  * The stewards of the other partners: who publishes later must reckon with all that was published of the same people,
  * and withholds the more where they cannot.
  */
-export const peers = (own: readonly string[]): DemonstrationGrant => ({
+export const peers = (ownSignatories: readonly string[]): DemonstrationGrant => ({
   datasets: "ALL",
-  institutions: partnerIds.flatMap((id) => partners[id].signatories).filter((one) => !own.includes(one)),
+  institutions: partnerIds
+    .flatMap((id) => partnerOf(id).signatories)
+    .filter((signatoryId) => !ownSignatories.includes(signatoryId)),
   role: "STEWARD",
   finest: "COMMUNE",
   dimensions: "ALL",

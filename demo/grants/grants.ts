@@ -5,7 +5,7 @@ import { dimensions as everyDimension } from "@pacte-hub/schema/model/dimension"
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { usualPurpose } from "@pacte-hub/schema/rules/authorise";
 import { signatory } from "../signatory.ts";
-import type { DemonstrationGrant } from "./audiences.ts";
+import { committee, type DemonstrationGrant, ownStaff, peers } from "./audiences.ts";
 import { caf } from "./caf.ts";
 import { department } from "./department.ts";
 import { poleEmploi } from "./pole-emploi.ts";
@@ -17,6 +17,13 @@ const openTo: Readonly<Record<PartnerId, readonly DemonstrationGrant[]>> = {
   caf,
   siae,
 };
+
+/** What an institution opens whose demonstration nobody wrote: to its own staff, to the others' stewards, to the committee. */
+const defaultGrants = (signatories: readonly string[]): readonly DemonstrationGrant[] => [
+  ...ownStaff(signatories),
+  peers(signatories),
+  committee,
+];
 
 /**
  * Records the demonstration's grants that are not there yet; one that was revoked stays revoked.
@@ -42,25 +49,27 @@ export async function grantDemonstration(stewardUrl: string, institution: Instit
 
 /** One for each dataset, institution and role, from a day on. */
 function demonstrationGrants(institution: Institution, firstDay: string): readonly NewGrant[] {
-  const all = institution.indicators.map(({ id }) => id);
-  return openTo[institution.partner.id].flatMap(({ datasets, institutions, role, finest, dimensions, convention }) =>
-    (datasets === "ALL" ? all : datasets).flatMap((dataset) =>
-      institutions.map((reader) => ({
-        id: `${institution.partner.id}:demonstration:${dataset}:${reader}:${role.toLowerCase()}`,
-        dataset,
-        institution: signatory(reader),
-        role,
-        finest,
-        dimensions: dimensions === "ALL" ? everyDimension : dimensions,
-        first: null,
-        last: null,
-        purpose: usualPurpose[role],
-        legalBasis: convention === null ? "PUBLIC_TASK" : "AGREEMENT",
-        convention,
-        startsOn: firstDay,
-        endsOn: null,
-        demonstration: true,
-      })),
-    ),
+  const allDatasets = institution.indicators.map(({ id }) => id);
+  const { id, signatories } = institution.partner;
+  return (openTo[id] ?? defaultGrants(signatories)).flatMap(
+    ({ datasets, institutions, role, finest, dimensions, convention }) =>
+      (datasets === "ALL" ? allDatasets : datasets).flatMap((dataset) =>
+        institutions.map((reader) => ({
+          id: `${institution.partner.id}:demonstration:${dataset}:${reader}:${role.toLowerCase()}`,
+          dataset,
+          institution: signatory(reader),
+          role,
+          finest,
+          dimensions: dimensions === "ALL" ? everyDimension : dimensions,
+          first: null,
+          last: null,
+          purpose: usualPurpose[role],
+          legalBasis: convention === null ? "PUBLIC_TASK" : "AGREEMENT",
+          convention,
+          startsOn: firstDay,
+          endsOn: null,
+          demonstration: true,
+        })),
+      ),
   );
 }

@@ -44,33 +44,38 @@ export type Authorized =
   | { readonly kind: "REFUSED"; readonly sentence: string };
 
 /** The authorization endpoint (RFC 6749, 4.1; PKCE by S256 only): the page, then, once a persona is chosen, the way back. */
-export function authorize(issuer: IssuerId, asked: URLSearchParams, codes: Codes): Authorized {
-  const redirectUri = asked.get("redirect_uri") ?? "";
-  if (asked.get("client_id") !== publicClient) return refused(`Le client doit être « ${publicClient} ».`);
+export function authorize(issuer: IssuerId, parameters: URLSearchParams, codes: Codes): Authorized {
+  const redirectUri = parameters.get("redirect_uri") ?? "";
+  if (parameters.get("client_id") !== publicClient) return refused(`Le client doit être « ${publicClient} ».`);
   if (!isOfThisMachine(redirectUri)) return refused("L'adresse de retour doit être sur cette machine (127.0.0.1).");
-  const challenge = asked.get("code_challenge") ?? "";
-  if (asked.get("response_type") !== "code") return back(redirectUri, asked, { error: "unsupported_response_type" });
-  if (asked.get("code_challenge_method") !== "S256" || !/^[\w-]{43}$/.test(challenge))
-    return back(redirectUri, asked, { error: "invalid_request" });
-  const chosen = asked.get("persona");
-  if (chosen === null) return { kind: "PAGE", html: choices(issuer, asked) };
-  const persona = personaNamed(chosen);
+  const challenge = parameters.get("code_challenge") ?? "";
+  if (parameters.get("response_type") !== "code")
+    return redirectBack(redirectUri, parameters, { error: "unsupported_response_type" });
+  if (parameters.get("code_challenge_method") !== "S256" || !/^[\w-]{43}$/.test(challenge))
+    return redirectBack(redirectUri, parameters, { error: "invalid_request" });
+  const personaId = parameters.get("persona");
+  if (personaId === null) return { kind: "PAGE", html: choices(issuer, parameters) };
+  const persona = personaNamed(personaId);
   if (persona?.issuer !== issuer) return refused("Cette identité n'est pas de cette institution.");
-  const nonce = asked.get("nonce") ?? undefined;
+  const nonce = parameters.get("nonce") ?? undefined;
   const code = codes.give({ issuer, persona, client: publicClient, redirectUri, challenge, nonce });
-  return back(redirectUri, asked, { code });
+  return redirectBack(redirectUri, parameters, { code });
 }
 
 /** A link for each persona: the same request, and who was chosen. */
-function choices(issuer: IssuerId, asked: URLSearchParams): string {
-  const own = personas.filter((persona) => persona.issuer === issuer);
-  return choicePage(own, ({ id }) => `?${new URLSearchParams([...asked, ["persona", id]])}`);
+function choices(issuer: IssuerId, parameters: URLSearchParams): string {
+  const issuerPersonas = personas.filter((persona) => persona.issuer === issuer);
+  return choicePage(issuerPersonas, ({ id }) => `?${new URLSearchParams([...parameters, ["persona", id]])}`);
 }
 
-function back(redirectUri: string, asked: URLSearchParams, said: Readonly<Record<string, string>>): Authorized {
+function redirectBack(
+  redirectUri: string,
+  parameters: URLSearchParams,
+  answer: Readonly<Record<string, string>>,
+): Authorized {
   const to = new URL(redirectUri);
-  for (const [name, value] of Object.entries(said)) to.searchParams.set(name, value);
-  const state = asked.get("state");
+  for (const [name, value] of Object.entries(answer)) to.searchParams.set(name, value);
+  const state = parameters.get("state");
   if (state !== null) to.searchParams.set("state", state);
   return { kind: "REDIRECT", to: to.href };
 }

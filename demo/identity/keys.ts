@@ -15,7 +15,14 @@ export interface DemoKey {
 }
 
 /** The issuers' keys and the gateway's own as their client: random, one set per data folder. */
-export type DemoKeys = Readonly<Record<IssuerId | "gateway", DemoKey>>;
+export type DemoKeys = Readonly<Record<"gateway", DemoKey>> & Readonly<Record<IssuerId, DemoKey>>;
+
+/** An issuer's key. @throws Error for what is no issuer: a fault of ours. */
+export function keyAt(keys: DemoKeys, issuer: IssuerId): DemoKey {
+  const key = keys[issuer];
+  if (!key) throw new Error(`the demonstration has no key of ${issuer}`);
+  return key;
+}
 
 const names = [...issuerIds, "gateway"] as const;
 const folderOf = (dataDir: string): string => join(dataDir, "keys", "identity");

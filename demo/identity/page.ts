@@ -13,14 +13,14 @@ export const pageHeaders: Readonly<Record<string, string>> = {
 /** The page where a persona is chosen by a click. */
 export function choicePage(choices: readonly Persona[], linkOf: (persona: Persona) => string): string {
   const [first] = choices;
-  const items = choices.map(
+  const links = choices.map(
     (persona) =>
       `<li><a href="${escaped(linkOf(persona))}">${escaped(persona.title)}</a> <code>${escaped(persona.id)}</code></li>`,
   );
   return page(
     `Se présenter : ${first ? nameOf(first.issuer) : ""}`,
     `<p>Identités de <strong>démonstration</strong> : personne n'est vérifié, il suffit de choisir.</p>
-<ul>${items.join("\n")}</ul>`,
+<ul>${links.join("\n")}</ul>`,
   );
 }
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 import { authorize, Codes } from "./authorize.ts";
 import { GrantRefused, granted, spentProofs, type TokenDesk } from "./grant.ts";
-import type { DemoKeys } from "./keys.ts";
+import { type DemoKeys, keyAt } from "./keys.ts";
 import { pageHeaders, refusalPage } from "./page.ts";
 import { type IssuerId, isIssuerId, issuerIds } from "./personas.ts";
 import { issuerUrl } from "./tokens.ts";
@@ -29,7 +29,7 @@ const largestForm = 32 * 1024;
 export async function startIdentity({ port, keys, audience }: IdentityOptions): Promise<Identity> {
   const desks = new Map<IssuerId, TokenDesk>();
   const server = createServer((request, response) => {
-    answer(desks, { request, response }).catch(() => say(response, 500, { error: "server_error" }));
+    answer(desks, { request, response }).catch(() => sendJson(response, 500, { error: "server_error" }));
   });
   server.requestTimeout = 10_000;
   await new Promise<void>((resolve, reject) => {
@@ -47,7 +47,7 @@ export async function startIdentity({ port, keys, audience }: IdentityOptions): 
   const codes = new Codes();
   const spent = spentProofs();
   for (const issuer of issuerIds) {
-    const voice = { url: issuerUrl(open, issuer), key: keys[issuer] };
+    const voice = { url: issuerUrl(open, issuer), key: keyAt(keys, issuer) };
     desks.set(issuer, { issuer, voice, keys, codes, spent, audience });
   }
   return {
@@ -70,18 +70,18 @@ async function answer(desks: ReadonlyMap<IssuerId, TokenDesk>, { request, respon
   const [, name = "", ...rest] = path.split("/");
   const desk = isIssuerId(name) ? desks.get(name) : undefined;
   // A page elsewhere whose name was made to lead here (DNS rebinding) says its own name.
-  if (!desk || !isOurs(request.headers.host)) return say(response, 404, { error: "not_found" });
+  if (!desk || !isOurs(request.headers.host)) return sendJson(response, 404, { error: "not_found" });
   switch (`${request.method} ${rest.join("/")}`) {
     case "GET .well-known/openid-configuration":
-      return say(response, 200, discoveryOf(desk.voice.url));
+      return sendJson(response, 200, discoveryOf(desk.voice.url));
     case "GET jwks":
-      return say(response, 200, { keys: [desk.voice.key.jwk] });
+      return sendJson(response, 200, { keys: [desk.voice.key.jwk] });
     case "GET authorize":
       return sayAuthorized(response, authorize(desk.issuer, new URLSearchParams(search), desk.codes));
     case "POST token":
       return token(desk, { request, response });
     default:
-      return say(response, 404, { error: "not_found" });
+      return sendJson(response, 404, { error: "not_found" });
   }
 }
 
@@ -112,13 +112,13 @@ function sayAuthorized(response: ServerResponse, authorized: ReturnType<typeof a
 
 async function token(desk: TokenDesk, { request, response }: Exchange): Promise<void> {
   const form = await formOf(request);
-  if (!form) return say(response, 413, { error: "invalid_request" });
+  if (!form) return sendJson(response, 413, { error: "invalid_request" });
   try {
-    say(response, 200, await granted(desk, form));
+    sendJson(response, 200, await granted(desk, form));
   } catch (error) {
     if (!(error instanceof GrantRefused)) throw error;
     const status = error.error === "invalid_client" ? 401 : 400;
-    say(response, status, { error: error.error, error_description: error.message });
+    sendJson(response, status, { error: error.error, error_description: error.message });
   }
 }
 
@@ -131,7 +131,7 @@ async function formOf(request: IncomingMessage): Promise<URLSearchParams | undef
   return new URLSearchParams(text);
 }
 
-function say(response: ServerResponse, status: number, body: object): void {
+function sendJson(response: ServerResponse, status: number, body: object): void {
   const headers = { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" };
   response.writeHead(status, { ...headers, "x-content-type-options": "nosniff" }).end(JSON.stringify(body));
 }

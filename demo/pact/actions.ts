@@ -3,7 +3,7 @@ import { axes } from "@pacte-hub/pact/store/axes";
 import { type Action, type ActionStatus, type ActionStep, isLife, statusOf } from "@pacte-hub/schema/model/action";
 import { recommendationsOf } from "@pacte-hub/schema/model/pact";
 import { epcis } from "../observed.ts";
-import { drawn } from "../seed.ts";
+import { uniform } from "../seed.ts";
 import { lastDay, later, years } from "./days.ts";
 import { operators, publics, titles } from "./words.ts";
 
@@ -19,7 +19,7 @@ function actionAt(at: number): Action {
   const year = years[at % years.length] ?? 2017;
   const recommendation = recommendations()[at % recommendations().length];
   const axis = Number(recommendation?.code.split(".")[0]);
-  const means = drawn(`means|${id}`) < 0.45 ? "EXISTING" : "ADDITIONAL";
+  const means = uniform(`means|${id}`) < 0.45 ? "EXISTING" : "ADDITIONAL";
   const steps = lifeOf(id, year, means === "ADDITIONAL");
   const action: Omit<Action, "evaluation"> = {
     id,
@@ -37,14 +37,14 @@ function actionAt(at: number): Action {
 }
 
 export const pick = <Word>(words: readonly Word[], key: string): Word =>
-  words[Math.floor(drawn(key) * words.length)] as Word;
+  words[Math.floor(uniform(key) * words.length)] as Word;
 
 /** A life an action can have, cut at the last day of the Pact. */
 function lifeOf(id: string, year: number, asksForFunds: boolean): readonly ActionStep[] {
   const path = pathOf(id, asksForFunds);
-  let on = later(`${year}-01-08`, Math.floor(drawn(`start|${id}`) * 150));
+  let on = later(`${year}-01-08`, Math.floor(uniform(`start|${id}`) * 150));
   const steps = path.map((status, at) => {
-    if (at > 0) on = later(on, Math.round(lengthOf(path[at - 1]) * (0.6 + 0.8 * drawn(`step|${id}|${at}`))));
+    if (at > 0) on = later(on, Math.round(lengthOf(path[at - 1]) * (0.6 + 0.8 * uniform(`step|${id}|${at}`))));
     return { status, on };
   });
   const lived = steps.filter((step) => step.on <= lastDay);
@@ -57,8 +57,8 @@ const lengthOf = (status: ActionStatus | undefined): number =>
   status === "RUNNING" ? 330 : status === "BLOCKED" ? 110 : status === "FINISHED" ? 90 : 60;
 
 function pathOf(id: string, asksForFunds: boolean): readonly ActionStatus[] {
-  const chance = drawn(`path|${id}`);
-  const end: readonly ActionStatus[] = drawn(`end|${id}`) < 0.75 ? ["FINISHED", "EVALUATED"] : ["FINISHED"];
+  const chance = uniform(`path|${id}`);
+  const end: readonly ActionStatus[] = uniform(`end|${id}`) < 0.75 ? ["FINISHED", "EVALUATED"] : ["FINISHED"];
   if (!asksForFunds) return chance < 0.3 ? ["PROPOSED", "BLOCKED", "RUNNING", ...end] : ["PROPOSED", "RUNNING", ...end];
   if (chance < 0.15) return ["PROPOSED", "SEEKING_FUNDS", "BLOCKED", "ABANDONED"];
   if (chance < 0.25) return ["PROPOSED", "SEEKING_FUNDS", "BLOCKED"];

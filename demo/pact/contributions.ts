@@ -1,7 +1,7 @@
 import { once } from "@pacte-hub/data/once";
 import type { Action } from "@pacte-hub/schema/model/action";
 import type { Contribution } from "@pacte-hub/schema/model/contribution";
-import { drawn } from "../seed.ts";
+import { uniform } from "../seed.ts";
 import { actions, pick } from "./actions.ts";
 import { blockingPoints } from "./blocking.ts";
 import { later } from "./days.ts";
@@ -36,18 +36,18 @@ function proposalOf(action: Action): Contribution {
 
 /** One proposal in three was brought by a partner; some were declined with a reason; blocking points were raised by who met them. */
 export const contributions = once((): readonly Contribution[] => {
-  const taken = actions()
-    .filter(({ id }) => drawn(`brought|${id}`) < 1 / 3)
+  const takenUp = actions()
+    .filter(({ id }) => uniform(`brought|${id}`) < 1 / 3)
     .map(proposalOf);
-  const declined = taken.slice(0, 4).map(
-    (one, at): Contribution => ({
-      ...one,
-      id: `${one.id}-bis`,
-      title: `${one.title}, seconde proposition (exemple)`,
+  const declined = takenUp.slice(0, 4).map(
+    (proposal, at): Contribution => ({
+      ...proposal,
+      id: `${proposal.id}-bis`,
+      title: `${proposal.title}, seconde proposition (exemple)`,
       from: voices[at % voices.length] ?? "caf",
       answer: {
         verdict: "DECLINED",
-        on: later(one.submittedOn, 60),
+        on: later(proposal.submittedOn, 60),
         reason: "Exemple : une action inscrite répond déjà à ce besoin.",
         became: null,
       },
@@ -69,5 +69,5 @@ export const contributions = once((): readonly Contribution[] => {
         answer: { verdict: "TAKEN_UP", on: point.openedOn, reason: null, became: point.id },
       }),
     );
-  return [...taken, ...declined, ...blocking];
+  return [...takenUp, ...declined, ...blocking];
 });

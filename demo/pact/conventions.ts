@@ -94,19 +94,19 @@ export const demonstrationConventions = once((): readonly Convention[] =>
 /** What an institution's own register says of them; the Department's, also what it declares of those without a voice here. */
 export const signaturesOf = (partner: PartnerId): readonly ConventionSignature[] =>
   stories.flatMap(({ id, words }) =>
-    words.flatMap(([who, act, on, more = null], at): ConventionSignature[] => {
-      const voice = voiceOf(who);
+    words.flatMap(([partyId, act, on, detail = null], at): ConventionSignature[] => {
+      const voice = voiceOf(partyId);
       if ((voice ?? "department") !== partner) return [];
-      const rank = words.slice(0, at + 1).filter(([one]) => one === who).length;
+      const rank = words.slice(0, at + 1).filter(([other]) => other === partyId).length;
       return [
         {
-          id: `signature:${id}:${who}:${rank}`,
+          id: `signature:${id}:${partyId}:${rank}`,
           convention: id,
-          party: who,
+          party: partyId,
           act,
           on,
-          until: act === "RENEWED" ? more : null,
-          subject: act === "AMENDED" ? more : null,
+          until: act === "RENEWED" ? detail : null,
+          subject: act === "AMENDED" ? detail : null,
           declared: voice === undefined,
         },
       ];

@@ -3,7 +3,7 @@ import { axes } from "@pacte-hub/pact/store/axes";
 import { attendanceIdOf, type CommitteeAct, type SeatAttendance, seatIdOf } from "@pacte-hub/schema/model/committeeAct";
 import type { Meeting } from "@pacte-hub/schema/model/meeting";
 import { recommendationsOf } from "@pacte-hub/schema/model/pact";
-import { drawn } from "../seed.ts";
+import { uniform } from "../seed.ts";
 import { meetings } from "./meetings.ts";
 
 /** How many seats of a territorial committee the Pact lists, and how many of each come at most. */
@@ -13,10 +13,10 @@ const presenceAt = ({ id, committee }: Meeting): SeatAttendance => ({
   id: attendanceIdOf(id),
   meeting: id,
   committee,
-  seats: seats.map((most, at) => {
-    const called = 1 + Math.floor(drawn(`called|${id}|${at}`) * most);
-    const present = Math.round(called * (0.4 + 0.6 * drawn(`came|${id}|${at}`)));
-    const excused = Math.round((called - present) * drawn(`excused|${id}|${at}`));
+  seats: seats.map((seatCount, at) => {
+    const called = 1 + Math.floor(uniform(`called|${id}|${at}`) * seatCount);
+    const present = Math.round(called * (0.4 + 0.6 * uniform(`came|${id}|${at}`)));
+    const excused = Math.round((called - present) * uniform(`excused|${id}|${at}`));
     return { seat: seatIdOf(committee, at + 1), present, excused, absent: called - present - excused };
   }),
 });
@@ -40,7 +40,7 @@ export const committeeActs = once((): readonly CommitteeAct[] => {
     const nothing = { orientations: [], recommendations: [], year: null, institution: null, seated: null };
     if (at === 0) return { ...act, ...nothing, kind: "VALIDATES", recommendations: codes };
     if (at === 1) return { ...act, ...nothing, kind: "SEATS", institution: "maison-emploi", seated: true };
-    const first = Math.floor(drawn(`priority|${id}`) * (codes.length - 3));
+    const first = Math.floor(uniform(`priority|${id}`) * (codes.length - 3));
     const year = Math.min(2021, Number(heldOn.slice(0, 4)) + 1);
     return { ...act, ...nothing, kind: "PRIORITISES", recommendations: codes.slice(first, first + 3), year };
   });

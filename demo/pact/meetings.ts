@@ -7,7 +7,7 @@ import { type Action, statusOf } from "@pacte-hub/schema/model/action";
 import type { Attendance, Meeting, Note, WorkingGroup } from "@pacte-hub/schema/model/meeting";
 import type { SubProgrammeReview } from "@pacte-hub/schema/model/pact";
 import { epcis } from "../observed.ts";
-import { drawn } from "../seed.ts";
+import { uniform } from "../seed.ts";
 import { actions, pick } from "./actions.ts";
 import { later, years } from "./days.ts";
 import { guests, themes } from "./words.ts";
@@ -33,8 +33,9 @@ function meetingOf(committee: string, heldOn: string, territory: string | null, 
     heldOn,
     agenda: group ? [`Exemple : ${group.theme}`] : ["Exemple : avancement des actions", "Exemple : points de blocage"],
     attendance: called.map((institution) => attendanceOf(id, institution)),
-    guests: drawn(`guest|${id}`) < 0.4 ? [pick(guests, `which|${id}`)] : [],
-    decisions: drawn(`decides|${id}`) < 0.5 ? ["Exemple : poursuivre, et faire le point à la prochaine réunion."] : [],
+    guests: uniform(`guest|${id}`) < 0.4 ? [pick(guests, `which|${id}`)] : [],
+    decisions:
+      uniform(`decides|${id}`) < 0.5 ? ["Exemple : poursuivre, et faire le point à la prochaine réunion."] : [],
     votes: [],
     documents: ["Exemple : relevé de conclusions"],
     progressOf: group ? [] : progressTold(committee, heldOn, territory).map((action) => action.id),
@@ -43,14 +44,14 @@ function meetingOf(committee: string, heldOn: string, territory: string | null, 
 
 function calledTo(committee: string): readonly string[] {
   const seats = committees().find(({ id }) => id === committee)?.seats ?? [];
-  const named = [...new Set(seats.flatMap(({ institutions }) => institutions))];
+  const seatedInstitutions = [...new Set(seats.flatMap(({ institutions }) => institutions))];
   return committee === "territorial-committees"
     ? ["department-meuse", "pole-emploi", "caf", "assoc-presidents-cc"]
-    : named;
+    : seatedInstitutions;
 }
 
 function attendanceOf(meeting: string, institution: string): Attendance {
-  const chance = institution === "department-meuse" ? 0 : drawn(`presence|${meeting}|${institution}`);
+  const chance = institution === "department-meuse" ? 0 : uniform(`presence|${meeting}|${institution}`);
   return { institution, presence: chance < 0.72 ? "PRESENT" : chance < 0.9 ? "EXCUSED" : "ABSENT" };
 }
 

@@ -1,7 +1,7 @@
 /** Stories of negotiation and co-funding, invented: each text says so, and each row is marked by its register. */
 import type { Action } from "@pacte-hub/schema/model/action";
 import type { FundingDecision, FundingRequest } from "@pacte-hub/schema/model/funding";
-import { drawn } from "../seed.ts";
+import { uniform } from "../seed.ts";
 import { later } from "./days.ts";
 
 /** Days of a year in which nothing more is told: a story needs room before the Pact ends. */
@@ -12,7 +12,7 @@ type Story = "AMENDED" | "RENEWED" | "PLAIN";
 /** A request that its funder refused first: changed, or asked anew by another. The Department's own are never refused. */
 function storyOf({ id, funder, submittedOn }: FundingRequest): Story {
   if (funder === "department-meuse" || submittedOn > lastStart) return "PLAIN";
-  const chance = drawn(`story|${id}`);
+  const chance = uniform(`story|${id}`);
   return chance < 0.15 ? "AMENDED" : chance < 0.27 ? "RENEWED" : "PLAIN";
 }
 
@@ -47,31 +47,31 @@ export const renewals = (requests: readonly FundingRequest[]): readonly FundingR
 /** The European Social Fund that the Department manages, up to 60 % of the whole, and the budget of the EPCI it runs in. */
 export function otherLines(actions: readonly Action[], requests: readonly FundingRequest[]): readonly FundingRequest[] {
   return actions.flatMap((action) => {
-    const own = requests.filter((one) => one.action === action.id);
-    const [first] = own;
+    const ownRequests = requests.filter((request) => request.action === action.id);
+    const [first] = ownRequests;
     if (!first) return [];
-    const total = own.reduce((sum, { amount }) => sum + amount, 0);
-    const asked = { ...first, answerExpectedBy: later(first.submittedOn, 120) };
-    const found: FundingRequest[] = [];
-    if (action.year <= 2020 && drawn(`esf|${action.id}`) < 0.35)
-      found.push({
-        ...asked,
+    const total = ownRequests.reduce((sum, { amount }) => sum + amount, 0);
+    const template = { ...first, answerExpectedBy: later(first.submittedOn, 120) };
+    const otherRequests: FundingRequest[] = [];
+    if (action.year <= 2020 && uniform(`esf|${action.id}`) < 0.35)
+      otherRequests.push({
+        ...template,
         id: `demo-request-${action.id.slice(-2)}-esf`,
         funder: "department-meuse",
         line: esf,
         amount: total,
         criteria: "Exemple : public éligible au FSE, contrepartie nationale apportée par les autres financeurs.",
       });
-    if (action.territory.length === 9 && drawn(`epci|${action.id}`) < 0.3)
-      found.push({
-        ...asked,
+    if (action.territory.length === 9 && uniform(`epci|${action.id}`) < 0.3)
+      otherRequests.push({
+        ...template,
         id: `demo-request-${action.id.slice(-2)}-epci`,
         funder: `epci:${action.territory}`,
         line: "epci-budget",
-        amount: 500 * (2 + Math.floor(drawn(`epci-amount|${action.id}`) * 6)),
+        amount: 500 * (2 + Math.floor(uniform(`epci-amount|${action.id}`) * 6)),
         criteria: "Exemple : action conduite sur son territoire.",
       });
-    return found;
+    return otherRequests;
   });
 }
 
@@ -80,7 +80,10 @@ export function withinCeiling(decisions: readonly FundingDecision[]): readonly F
   return decisions.map((decision) => {
     if (decision.line !== esf || decision.status !== "GRANTED" || decision.amount === null) return decision;
     const counterpart = decisions
-      .filter((one) => one.action === decision.action && one.line !== esf && one.status === "GRANTED")
+      .filter(
+        (otherDecision) =>
+          otherDecision.action === decision.action && otherDecision.line !== esf && otherDecision.status === "GRANTED",
+      )
       .reduce((sum, { amount }) => sum + (amount ?? 0), 0);
     const amount = Math.min(decision.amount, Math.floor(counterpart * 1.5));
     const { conditions: _, instalments: __, ...plain } = decision;

@@ -11,9 +11,11 @@ import { meetings } from "./meetings.ts";
 export const territorialPlans = once((): readonly TerritorialPlan[] =>
   years.flatMap((year) =>
     epcis().flatMap((territory): TerritorialPlan[] => {
-      const own = actions().filter((action) => action.territory === territory && action.year === year);
-      if (own.length === 0) return [];
-      const meeting = meetings().find((one) => one.territory === territory && one.heldOn.startsWith(String(year)));
+      const localActions = actions().filter((action) => action.territory === territory && action.year === year);
+      if (localActions.length === 0) return [];
+      const meeting = meetings().find(
+        (candidate) => candidate.territory === territory && candidate.heldOn.startsWith(String(year)),
+      );
       return [
         {
           id: planIdOf(territory, year),
@@ -21,7 +23,7 @@ export const territorialPlans = once((): readonly TerritorialPlan[] =>
           year,
           meeting: meeting?.id ?? null,
           adoptedOn: meeting?.heldOn ?? `${year}-03-15`,
-          lines: own.map((action) => lineOf(action, year)),
+          lines: localActions.map((action) => lineOf(action, year)),
         },
       ];
     }),

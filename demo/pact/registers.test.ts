@@ -37,9 +37,12 @@ describe("the invented life of the Pact", () => {
 
   test("funds by budget year, once per funder, and no action is funded without a funder who granted", () => {
     const renewed = renewedAmong(requests());
-    const standing = requests().filter(({ id }) => !renewed.has(id));
-    const keys = standing.map((one) => `${one.action} ${one.funder} ${lineOf(one)} ${one.budgetYear}`);
-    expect(new Set(keys).size).toBe(standing.length);
+    const current = requests().filter(({ id }) => !renewed.has(id));
+    const keys = current.map(
+      (fundingRequest) =>
+        `${fundingRequest.action} ${fundingRequest.funder} ${lineOf(fundingRequest)} ${fundingRequest.budgetYear}`,
+    );
+    expect(new Set(keys).size).toBe(current.length);
     expect(decisions()).toHaveLength(requests().length);
     const funded = actions().filter(({ steps }) => steps.some(({ status }) => status === "FUNDED"));
     expect(funded.length).toBeGreaterThan(10);
@@ -59,13 +62,13 @@ describe("the invented life of the Pact", () => {
     expect(decisions().filter(({ funder, declared }) => funder.startsWith("epci:") && declared).length).toBeGreaterThan(
       3,
     );
-    const texts = JSON.stringify([...requests(), ...decisions()].flatMap((one) => Object.entries(one))).match(
+    const texts = JSON.stringify([...requests(), ...decisions()].flatMap((entry) => Object.entries(entry))).match(
       /"(reason|conditions|criteria|amendmentReason)","[^"]*/g,
     );
     expect(texts?.filter((text) => !text.includes("Exemple :"))).toEqual([]);
     const esf = "esf-global-grant-2017-2020";
     const grants = grantsOf(requests(), decisions());
-    const withEsf = [...new Set(grants.filter((one) => lineOf(one) === esf).map(({ action }) => action))];
+    const withEsf = [...new Set(grants.filter((grant) => lineOf(grant) === esf).map(({ action }) => action))];
     expect(withEsf.length).toBeGreaterThan(3);
     const ceiling = {
       id: esf,
@@ -80,7 +83,7 @@ describe("the invented life of the Pact", () => {
     for (const id of withEsf) {
       const parts = grants.filter(({ action }) => action === id);
       const plan = coFundingOf(
-        parts.map((one) => ({ funder: one.funder, line: lineOf(one), amount: one.amount ?? 0 })),
+        parts.map((part) => ({ funder: part.funder, line: lineOf(part), amount: part.amount ?? 0 })),
         lines,
       );
       expect(plan.lines.find(({ line }) => line === esf)?.counterpartMissing).toBe(0);
@@ -88,11 +91,11 @@ describe("the invented life of the Pact", () => {
   });
 
   test("keeps each decision in its funder's own database; those without a subgraph are declared to the Department", () => {
-    const kept = partnerIds.map(
+    const decisionsByPartner = partnerIds.map(
       (partner) => [partner, demonstrationRegisters(partner)["funding-decision"] ?? []] as const,
     );
-    expect(kept.flatMap(([, entries]) => entries)).toHaveLength(decisions().length);
-    for (const [partner, entries] of kept) {
+    expect(decisionsByPartner.flatMap(([, entries]) => entries)).toHaveLength(decisions().length);
+    for (const [partner, entries] of decisionsByPartner) {
       for (const { body } of entries) {
         const { funder, declared } = body as ReturnType<typeof decisions>[number];
         expect([partner, declared]).toEqual([homeOf(funder) ?? "department", homeOf(funder) === null]);
@@ -104,17 +107,17 @@ describe("the invented life of the Pact", () => {
   test("every blocking point names what is missing and reaches both committees; every project is told to both", () => {
     expect(blockingPoints().length).toBeGreaterThan(8);
     expect(blockingPoints().filter((point) => !isReferredInOrder(point))).toEqual([]);
-    const told = (committee: string) =>
+    const actionsTold = (committee: string) =>
       new Set(
         meetings()
-          .filter((one) => one.committee === committee)
+          .filter((meeting) => meeting.committee === committee)
           .flatMap(({ progressOf }) => progressOf),
       );
     const moved = actions()
       .filter(({ steps }) => steps.some(({ on }) => on <= "2021-11-28"))
       .map(({ id }) => id);
     for (const committee of ["technical-committee", "steering-committee"]) {
-      expect(moved.filter((id) => !told(committee).has(id))).toEqual([]);
+      expect(moved.filter((id) => !actionsTold(committee).has(id))).toEqual([]);
     }
   });
 

@@ -28,9 +28,9 @@ interface Noun {
 
 /** The invented rows of an institution, by register: a funder's decisions are in its own, or as declared to the Department. */
 export function demonstrationRegisters(partner: PartnerId): Readonly<Record<string, readonly DemonstrationEntry[]>> {
-  const own = decisions().filter(({ funder }) => (homeOf(funder) ?? "department") === partner);
+  const ownDecisions = decisions().filter(({ funder }) => (homeOf(funder) ?? "department") === partner);
   const shared = {
-    "funding-decision": own,
+    "funding-decision": ownDecisions,
     "convention-signature": signaturesOf(partner),
     "commitment-report": reportsOf(partner),
   };

@@ -1,7 +1,7 @@
 import type { Action } from "@pacte-hub/schema/model/action";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { epcis } from "../observed.ts";
-import { drawn } from "../seed.ts";
+import { uniform } from "../seed.ts";
 import { actions } from "./actions.ts";
 
 /** The invented actions that ran during a year. */
@@ -15,4 +15,4 @@ function ranIn({ steps }: Action, year: number): boolean {
 
 /** An action of the whole department is counted in one EPCI. */
 export const placeOf = ({ id, territory }: Action): TerritoryCode =>
-  territory === "55" ? (epcis()[Math.floor(drawn(`place|${id}`) * epcis().length)] ?? "") : territory;
+  territory === "55" ? (epcis()[Math.floor(uniform(`place|${id}`) * epcis().length)] ?? "") : territory;

@@ -21,7 +21,7 @@ const answersOn = (id: string) =>
     partnerIds.map((partner) => [partner, signaturesOf(partner).filter(({ convention }) => convention === id)]),
   );
 const signing = (id: string, on: string) => {
-  const convention = demonstrationConventions().find((one) => one.id === id);
+  const convention = demonstrationConventions().find((candidate) => candidate.id === id);
   if (!convention) throw new Error(`no convention ${id}`);
   return signingOf(convention, answersOn(id), on);
 };
@@ -64,10 +64,10 @@ describe("the invented voices of the Pact", () => {
       expect(territories.get(territory)?.level).toBe("EPCI");
       expect(lines.length).toBeGreaterThan(0);
     }
-    const held = new Map(meetings().map((one) => [one.id, one]));
+    const meetingById = new Map(meetings().map((meeting) => [meeting.id, meeting]));
     for (const { meeting, decision, on } of committeeActs()) {
-      expect(held.get(meeting)?.decisions[decision - 1]).toBeDefined();
-      expect(held.get(meeting)?.heldOn).toBe(on);
+      expect(meetingById.get(meeting)?.decisions[decision - 1]).toBeDefined();
+      expect(meetingById.get(meeting)?.heldOn).toBe(on);
     }
     expect(seatAttendances()).toHaveLength(
       meetings().filter(({ committee }) => committee === "territorial-committees").length,
@@ -79,8 +79,8 @@ describe("the invented voices of the Pact", () => {
 
   test("bring proposals that were taken up or declined with a reason, and no text that would be refused of a steward", () => {
     const verdicts = contributions().map(({ answer }) => answer?.verdict);
-    expect(verdicts.filter((one) => one === "TAKEN_UP").length).toBeGreaterThan(10);
-    expect(verdicts.filter((one) => one === "DECLINED").length).toBeGreaterThan(2);
+    expect(verdicts.filter((verdict) => verdict === "TAKEN_UP").length).toBeGreaterThan(10);
+    expect(verdicts.filter((verdict) => verdict === "DECLINED").length).toBeGreaterThan(2);
     expect(new Set(contributions().map(({ id }) => id)).size).toBe(contributions().length);
     const texts = partnerIds.flatMap((partner) => textsOf(demonstrationRegisters(partner)));
     expect(texts.length).toBeGreaterThan(500);

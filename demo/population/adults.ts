@@ -2,7 +2,7 @@ import { breakdownOf, type Cells } from "../breakdown.ts";
 import * as known from "../calibration/population.ts";
 import type { Quarter } from "../quarter.ts";
 import { type ByTerritoryAndQuarter, remembered } from "../remembered.ts";
-import { drawn, factor } from "../seed.ts";
+import { factor, uniform } from "../seed.ts";
 import { share, sum, thin } from "../share.ts";
 import { householdTypes, rsaHouseholdsByType } from "./households.ts";
 
@@ -26,18 +26,18 @@ export const rsaAdults: ByTerritoryAndQuarter<Cells> = remembered((epci, at) => 
   const types = rsaHouseholdsByType(epci, at);
   const byType = householdTypes.map((type) => {
     const weights = weightsOf(known.adultsOf[type]).map(
-      (weight, one) => weight * factor(`adults|${epci}|${type}|${sexByAge[one]}`, 0.12),
+      (weight, index) => weight * factor(`adults|${epci}|${type}|${sexByAge[index]}`, 0.12),
     );
     return share(types[type] * known.householdTypes[type].adults, weights, `rsa-adults|${at}|${epci}|${type}`);
   });
-  return new Map(sexByAge.map((cell, one) => [cell, sum(byType.map((counts) => counts[one] ?? 0))]));
+  return new Map(sexByAge.map((cell, index) => [cell, sum(byType.map((counts) => counts[index] ?? 0))]));
 });
 
 /** Adults and children of RSA households: children are under 25 and join the youngest. */
 export const rsaPeople: ByTerritoryAndQuarter<Cells> = remembered((epci, at) => {
   const types = rsaHouseholdsByType(epci, at);
   const expected = sum(householdTypes.map((type) => types[type] * known.householdTypes[type].children));
-  const children = Math.floor(expected * factor(`children|${epci}`, 0.03) + drawn(`children|${at}|${epci}`));
+  const children = Math.floor(expected * factor(`children|${epci}`, 0.03) + uniform(`children|${at}|${epci}`));
   const boysAmong = thin(children, 0.512, `boys|${at}|${epci}`);
   const counts = new Map(rsaAdults(epci, at));
   counts.set(girls, (counts.get(girls) ?? 0) + children - boysAmong);

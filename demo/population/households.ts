@@ -3,7 +3,7 @@ import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { cafCourse } from "../calibration/drees.ts";
 import * as known from "../calibration/population.ts";
 import { type CafColumn, cafCount, epcis, jobseekersOfYear } from "../observed.ts";
-import { along, type Course, type Quarter, quarter, seasonOf, yearOf } from "../quarter.ts";
+import { type Course, figureAt, type Quarter, quarter, seasonOf, yearOf } from "../quarter.ts";
 import { type ByTerritoryAndQuarter, remembered } from "../remembered.ts";
 import { factor } from "../seed.ts";
 import { share, sum } from "../share.ts";
@@ -35,12 +35,12 @@ export const rsaHouseholdsByType: ByTerritoryAndQuarter<ByType> = remembered((ep
 /** RSA households and the others: each type has at least as many claimants as it has RSA households. */
 export const claimantsByType: ByTerritoryAndQuarter<ByType> = remembered((epci, at) => {
   const rsa = rsaHouseholdsByType(epci, at);
-  const others = claimants(epci, at) - rsaHouseholds(epci, at);
+  const withoutRsa = claimants(epci, at) - rsaHouseholds(epci, at);
   const weights = householdTypes.map(
     (type) => known.householdTypes[type].ofOthers * factor(`any|${epci}|${type}`, 0.06),
   );
-  const shared = share(others, weights, `claimant-households|${at}|${epci}|type`);
-  return byType(householdTypes.map((type, one) => rsa[type] + (shared[one] ?? 0)));
+  const shared = share(withoutRsa, weights, `claimant-households|${at}|${epci}|type`);
+  return byType(householdTypes.map((type, index) => rsa[type] + (shared[index] ?? 0)));
 });
 
 function byType(counts: readonly number[]): ByType {
@@ -58,26 +58,26 @@ const firstReal = quarter(2020, 4);
 const lastReal = quarter(2021, 4);
 
 /** The department's course, shared over the EPCI: exactly as the CNAF counted them at its two real months. */
-function followed(what: Followed): ByTerritoryAndQuarter<number> {
-  const kept = new Map<Quarter, ReadonlyMap<TerritoryCode, number>>();
+function followed(series: Followed): ByTerritoryAndQuarter<number> {
+  const countsByQuarter = new Map<Quarter, ReadonlyMap<TerritoryCode, number>>();
   return (epci, at) => {
-    const counts = kept.get(at) ?? spread(what, at);
-    kept.set(at, counts);
+    const counts = countsByQuarter.get(at) ?? spread(series, at);
+    countsByQuarter.set(at, counts);
     return counts.get(epci) ?? 0;
   };
 }
 
-function spread(what: Followed, at: Quarter): ReadonlyMap<TerritoryCode, number> {
+function spread(series: Followed, at: Quarter): ReadonlyMap<TerritoryCode, number> {
   // Between the quarters a course is known at, the line wavers a little: no real series is straight.
-  const course = what.course();
-  const isKnown = course.some(([known]) => known === at);
-  const total = Math.round(along(course, at) * (isKnown ? 1 : factor(`${what.column}|${at}`, 0.003)));
+  const course = series.course();
+  const isKnown = course.some(([knownQuarter]) => knownQuarter === at);
+  const total = Math.round(figureAt(course, at) * (isKnown ? 1 : factor(`${series.column}|${at}`, 0.003)));
   const counts = share(
     total,
-    epcis().map((epci) => weightOf(what, epci, at)),
-    `${what.column}|${at}`,
+    epcis().map((epci) => weightOf(series, epci, at)),
+    `${series.column}|${at}`,
   );
-  return new Map(epcis().map((epci, one) => [epci, counts[one] ?? 0]));
+  return new Map(epcis().map((epci, index) => [epci, counts[index] ?? 0]));
 }
 
 function weightOf({ column, pull }: Followed, epci: TerritoryCode, at: Quarter): number {
@@ -85,7 +85,7 @@ function weightOf({ column, pull }: Followed, epci: TerritoryCode, at: Quarter):
     [firstReal, cafCount(epci, "2020-12", column)],
     [lastReal, cafCount(epci, "2021-12", column)],
   ];
-  const level = along(real, at);
+  const level = figureAt(real, at);
   const drift = at < firstReal ? (registered(epci, at) / registered(epci, firstReal)) ** pull : 1;
   // Small places move more; no place moves at a real month.
   const quartersFromReal = Math.min(Math.abs(at - firstReal), Math.abs(at - lastReal));
@@ -100,7 +100,7 @@ export function registered(epci: TerritoryCode, at: Quarter): number {
     [quarter(year - 1, 4), jobseekersOfYear(epci, year - 1)],
     [quarter(year, 4), jobseekersOfYear(epci, year)],
   ];
-  return seasonOf(at) === 4 ? jobseekersOfYear(epci, year) : along(line, at);
+  return seasonOf(at) === 4 ? jobseekersOfYear(epci, year) : figureAt(line, at);
 }
 
 /** The department's count: the sum of its EPCI. */

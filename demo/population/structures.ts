@@ -48,11 +48,11 @@ export function yearOfWorkshop({ id, kind }: Workshop, year: number): WorkshopYe
 }
 
 function exitsOf(id: string, year: number, employees: number): WorkshopYear["exits"] {
-  const left = thin(employees, known.leavingShare * factor(`leaving|${id}`, 0.12), `siae-exits|${year}|${id}`);
+  const leavers = thin(employees, known.leavingShare * factor(`leaving|${id}`, 0.12), `siae-exits|${year}|${id}`);
   const shares = year === 2020 ? known.exitKindsOf2020 : known.exitKinds;
   const weights = exitKinds.map((kind) => shares[kind] * factor(`exits|${year}|${id}|${kind}`, 0.2));
   const [LASTING_JOB = 0, TRANSITION_JOB = 0, POSITIVE = 0, OTHER = 0] = share(
-    left,
+    leavers,
     weights,
     `siae-exits|${year}|${id}`,
   );

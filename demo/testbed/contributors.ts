@@ -40,6 +40,6 @@ function placed(cell: string): Pick<CellContributors, "territory" | "breakdown">
 }
 
 function weighed(values: readonly number[]): Pick<CellContributors, "number" | "largestShare"> {
-  const whole = values.reduce((total, one) => total + one, 0);
-  return { number: values.length, largestShare: Math.max(...values) / whole };
+  const total = values.reduce((total, value) => total + value, 0);
+  return { number: values.length, largestShare: Math.max(...values) / total };
 }

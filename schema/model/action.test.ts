@@ -20,7 +20,11 @@ describe("the life of an action", () => {
   test("every state can be reached from a proposal, and every state leads to an end", () => {
     expect([...reachable("PROPOSED")].sort()).toEqual([...actionStatuses].sort());
     for (const status of actionStatuses) {
-      expect([...reachable(status)].some((one) => one === "EVALUATED" || one === "ABANDONED")).toBe(true);
+      expect(
+        [...reachable(status)].some(
+          (reachableStatus) => reachableStatus === "EVALUATED" || reachableStatus === "ABANDONED",
+        ),
+      ).toBe(true);
     }
   });
 
@@ -48,7 +52,7 @@ describe("the life of an action", () => {
   });
 });
 
-function reachable(from: ActionStatus, found = new Set<ActionStatus>([from])): Set<ActionStatus> {
-  for (const to of actionStatuses) if (mayMove(from, to) && !found.has(to)) reachable(to, found.add(to));
-  return found;
+function reachable(from: ActionStatus, statuses = new Set<ActionStatus>([from])): Set<ActionStatus> {
+  for (const to of actionStatuses) if (mayMove(from, to) && !statuses.has(to)) reachable(to, statuses.add(to));
+  return statuses;
 }

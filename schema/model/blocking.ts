@@ -34,7 +34,7 @@ export interface BlockingPoint {
 export function isReferredInOrder({ openedOn, referrals, negotiation, solvedOn }: BlockingPoint): boolean {
   const days = [...referrals, ...negotiation].map(({ on }) => on);
   return (
-    seizedCommittees.every((committee) => referrals.some((one) => one.committee === committee)) &&
+    seizedCommittees.every((committee) => referrals.some((referral) => referral.committee === committee)) &&
     days.every((day) => openedOn <= day && (solvedOn === null || day <= solvedOn))
   );
 }

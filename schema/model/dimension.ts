@@ -1,4 +1,4 @@
-import { recommendationCodes } from "./recommendationCodes.ts";
+import { recommendationsInService } from "./recommendation.ts";
 
 /** A recommendation as a value of the dimension, which a GraphQL enum can name. */
 export type RecommendationName = `R${string}`;
@@ -8,11 +8,12 @@ export function recommendationNamed(code: string): RecommendationName {
   return `R${code.replace(/[^0-9A-Za-z]/g, "_")}`;
 }
 
+const recommendationCodes = recommendationsInService();
 const codesByName: ReadonlyMap<string, string> = new Map(
   recommendationCodes.map((code) => [recommendationNamed(code), code]),
 );
 
-/** The reverse; undefined for what is no recommendation of a Pact that ships. */
+/** The reverse; undefined for what is no recommendation of this installation's Pacts. */
 export const recommendationOf = (name: string): string | undefined => codesByName.get(name);
 
 /**
@@ -30,7 +31,7 @@ export const dimensionValues = {
   exitKind: ["LASTING_JOB", "TRANSITION_JOB", "POSITIVE", "OTHER"],
   sanctionLevel: ["REDUCTION", "SUSPENSION", "REMOVAL"],
   rsaAtEntry: ["YES", "NO"],
-  /** Those of the Pacts that ship: "R1_5" is recommendation 1.5. */
+  /** Those of this installation's Pacts: "R1_5" is recommendation 1.5. */
   recommendation: recommendationCodes.map(recommendationNamed),
 } as const;
 
@@ -51,8 +52,8 @@ export function breakdownText(at: Readonly<Record<string, string>>): string {
 
 /** The reverse of `breakdownText`: every dimension, null where the text does not name it. */
 export function breakdownOf(text: string): Breakdown {
-  const named = new Map(text.split(";").map((part) => part.split("=") as [string, string]));
-  return Object.fromEntries(dimensions.map((name) => [name, named.get(name) ?? null])) as Breakdown;
+  const valueByDimension = new Map(text.split(";").map((part) => part.split("=") as [string, string]));
+  return Object.fromEntries(dimensions.map((name) => [name, valueByDimension.get(name) ?? null])) as Breakdown;
 }
 
 /** "age;sex": which dimensions a breakdown names. */

@@ -66,8 +66,8 @@ function recommendationLabels(name: string): readonly string[] {
 }
 
 /** The value of a dimension that a file means; undefined when it is none that we know. */
-export const dimensionValueOf = (dimension: Dimension, written: string): string | undefined =>
-  codes.get(`${dimension} ${plain(written)}`);
+export const dimensionValueOf = (dimension: Dimension, label: string): string | undefined =>
+  codes.get(`${dimension} ${plain(label)}`);
 
 /** "Femme", "1.5": how a value is written in a file by whoever does not have its code at hand. */
 export const dimensionWordOf = (dimension: Dimension, code: string): string =>

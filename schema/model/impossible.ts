@@ -15,24 +15,32 @@ export interface Impossible {
 }
 
 /** Those that no figure of a whole period can be of. */
-export function impossibleIn(all: readonly Impossible[], period: PeriodCode): readonly Impossible[] {
+export function impossibleIn(crossings: readonly Impossible[], period: PeriodCode): readonly Impossible[] {
   const last = periodOf(period)?.last;
-  return all.filter(({ before }) => before === null || (last !== undefined && last < before));
+  return crossings.filter(({ before }) => before === null || (last !== undefined && last < before));
 }
 
 /** The first of them that a breakdown names, if any. */
-export const impossibleAt = (all: readonly Impossible[], breakdown: string): Impossible | undefined =>
-  all.find(({ dimension, value }) => breakdown.split(";").includes(`${dimension}=${value}`));
+export const impossibleAt = (crossings: readonly Impossible[], breakdown: string): Impossible | undefined =>
+  crossings.find(({ dimension, value }) => breakdown.split(";").includes(`${dimension}=${value}`));
 
 /** The values of a dimension that a figure may be of. */
-export const possibleValues = (all: readonly Impossible[], name: Dimension): readonly string[] =>
-  dimensionValues[name].filter((value) => !all.some((one) => one.dimension === name && one.value === value));
+export const possibleValues = (crossings: readonly Impossible[], name: Dimension): readonly string[] =>
+  dimensionValues[name].filter(
+    (value) => !crossings.some((crossing) => crossing.dimension === name && crossing.value === value),
+  );
 
 /** Every crossing of some dimensions that names an impossible value. */
-export function impossibleCrossings(all: readonly Impossible[], dimensions: readonly Dimension[]): readonly string[] {
+export function impossibleCrossings(
+  impossible: readonly Impossible[],
+  dimensions: readonly Dimension[],
+): readonly string[] {
   const crossings = dimensions.reduce<Readonly<Record<string, string>>[]>(
-    (done, name) => done.concat(done.flatMap((at) => dimensionValues[name].map((value) => ({ ...at, [name]: value })))),
+    (partial, name) =>
+      partial.concat(
+        partial.flatMap((crossing) => dimensionValues[name].map((value) => ({ ...crossing, [name]: value }))),
+      ),
     [{}],
   );
-  return crossings.map(breakdownText).filter((breakdown) => impossibleAt(all, breakdown));
+  return crossings.map(breakdownText).filter((breakdown) => impossibleAt(impossible, breakdown));
 }

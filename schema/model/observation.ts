@@ -38,14 +38,14 @@ export interface Coverage {
   readonly expected: number;
 }
 
-interface Said extends Breakdown {
+interface ObservationBase extends Breakdown {
   readonly territoryCode: TerritoryCode;
   readonly period: PeriodCode;
   readonly coverage: Coverage | null;
   readonly release: ReleaseId;
 }
 
-export interface Published extends Said {
+export interface Published extends ObservationBase {
   readonly status: "PUBLISHED" | "ROUNDED" | "PARTIAL";
   readonly value: number;
   /** Where parts are missing (PARTIAL), the interval of the parts that are present. */
@@ -56,7 +56,7 @@ export interface Published extends Said {
   readonly roundedTo: number | null;
 }
 
-export interface Withheld extends Said {
+export interface Withheld extends ObservationBase {
   readonly status: "WITHHELD";
   readonly value: null;
   readonly bounds: Bounds | null;
@@ -64,7 +64,7 @@ export interface Withheld extends Said {
   readonly roundedTo: null;
 }
 
-export interface Absent extends Said {
+export interface Absent extends ObservationBase {
   readonly status: "NOT_COLLECTED" | "NOT_APPLICABLE" | "EMBARGOED" | "WITHDRAWN";
   readonly value: null;
   readonly bounds: null;

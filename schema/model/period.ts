@@ -23,19 +23,19 @@ const month = /^((?:19|20)\d{2})-(0[1-9]|1[0-2])$/;
 /** Reads an SDMX period, or Dares' own "2020-T4"; undefined when the text is none. */
 export function periodOf(text: string): Period | undefined {
   const inYear = year.exec(text);
-  if (inYear) return spanning(text, Number(inYear[1]), 1, 12);
+  if (inYear) return periodOfMonths(text, Number(inYear[1]), 1, 12);
   const inQuarter = quarter.exec(text);
   if (inQuarter) {
     const end = Number(inQuarter[2]) * 3;
-    return spanning(`${inQuarter[1]}-Q${inQuarter[2]}`, Number(inQuarter[1]), end - 2, end);
+    return periodOfMonths(`${inQuarter[1]}-Q${inQuarter[2]}`, Number(inQuarter[1]), end - 2, end);
   }
   const inMonth = month.exec(text);
-  return inMonth ? spanning(text, Number(inMonth[1]), Number(inMonth[2]), Number(inMonth[2])) : undefined;
+  return inMonth ? periodOfMonths(text, Number(inMonth[1]), Number(inMonth[2]), Number(inMonth[2])) : undefined;
 }
 
-function spanning(code: PeriodCode, inYear: number, from: number, to: number): Period {
+function periodOfMonths(code: PeriodCode, inYear: number, from: number, to: number): Period {
   const lastDay = new Date(Date.UTC(inYear, to, 0)).getUTCDate();
-  return { code, first: `${inYear}-${two(from)}-01`, last: `${inYear}-${two(to)}-${two(lastDay)}` };
+  return { code, first: `${inYear}-${twoDigits(from)}-01`, last: `${inYear}-${twoDigits(to)}-${twoDigits(lastDay)}` };
 }
 
-const two = (n: number): string => String(n).padStart(2, "0");
+const twoDigits = (n: number): string => String(n).padStart(2, "0");

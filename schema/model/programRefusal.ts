@@ -9,6 +9,7 @@ export const programRefusalCodes = [
   "FILE_NOT_READABLE",
   "FILE_NOT_WRITABLE",
   "PACT_FILE_REFUSED",
+  "PARTNER_REFUSED",
   "KEY_REFUSED",
   "PORT_UNAVAILABLE",
   "OPEN_FILES_LIMIT",

@@ -134,7 +134,7 @@ export type Refusal =
   | {
       readonly code: "TOKEN_NOT_EXCHANGED";
       readonly partner: PartnerId;
-      readonly reason: "ISSUER_REFUSED" | "ISSUER_UNAVAILABLE";
+      readonly reason: "ISSUER_REFUSED" | "ISSUER_UNAVAILABLE" | "TOKEN_EXPIRED";
     }
   /** Told beside what is open to all: nobody could say who the bearer is. */
   | { readonly code: "TOKEN_NOT_ACCEPTED"; readonly reason: UncheckedToken }
@@ -190,6 +190,8 @@ export interface NotGranted {
   readonly code: "NOT_GRANTED";
   readonly partner: PartnerId;
   readonly dataset: string;
+  /** French, as its institution calls it; null: it is none of its datasets. */
+  readonly datasetTitle?: string | null;
   /** True: what is refused are invented figures. */
   readonly demonstration?: boolean;
   readonly reason: RefusalReason;
@@ -201,7 +203,7 @@ export interface NotGranted {
   readonly isKnown: boolean;
 }
 
-export type Unavailability = "DOWN" | "TIMEOUT" | "CUT" | "OVERLOADED" | "DATABASE";
+export type Unavailability = "DOWN" | "TIMEOUT" | "CUT" | "OVERLOADED" | "DATABASE" | "REPLICA_LATE";
 
 /** What a query may not have too much of. */
 export type Bounded =

@@ -16,6 +16,7 @@ export const savedQueryRefusalCodes = [
   "VARIABLE_INVALID",
   "CITATION_UNKNOWN",
   "CITATION_INCOMPLETE",
+  "CITATION_EMPTY",
   "STORE_UNAVAILABLE",
 ] as const;
 
@@ -50,6 +51,8 @@ export type SavedQueryRefusal =
   | { readonly code: "CITATION_UNKNOWN"; readonly citation: string }
   /** Codes of what is missing from the answer. */
   | { readonly code: "CITATION_INCOMPLETE"; readonly codes: readonly string[] }
+  /** `asOf`: ISO 8601 instant of the question. */
+  | { readonly code: "CITATION_EMPTY"; readonly asOf: string }
   /** `type` as GraphQL writes it. */
   | { readonly code: "VARIABLE_MISSING"; readonly variable: string; readonly type: string }
   | {

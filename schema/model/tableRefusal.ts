@@ -8,6 +8,7 @@ export const tableRefusalCodes = [
   "TABLE_TOO_LONG",
   "TABLE_CELL_TOO_LONG",
   "TABLE_OF_ACT",
+  "TABLE_WITHOUT_COLUMN",
 ] as const;
 
 export type TableRefusal =
@@ -19,4 +20,6 @@ export type TableRefusal =
   | { readonly code: "TABLE_TOO_LONG"; readonly limit: number }
   /** Characters; a workbook's cell holds no more. */
   | { readonly code: "TABLE_CELL_TOO_LONG"; readonly column: string; readonly limit: number }
-  | { readonly code: "TABLE_OF_ACT" };
+  | { readonly code: "TABLE_OF_ACT" }
+  /** The question asks for no field that a column could hold. */
+  | { readonly code: "TABLE_WITHOUT_COLUMN" };

@@ -53,8 +53,8 @@ test("what had not happened yet on the day asked is unknown, and the explanation
 test("the share granted compares a decision with its own request: what waits for an answer is on neither side", () => {
   const waiting = { ...request, id: "r3", amount: 100_000 };
   const refused = { ...decision, request: "r4", status: "REFUSED", amount: null } as FundingDecision;
-  const shareOf = (more: Partial<ActionFile>) =>
-    indicatorsOf({ ...file, ...more }, "2019-12-31").find(({ id }) => id === "share-granted-known")?.value;
+  const shareOf = (changes: Partial<ActionFile>) =>
+    indicatorsOf({ ...file, ...changes }, "2019-12-31").find(({ id }) => id === "share-granted-known")?.value;
   expect(shareOf({ requests: [request, waiting] })).toBe(80);
   expect(shareOf({ requests: [request, { ...request, id: "r4", amount: 3000 }], decisions: [decision, refused] })).toBe(
     50,

@@ -23,31 +23,31 @@ export interface ActionFile {
  * then. How many took part in one action is never told; of its recommendation and year, where the audit allows.
  */
 export function indicatorsOf(file: ActionFile, on: Day): readonly ActionIndicator[] {
-  const known = until(file, on);
-  const started = known.action.steps.find(({ status }) => status === "RUNNING")?.on ?? null;
-  const [proposed] = known.action.steps;
-  const decided = known.decisions.filter(({ status }) => status !== "PENDING");
-  const granted = known.decisions.filter(({ status }) => status === "GRANTED");
-  const said = (
+  const fileOnDay = until(file, on);
+  const started = fileOnDay.action.steps.find(({ status }) => status === "RUNNING")?.on ?? null;
+  const [proposed] = fileOnDay.action.steps;
+  const decided = fileOnDay.decisions.filter(({ status }) => status !== "PENDING");
+  const granted = fileOnDay.decisions.filter(({ status }) => status === "GRANTED");
+  const indicator = (
     criterion: Criterion,
     [id, title, unit]: readonly [string, string, string],
     value: number | null,
     explanation: string,
   ): ActionIndicator => ({ id, criterion, title, unit, value, explanation, on });
   return [
-    said(
+    indicator(
       "RELEVANCE",
       ["recommendations-served", "Préconisations servies", "préconisations"],
-      known.action.recommendations.length,
+      fileOnDay.action.recommendations.length,
       "Préconisations du Pacte que l'action met en œuvre.",
     ),
-    said(
+    indicator(
       "RELEVANCE",
       ["reports-to-committees", "Comptes rendus aux instances", "réunions"],
-      known.meetings.length,
+      fileOnDay.meetings.length,
       "Réunions où son avancement a été dit : tout projet est suivi par les comités du Pacte.",
     ),
-    said(
+    indicator(
       "EFFECTIVENESS",
       ["days-to-start", "Délai entre la proposition et le démarrage", "jours"],
       started === null || !proposed ? null : daysBetween(proposed.on, started),
@@ -55,47 +55,47 @@ export function indicatorsOf(file: ActionFile, on: Day): readonly ActionIndicato
         ? "Pas encore commencée au jour demandé."
         : "De la proposition au premier jour où elle fut en cours.",
     ),
-    said(
+    indicator(
       "EFFECTIVENESS",
       ["days-blocked", "Jours de blocage", "jours"],
-      daysBlocked(known.action, on),
+      daysBlocked(fileOnDay.action, on),
       "Jours passés à l'état « bloquée », jusqu'au jour demandé.",
     ),
-    said(
+    indicator(
       "EFFECTIVENESS",
       ["blocking-points", "Points de blocage rencontrés", "points de blocage"],
-      known.points.length,
+      fileOnDay.points.length,
       "Points de blocage ouverts sur cette action.",
     ),
-    said(
+    indicator(
       "EFFECTIVENESS",
       ["participants", "Participants", "personnes"],
       null,
       "Jamais publié pour une seule action, qui touche peu de personnes : voir les issues de sa préconisation (`recommendations { department { outcomes } }`), par année, sous l'audit de chaque institution.",
     ),
-    said(
+    indicator(
       "EFFICIENCY",
       ["amount-requested", "Montant demandé", "euros"],
-      known.requests.reduce((sum, { amount }) => sum + amount, 0),
+      fileOnDay.requests.reduce((sum, { amount }) => sum + amount, 0),
       "Somme des demandes qui tiennent, à tous les financeurs et pour toutes les années budgétaires.",
     ),
-    said(
+    indicator(
       "EFFICIENCY",
       ["amount-granted-known", "Montant accordé, connu du Département", "euros"],
       // No word of a funder is not a word of nothing.
       decided.length === 0 ? null : granted.reduce((sum, { amount }) => sum + (amount ?? 0), 0),
       "Ses propres décisions et celles que lui déclarent les financeurs sans sous-graphe ; null s'il n'en connaît aucune. Celles de la CAF, de Pôle emploi et du réseau des SIAE se lisent sous leur nom et s'y ajoutent.",
     ),
-    said(
+    indicator(
       "EFFICIENCY",
       ["share-granted-known", "Part accordée de ce qui a été demandé, connue du Département", "%"],
-      shareGranted(known.requests, decided),
+      shareGranted(fileOnDay.requests, decided),
       "Montant accordé rapporté au montant des seules demandes dont le Département connaît la décision (les siennes et celles qu'on lui déclare) ; null s'il n'en connaît aucune.",
     ),
-    said(
+    indicator(
       "EFFICIENCY",
       ["days-to-decide", "Délai moyen de décision, connu du Département", "jours"],
-      meanDaysToDecide(known.requests, decided),
+      meanDaysToDecide(fileOnDay.requests, decided),
       "Du dépôt d'une demande à sa décision, pour les seules décisions que le Département connaît ; null si aucune ne l'est.",
     ),
   ];
@@ -105,7 +105,9 @@ export function indicatorsOf(file: ActionFile, on: Day): readonly ActionIndicato
 function until({ action, requests, decisions, points, meetings }: ActionFile, on: Day): ActionFile {
   return {
     action: { ...action, steps: action.steps.filter((step) => step.on <= on) },
-    requests: requests.filter((one) => one.submittedOn <= on && !(isWithdrawn(one) && (one.withdrawnOn ?? "") <= on)),
+    requests: requests.filter(
+      (request) => request.submittedOn <= on && !(isWithdrawn(request) && (request.withdrawnOn ?? "") <= on),
+    ),
     decisions: decisions.filter(({ decidedOn }) => decidedOn !== null && decidedOn <= on),
     points: points.filter(({ openedOn }) => openedOn <= on),
     meetings: meetings.filter(({ heldOn }) => heldOn <= on),
@@ -121,10 +123,10 @@ const daysBlocked = ({ steps }: Action, on: Day): number =>
 /** In percent, rounded to the whole; requests still undecided are on neither side. */
 function shareGranted(requests: readonly FundingRequest[], decided: readonly FundingDecision[]): number | null {
   const answered = new Set(decided.map(({ request }) => request));
-  const asked = requests.reduce((sum, { id, amount }) => sum + (answered.has(id) ? amount : 0), 0);
-  const known = new Set(requests.map(({ id }) => id));
-  const granted = decided.reduce((sum, { request, amount }) => sum + (known.has(request) ? (amount ?? 0) : 0), 0);
-  return percentOf(granted, asked);
+  const amountAsked = requests.reduce((sum, { id, amount }) => sum + (answered.has(id) ? amount : 0), 0);
+  const requestIds = new Set(requests.map(({ id }) => id));
+  const granted = decided.reduce((sum, { request, amount }) => sum + (requestIds.has(request) ? (amount ?? 0) : 0), 0);
+  return percentOf(granted, amountAsked);
 }
 
 function meanDaysToDecide(requests: readonly FundingRequest[], decisions: readonly FundingDecision[]): number | null {

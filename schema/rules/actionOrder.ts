@@ -26,14 +26,14 @@ export function inOrder<One extends Action>(
     case "TERRITORY":
       return sorted(actions, (a, b) => a.territory.localeCompare(b.territory));
     case "AMOUNT_REQUESTED": {
-      const asked = amountsOf(requests);
-      return sorted(actions, (a, b) => (asked.get(b.id) ?? -1) - (asked.get(a.id) ?? -1));
+      const amountByAction = amountsOf(requests);
+      return sorted(actions, (a, b) => (amountByAction.get(b.id) ?? -1) - (amountByAction.get(a.id) ?? -1));
     }
   }
 }
 
-const sorted = <One>(all: readonly One[], compare: (a: One, b: One) => number): readonly One[] =>
-  [...all].sort(compare);
+const sorted = <One>(nouns: readonly One[], compare: (a: One, b: One) => number): readonly One[] =>
+  [...nouns].sort(compare);
 
 const lastDay = ({ steps }: Action): string => steps.at(-1)?.on ?? "";
 const rankOf = (action: Action): number => actionStatuses.indexOf(statusOf(action));
@@ -44,9 +44,9 @@ export function withinAmounts<One extends Pick<Action, "id">>(
   { atLeast = -Infinity, atMost = Infinity }: { readonly atLeast?: number; readonly atMost?: number },
   requests: readonly FundingRequest[],
 ): readonly One[] {
-  const asked = amountsOf(requests);
+  const amountByAction = amountsOf(requests);
   return actions.filter(({ id }) => {
-    const amount = asked.get(id);
+    const amount = amountByAction.get(id);
     return amount !== undefined && amount >= atLeast && amount <= atMost;
   });
 }
@@ -54,7 +54,7 @@ export function withinAmounts<One extends Pick<Action, "id">>(
 /** Euros asked of all funders, by action, in the requests that stand. */
 function amountsOf(requests: readonly FundingRequest[]): ReadonlyMap<string, number> {
   const amounts = new Map<string, number>();
-  for (const { action, amount } of requests.filter((one) => !isWithdrawn(one)))
+  for (const { action, amount } of requests.filter((request) => !isWithdrawn(request)))
     amounts.set(action, (amounts.get(action) ?? 0) + amount);
   return amounts;
 }

@@ -22,20 +22,20 @@ const action = (
 const around = {
   origin: "DEMONSTRATION",
   years: [2017, 2018, 2019, 2020],
-  overlap: (one: string, other: string) => one === other || one === "D" || other === "D",
+  overlap: (first: string, second: string) => first === second || first === "D" || second === "D",
   placesOf: (territory: string) => (territory === "D" ? ["D"] : [territory, "D"]),
 } as const;
-const grains = (one: ReturnType<typeof action>, ...others: ReturnType<typeof action>[]) =>
-  outcomeCellsOf(one, { ...around, actions: [one, ...others] }).map(
+const grains = (subject: ReturnType<typeof action>, ...otherActions: ReturnType<typeof action>[]) =>
+  outcomeCellsOf(subject, { ...around, actions: [subject, ...otherActions] }).map(
     ({ year, territory, recommendation, grain, otherActions }) =>
       `${year} ${territory} ${recommendation} ${grain} ${otherActions}`,
   );
 
 describe("the finest published figure of an action's outcomes", () => {
-  const one = action("one", "E1", ["1.5"]);
+  const subject = action("one", "E1", ["1.5"]);
 
   test("is its own where the open register shows no other action of its recommendation, place and year", () => {
-    expect(grains(one, action("two", "E1", ["1.6"]), action("three", "E2", ["1.5"]))).toEqual([
+    expect(grains(subject, action("two", "E1", ["1.6"]), action("three", "E2", ["1.5"]))).toEqual([
       "2018 E1 1.5 ACTION 0",
       "2018 D 1.5 RECOMMENDATION 1",
       "2019 E1 1.5 ACTION 0",
@@ -46,14 +46,14 @@ describe("the finest published figure of an action's outcomes", () => {
   test("is that of all together where others ran in the year, there or in the whole department", () => {
     const beside = action("two", "E1", ["1.5"], steps("2018-12-31", "2018-12-31"));
     const everywhere = action("three", "D", ["1.4", "1.5"], steps("2019-01-01", null));
-    expect(grains(one, beside, everywhere).filter((told) => told.includes("E1"))).toEqual([
+    expect(grains(subject, beside, everywhere).filter((grain) => grain.includes("E1"))).toEqual([
       "2018 E1 1.5 RECOMMENDATION 1",
       "2019 E1 1.5 RECOMMENDATION 1",
     ]);
   });
 
   test("of an action of several recommendations is never its own: each participant is counted for one of them", () => {
-    expect(grains(action("one", "E1", ["1.5", "1.6"])).every((told) => told.includes("RECOMMENDATION 0"))).toBe(true);
+    expect(grains(action("one", "E1", ["1.5", "1.6"])).every((grain) => grain.includes("RECOMMENDATION 0"))).toBe(true);
   });
 
   test("is none as long as the action has not run, and of no year it did not run in", () => {
@@ -65,9 +65,9 @@ describe("the finest published figure of an action's outcomes", () => {
   });
 
   test("says why in a sentence of its own", () => {
-    const [own, ,] = outcomeCellsOf(one, { ...around, actions: [one] });
-    const [shared] = outcomeCellsOf(one, { ...around, actions: [one, action("two", "E1", ["1.5"])] });
-    expect(own?.reason).toContain("le chiffre publié est celui de l'action");
+    const [ownCell, ,] = outcomeCellsOf(subject, { ...around, actions: [subject] });
+    const [shared] = outcomeCellsOf(subject, { ...around, actions: [subject, action("two", "E1", ["1.5"])] });
+    expect(ownCell?.reason).toContain("le chiffre publié est celui de l'action");
     expect(shared?.reason).toContain("une autre action de la préconisation 1.5 en 2018");
   });
 });

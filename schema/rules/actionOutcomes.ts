@@ -29,15 +29,17 @@ export function outcomeCellsOf(
 ): readonly ActionOutcomeCell[] {
   const entry = entryOfAction(action);
   if (!entry) return [];
-  const others = actions.flatMap((one) => (one.id === action.id ? [] : (entryOfAction(one) ?? [])));
+  const otherEntries = actions.flatMap((otherAction) =>
+    otherAction.id === action.id ? [] : (entryOfAction(otherAction) ?? []),
+  );
   return years
     .filter((year) => entriesIn([entry], String(year)).length > 0)
     .flatMap((year) => {
-      const running = entriesIn(others, String(year));
+      const running = entriesIn(otherEntries, String(year));
       return placesOf(action.territory).flatMap((territory) =>
         action.recommendations.map((recommendation): ActionOutcomeCell => {
           const otherActions = running.filter(
-            (one) => isOf(one, recommendation) && overlap(one.territory, territory),
+            (otherEntry) => isOf(otherEntry, recommendation) && overlap(otherEntry.territory, territory),
           ).length;
           // Its participants may be counted for any of its recommendations: none of their figures holds them all.
           const isOwn = otherActions === 0 && action.recommendations.length === 1;
@@ -62,6 +64,6 @@ function reasonOf({
     return `Le registre ouvert ne montre aucune autre action de la préconisation ${recommendation} en ${year} sur ce territoire : le chiffre publié est celui de l'action.`;
   if (otherActions === 0)
     return `L'action met en œuvre plusieurs préconisations et chacun de ses participants est compté pour l'une d'elles : le chiffre de la préconisation ${recommendation} n'en tient qu'une partie.`;
-  const others = otherActions === 1 ? "une autre action" : `${otherActions} autres actions`;
-  return `Le registre ouvert montre ${others} de la préconisation ${recommendation} en ${year} sur ce territoire : une action est peu de monde, le chiffre est publié pour elles ensemble.`;
+  const otherActionsText = otherActions === 1 ? "une autre action" : `${otherActions} autres actions`;
+  return `Le registre ouvert montre ${otherActionsText} de la préconisation ${recommendation} en ${year} sur ce territoire : une action est peu de monde, le chiffre est publié pour elles ensemble.`;
 }

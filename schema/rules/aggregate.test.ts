@@ -12,17 +12,25 @@ const composition = new Map([
   ["c", ["c"]],
   ["dead", ["dead"]],
 ]);
-const how: Aggregation = { composition, roundedTo: 5, silence: "NOT_COLLECTED", uninhabited: new Set(["dead"]) };
+const rule: Aggregation = { composition, roundedTo: 5, silence: "NOT_COLLECTED", uninhabited: new Set(["dead"]) };
 const part = (territory: string, value: number): Part => ({ territory, breakdown: "", value });
 const cells = (...parts: readonly Part[]) =>
-  new Map(aggregate(parts, how).map(({ territory, ...said }) => [territory, said]));
+  new Map(aggregate(parts, rule).map(({ territory, ...cell }) => [territory, cell]));
 
 test("a village where nobody lives lacks nothing: its figure cannot exist, and what it belongs to is whole", () => {
-  const told = cells(part("a", 20), part("b", 5));
-  expect(told.get("dead")).toMatchObject({ status: "NOT_APPLICABLE", value: null, bounds: null });
-  expect(told.get("E")).toMatchObject({ status: "ROUNDED", value: 25, coverage: { present: 2, expected: 2 } });
-  expect(told.get("c")).toMatchObject({ status: "NOT_COLLECTED", value: null });
-  expect(told.get("D")).toMatchObject({ status: "PARTIAL", value: 25, coverage: { present: 2, expected: 3 } });
+  const cellByTerritory = cells(part("a", 20), part("b", 5));
+  expect(cellByTerritory.get("dead")).toMatchObject({ status: "NOT_APPLICABLE", value: null, bounds: null });
+  expect(cellByTerritory.get("E")).toMatchObject({
+    status: "ROUNDED",
+    value: 25,
+    coverage: { present: 2, expected: 2 },
+  });
+  expect(cellByTerritory.get("c")).toMatchObject({ status: "NOT_COLLECTED", value: null });
+  expect(cellByTerritory.get("D")).toMatchObject({
+    status: "PARTIAL",
+    value: 25,
+    coverage: { present: 2, expected: 3 },
+  });
 });
 
 test("a village where nobody lives keeps the figure that its producer gives", () => {
@@ -30,20 +38,26 @@ test("a village where nobody lives keeps the figure that its producer gives", ()
 });
 
 test("a total that the producer publishes is the figure, as certain as it rounded it, never a sum with a wide band", () => {
-  const told = cells(part("a", 20), part("b", 5), part("E", 30));
-  const own = { status: "ROUNDED", value: 30, bounds: { min: 28, max: 32 }, standardError: null };
-  expect(told.get("E")).toMatchObject(own);
-  expect(told.get("D")).toMatchObject({ status: "PARTIAL", value: 25, bounds: { min: 21, max: 29 }, standardError: 2 });
+  const cellByTerritory = cells(part("a", 20), part("b", 5), part("E", 30));
+  const producersCell = { status: "ROUNDED", value: 30, bounds: { min: 28, max: 32 }, standardError: null };
+  expect(cellByTerritory.get("E")).toMatchObject(producersCell);
+  expect(cellByTerritory.get("D")).toMatchObject({
+    status: "PARTIAL",
+    value: 25,
+    bounds: { min: 21, max: 29 },
+    standardError: 2,
+  });
 });
 
 test("a producer's total that its own communes contradict is found, not one that missing communes may explain", () => {
-  const found = (...parts: readonly Part[]) => contradicted(parts, how).map(({ published }) => published.territory);
-  expect(found(part("a", 20), part("b", 5), part("E", 30))).toEqual([]);
-  expect(found(part("a", 20), part("b", 5), part("E", 35))).toEqual(["E"]);
-  expect(found(part("a", 20), part("b", 5), part("D", 90))).toEqual([]);
-  expect(found(part("a", 20), part("b", 5), part("D", 10))).toEqual(["D"]);
+  const contradictedTerritories = (...parts: readonly Part[]) =>
+    contradicted(parts, rule).map(({ published }) => published.territory);
+  expect(contradictedTerritories(part("a", 20), part("b", 5), part("E", 30))).toEqual([]);
+  expect(contradictedTerritories(part("a", 20), part("b", 5), part("E", 35))).toEqual(["E"]);
+  expect(contradictedTerritories(part("a", 20), part("b", 5), part("D", 90))).toEqual([]);
+  expect(contradictedTerritories(part("a", 20), part("b", 5), part("D", 10))).toEqual(["D"]);
   const ten = () => 10;
-  const bounded = (total: number) => contradicted([part("a", 20), part("b", 5), part("D", total)], how, ten).length;
+  const bounded = (total: number) => contradicted([part("a", 20), part("b", 5), part("D", total)], rule, ten).length;
   expect([bounded(40), bounded(45)]).toEqual([0, 1]);
 });
 
@@ -53,12 +67,12 @@ test("a sum, its bounds and its standard error are computed again from whole num
       const codes = fives.map((_, at) => `c${at}`);
       const [sum] = aggregate(
         fives.map((five, at) => part(`c${at}`, 5 * five)),
-        { ...how, composition: new Map([["D", codes]]) },
+        { ...rule, composition: new Map([["D", codes]]) },
       );
-      const total = fives.reduce((all, five) => all + 5n * BigInt(five), 0n);
+      const total = fives.reduce((accumulated, five) => accumulated + 5n * BigInt(five), 0n);
       const zeros = BigInt(fives.filter((five) => five === 0).length);
       const slack = 2n * BigInt(fives.length);
-      expect([sum?.value, sum?.bounds?.min, sum?.bounds?.max].map((one) => BigInt(one ?? -1))).toEqual([
+      expect([sum?.value, sum?.bounds?.min, sum?.bounds?.max].map((bound) => BigInt(bound ?? -1))).toEqual([
         total,
         total - slack + 2n * zeros,
         total + slack,
@@ -75,8 +89,10 @@ test("a sum, its bounds and its standard error are computed again from whole num
 
 test("a zero that may be a blank of the source is known to be at most what is left blank, alone and in sums", () => {
   const parts = [part("a", 0), part("b", 5)];
-  const told = new Map(aggregate(parts, { ...how, zeroAtMost: 4 }).map((cell) => [cell.territory, cell.bounds]));
-  expect([told.get("a"), told.get("b"), told.get("E")]).toEqual([
+  const boundsByTerritory = new Map(
+    aggregate(parts, { ...rule, zeroAtMost: 4 }).map((cell) => [cell.territory, cell.bounds]),
+  );
+  expect([boundsByTerritory.get("a"), boundsByTerritory.get("b"), boundsByTerritory.get("E")]).toEqual([
     { min: 0, max: 4 },
     { min: 3, max: 7 },
     { min: 3, max: 11 },
@@ -84,12 +100,12 @@ test("a zero that may be a blank of the source is known to be at most what is le
 });
 
 test("a share rounded to the unit is half a point more or less: it is no whole number", () => {
-  const one = {
+  const oneCommuneRule = {
     composition: new Map([["D", ["D"]]]),
     roundedTo: 1,
     silence: "NOT_COLLECTED",
     isContinuous: true,
   } as const;
-  const [cell] = aggregate([part("D", 75)], { ...one, uninhabited: new Set() });
+  const [cell] = aggregate([part("D", 75)], { ...oneCommuneRule, uninhabited: new Set() });
   expect(cell).toMatchObject({ status: "ROUNDED", value: 75, bounds: { min: 74.5, max: 75.5 } });
 });

@@ -44,43 +44,43 @@ export interface Aggregation {
  * is not missing: alone it is NOT_APPLICABLE, and what it belongs to is whole without it. A territory that the file gives
  * a figure of its own has that figure: what a producer counted is never added up again.
  */
-export function aggregate(parts: readonly Part[], how: Aggregation): Cell[] {
+export function aggregate(parts: readonly Part[], rule: Aggregation): Cell[] {
   const byBreakdown = new Map<string, Map<TerritoryCode, number>>([["", new Map()]]);
   for (const { territory, breakdown, value } of parts) {
     const figures = byBreakdown.get(breakdown) ?? new Map<TerritoryCode, number>();
     byBreakdown.set(breakdown, figures.set(territory, (figures.get(territory) ?? 0) + value));
   }
   return [...byBreakdown].flatMap(([breakdown, figures]) =>
-    [...how.composition].map(([territory, made]) =>
-      cellOf({ territory, breakdown }, ownIn(territory, made, figures) ?? presentIn(made, figures, how), how),
+    [...rule.composition].map(([territory, communes]) =>
+      cellOf({ territory, breakdown }, ownIn(territory, communes, figures) ?? presentIn(communes, figures, rule), rule),
     ),
   );
 }
 
 /**
- * The totals of a producer's own that its own figures of the parts contradict: each with what those make certain. `most`: what
+ * The totals of a producer's own that its own figures of the parts contradict: each with what those make certain. `mostOf`: what
  * a part that is missing may hold.
  */
 export function contradicted(
   parts: readonly Part[],
-  how: Aggregation,
-  most: (territory: TerritoryCode) => number = () => Number.POSITIVE_INFINITY,
+  rule: Aggregation,
+  mostOf: (territory: TerritoryCode) => number = () => Number.POSITIVE_INFINITY,
 ): readonly { published: Part; sum: Cell }[] {
-  const isFinest = ({ territory }: Part) => how.composition.get(territory)?.join() === territory;
+  const isFinest = ({ territory }: Part) => rule.composition.get(territory)?.join() === territory;
   const sums = new Map(
-    aggregate(parts.filter(isFinest), how).map((cell) => [`${cell.territory}|${cell.breakdown}`, cell]),
+    aggregate(parts.filter(isFinest), rule).map((cell) => [`${cell.territory}|${cell.breakdown}`, cell]),
   );
   return parts
     .filter((part) => !isFinest(part))
     .flatMap((published) => {
       const sum = sums.get(`${published.territory}|${published.breakdown}`);
-      const own = boundsOfRounded(published.value, how.roundedTo, how);
+      const publishedBounds = boundsOfRounded(published.value, rule.roundedTo, rule);
       if (!sum?.bounds) return [];
-      const missing = (how.composition.get(published.territory) ?? []).filter(
+      const missing = (rule.composition.get(published.territory) ?? []).filter(
         (part) => sums.get(`${part}|${published.breakdown}`)?.status === "NOT_COLLECTED",
       );
-      const mostOfAll = missing.reduce((total, part) => total + most(part), sum.bounds.max);
-      return own.max < sum.bounds.min || own.min > mostOfAll ? [{ published, sum }] : [];
+      const mostOfAll = missing.reduce((total, part) => total + mostOf(part), sum.bounds.max);
+      return publishedBounds.max < sum.bounds.min || publishedBounds.min > mostOfAll ? [{ published, sum }] : [];
     });
 }
 
@@ -92,28 +92,34 @@ interface Present {
 /** A figure that the producer gives of the territory itself covers all of it. */
 function ownIn(
   territory: TerritoryCode,
-  made: readonly TerritoryCode[],
+  communes: readonly TerritoryCode[],
   figures: ReadonlyMap<string, number>,
 ): Present | undefined {
-  const own = figures.get(territory);
-  return own === undefined ? undefined : { figures: [own], coverage: { present: made.length, expected: made.length } };
+  const producersFigure = figures.get(territory);
+  return producersFigure === undefined
+    ? undefined
+    : { figures: [producersFigure], coverage: { present: communes.length, expected: communes.length } };
 }
 
-function presentIn(made: readonly TerritoryCode[], figures: ReadonlyMap<string, number>, how: Aggregation): Present {
-  const counted = made.filter((part) => figures.has(part) || !how.uninhabited.has(part));
-  const found = counted.map((part) => figures.get(part) ?? (how.silence === "ZERO" ? 0 : undefined));
-  const present = found.filter((figure) => figure !== undefined);
-  return { figures: present, coverage: { present: present.length, expected: counted.length } };
+function presentIn(
+  communes: readonly TerritoryCode[],
+  figures: ReadonlyMap<string, number>,
+  rule: Aggregation,
+): Present {
+  const inhabited = communes.filter((part) => figures.has(part) || !rule.uninhabited.has(part));
+  const figuresFound = inhabited.map((part) => figures.get(part) ?? (rule.silence === "ZERO" ? 0 : undefined));
+  const present = figuresFound.filter((figure) => figure !== undefined);
+  return { figures: present, coverage: { present: present.length, expected: inhabited.length } };
 }
 
-function cellOf(place: Pick<Cell, "territory" | "breakdown">, present: Present, how: Aggregation): Cell {
+function cellOf(place: Pick<Cell, "territory" | "breakdown">, present: Present, rule: Aggregation): Cell {
   const { figures, coverage } = present;
-  const { roundedTo } = how;
+  const { roundedTo } = rule;
   if (figures.length === 0) {
     const status = coverage.expected === 0 ? "NOT_APPLICABLE" : "NOT_COLLECTED";
     return { ...place, status, value: null, bounds: null, standardError: null, coverage };
   }
-  const intervals = figures.map((figure) => boundsOfRounded(figure, roundedTo, how));
+  const intervals = figures.map((figure) => boundsOfRounded(figure, roundedTo, rule));
   return {
     ...place,
     status: coverage.present < coverage.expected ? "PARTIAL" : roundedTo === null ? "PUBLISHED" : "ROUNDED",

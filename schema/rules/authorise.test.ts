@@ -43,8 +43,8 @@ test("a grant opens what it names, and no more than its own days when the reader
 });
 
 test("an operator reads no figure, whatever a grant says", () => {
-  const given = { ...grant, role: "OPERATOR" as const, purpose: "DATA_STEWARDSHIP" as const };
-  expect(authorise(ask, [given], today)).toEqual({ kind: "REFUSED", reason: "NO_GRANT", convention: null });
+  const otherGrant = { ...grant, role: "OPERATOR" as const, purpose: "DATA_STEWARDSHIP" as const };
+  expect(authorise(ask, [otherGrant], today)).toEqual({ kind: "REFUSED", reason: "NO_GRANT", convention: null });
 });
 
 describe("a refusal names the reason and the convention that comes nearest", () => {
@@ -57,8 +57,8 @@ describe("a refusal names the reason and the convention that comes nearest", () 
     ["PERIOD_NOT_GRANTED", {}, { first: "2016-12-31" }],
     ["PERIOD_NOT_GRANTED", {}, { last: "2021-01-01" }],
     ["WRONG_PURPOSE", {}, { purpose: "EVALUATION" }],
-  ] as const)("%s", (reason, granted, asked) => {
-    expect(authorise({ ...ask, ...asked } as AccessAsk, [{ ...grant, ...granted }], today)).toEqual({
+  ] as const)("%s", (reason, granted, askChanges) => {
+    expect(authorise({ ...ask, ...askChanges } as AccessAsk, [{ ...grant, ...granted }], today)).toEqual({
       kind: "REFUSED",
       reason,
       convention: "framework-rsa-orientation",
@@ -115,22 +115,22 @@ const aGrant: fc.Arbitrary<Grant> = fc.record({
 
 test("a coarser question is never refused where a finer one is open, and one more grant never closes anything", () => {
   fc.assert(
-    fc.property(anAsk, fc.array(aGrant, { maxLength: 6 }), aGrant, aDay, (asked, grants, more, day) => {
-      if (authorise(asked, grants, day).kind !== "GRANTED") return;
-      const coarser = { ...asked, level: levels[0], dimensions: asked.dimensions.slice(1) };
+    fc.property(anAsk, fc.array(aGrant, { maxLength: 6 }), aGrant, aDay, (figureAsk, grants, more, day) => {
+      if (authorise(figureAsk, grants, day).kind !== "GRANTED") return;
+      const coarser = { ...figureAsk, level: levels[0], dimensions: figureAsk.dimensions.slice(1) };
       expect(authorise(coarser, grants, day).kind).toBe("GRANTED");
-      expect(authorise(asked, [more, ...grants], day).kind).toBe("GRANTED");
+      expect(authorise(figureAsk, [more, ...grants], day).kind).toBe("GRANTED");
     }),
   );
 });
 
 test("the window opened lies within the grant's days", () => {
   fc.assert(
-    fc.property(anAsk, aGrant, aDay, (asked, one, day) => {
-      const decision = authorise(asked, [one], day);
+    fc.property(anAsk, aGrant, aDay, (figureAsk, drawnGrant, day) => {
+      const decision = authorise(figureAsk, [drawnGrant], day);
       if (decision.kind !== "GRANTED") return;
-      if (one.first !== null) expect((decision.first ?? "") >= one.first).toBe(true);
-      if (one.last !== null) expect((decision.last ?? "9") <= one.last).toBe(true);
+      if (drawnGrant.first !== null) expect((decision.first ?? "") >= drawnGrant.first).toBe(true);
+      if (drawnGrant.last !== null) expect((decision.last ?? "9") <= drawnGrant.last).toBe(true);
     }),
   );
 });

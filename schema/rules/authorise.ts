@@ -77,7 +77,8 @@ const covers = (grant: Grant, { first, last }: AccessAsk): boolean =>
   [first, last].every((day) => !isBefore(day, grant.first) && !isBefore(grant.last, day));
 
 /** Both given, and the one before the other. */
-const isBefore = (one: Day | null, other: Day | null): boolean => one !== null && other !== null && one < other;
+const isBefore = (first: Day | null, second: Day | null): boolean =>
+  first !== null && second !== null && first < second;
 
 /** A reader who names no day is shown what the grant opens. */
 const windowOf = (ask: AccessAsk, grant: Grant) => ({ first: ask.first ?? grant.first, last: ask.last ?? grant.last });

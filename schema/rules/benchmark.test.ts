@@ -14,7 +14,7 @@ const release = {
   regime: null,
   demonstration: false,
 } as const;
-const benchmarked = (said: Partial<Benchmarked> = {}): Benchmarked => ({
+const benchmarked = (changes: Partial<Benchmarked> = {}): Benchmarked => ({
   dataset: { id: "rsa-spending", unit: "EURO", measure: "FLOW", regime: null, roundedTo: null },
   period: "2019",
   own: { value: 1_000, bounds: { min: 1_000, max: 1_000 }, coverage: null, release },
@@ -22,7 +22,7 @@ const benchmarked = (said: Partial<Benchmarked> = {}): Benchmarked => ({
   given: new Map([["52", 3_000]]),
   departments: new Map([department("55", 184_000), department("52", 172_000)]),
   vintage: "2019",
-  ...said,
+  ...changes,
 });
 
 test("what is compared has no reason why it is not", () => {
@@ -43,9 +43,9 @@ test.each([
     { own: { ...benchmarked().own, coverage: { present: 490, expected: 494 } } },
     /tout le département/,
   ],
-] as const)("nobody is higher, lower nor close where %s, and it is said why", (_, said, why) => {
-  expect(benchmarkOf("FRANCE", null, benchmarked(said))).toMatchObject({
-    incomparable: expect.stringMatching(why),
+] as const)("nobody is higher, lower nor close where %s, and it is said why", (_, changes, reason) => {
+  expect(benchmarkOf("FRANCE", null, benchmarked(changes))).toMatchObject({
+    incomparable: expect.stringMatching(reason),
     higher: 0,
     lower: 0,
     close: 0,

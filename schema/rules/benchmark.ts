@@ -4,7 +4,7 @@ import { type PeriodCode, periodOf } from "../model/period.ts";
 import type { RateFigure } from "../model/rate.ts";
 import { type Dataset, isMagnitude, type Unit } from "../model/release.ts";
 import { unitWords } from "./comparability.ts";
-import { type Compared, incomparabilityOf } from "./compare.ts";
+import { type ComparedFigure, incomparabilityOf } from "./compare.ts";
 import { populationTerm } from "./crossRate.ts";
 import { exact } from "./decimal.ts";
 import { leastCases, medianOf, rateDecimals } from "./derivedNumbers.ts";
@@ -24,7 +24,7 @@ export const mostYearsApart = 5;
 export interface Benchmarked {
   readonly dataset: Pick<Dataset, "id" | "unit" | "measure" | "regime"> & { readonly roundedTo: number | null };
   readonly period: PeriodCode;
-  readonly own: Compared;
+  readonly own: ComparedFigure;
   readonly ownCode: string;
   readonly given: ReadonlyMap<string, number | string>;
   readonly departments: ReadonlyMap<string, Department>;
@@ -50,52 +50,56 @@ export function othersIn(
   group: BenchmarkGroup,
   { departments, ownCode }: Pick<Benchmarked, "departments" | "ownCode">,
 ) {
-  const own = departments.get(ownCode);
-  if (!own) return [];
-  const distance = ({ population }: Department): number => Math.abs(population - own.population);
-  const others = [...departments.values()]
+  const ownDepartment = departments.get(ownCode);
+  if (!ownDepartment) return [];
+  const distance = ({ population }: Department): number => Math.abs(population - ownDepartment.population);
+  const otherDepartments = [...departments.values()]
     .filter(({ code }) => code !== ownCode)
-    .sort((one, other) => distance(one) - distance(other) || (one.code < other.code ? -1 : 1));
-  if (group === "DEPARTMENTS_OF_LIKE_SIZE") return others.slice(0, likeSize);
-  return group === "REGION" ? others.filter(({ region }) => region.code === own.region.code) : others;
+    .sort((first, second) => distance(first) - distance(second) || (first.code < second.code ? -1 : 1));
+  if (group === "DEPARTMENTS_OF_LIKE_SIZE") return otherDepartments.slice(0, likeSize);
+  return group === "REGION"
+    ? otherDepartments.filter(({ region }) => region.code === ownDepartment.region.code)
+    : otherDepartments;
 }
 
 /** @param among codes to keep of the group; null: all of it. */
 export function benchmarkOf(group: BenchmarkGroup, among: readonly string[] | null, of: Benchmarked): Benchmark {
-  const others = othersIn(group, of).filter(({ code }) => among === null || among.includes(code));
-  const figures = others.map((department) => figureOf(department, of));
+  const otherDepartments = othersIn(group, of).filter(({ code }) => among === null || among.includes(code));
+  const figures = otherDepartments.map((department) => figureOf(department, of));
   const { unit } = of.dataset;
   const adds = isAdditive(unit);
-  const own = ownOn(of);
+  const ownFigure = ownOn(of);
   const incomparable = whyIncomparable(of);
-  const onBasis = figures.flatMap((one) => basisOf(one, adds) ?? []);
+  const onBasis = figures.flatMap((figure) => basisOf(figure, adds) ?? []);
   return {
     group,
-    rule: ruleOf(group, of, others.length),
+    rule: ruleOf(group, of, otherDepartments.length),
     basis: adds ? `${unitWords[unit]} pour 1 000 habitants` : unitWords[unit],
     populationVintage: of.vintage,
     figures,
     total: adds ? totalOf(group, figures, of) : null,
-    own: incomparable === null ? own : null,
+    own: incomparable === null ? ownFigure : null,
     median: medianOn(figures, adds),
-    ...placed(incomparable === null ? own : null, onBasis),
+    ...placed(incomparable === null ? ownFigure : null, onBasis),
     incomparable: incomparable ?? (onBasis.length === 0 ? alone : null),
   };
 }
 
 function figureOf(department: Department, of: Benchmarked): DepartmentFigure {
-  const given = of.given.get(department.code);
-  if (typeof given !== "number") {
+  const fileValue = of.given.get(department.code);
+  if (typeof fileValue !== "number") {
     const absent = { department, value: null, bounds: null, status: "NOT_COLLECTED" } as const;
-    return { ...absent, marker: given ?? null, perThousandInhabitants: null };
+    return { ...absent, marker: fileValue ?? null, perThousandInhabitants: null };
   }
   const { roundedTo, unit } = of.dataset;
   // A negative amount is a repayment: it is no rounded count.
   const bounds =
-    given < 0 ? { min: given, max: given } : boundsOfRounded(given, roundedTo, { isContinuous: isMagnitude(unit) });
+    fileValue < 0
+      ? { min: fileValue, max: fileValue }
+      : boundsOfRounded(fileValue, roundedTo, { isContinuous: isMagnitude(unit) });
   const status = roundedTo === null ? "PUBLISHED" : "ROUNDED";
-  const perThousandInhabitants = perThousand({ value: given, bounds }, department.population, of);
-  return { department, value: given, bounds, status, marker: null, perThousandInhabitants };
+  const perThousandInhabitants = perThousand({ value: fileValue, bounds }, department.population, of);
+  return { department, value: fileValue, bounds, status, marker: null, perThousandInhabitants };
 }
 
 interface Figure {
@@ -115,24 +119,24 @@ function perThousand({ value, bounds }: Figure, population: number, of: Benchmar
 
 /** The group's sum: of the region and of France the department itself is a part, of those of like size it is not. */
 function totalOf(group: BenchmarkGroup, figures: readonly DepartmentFigure[], of: Benchmarked): BenchmarkTotal {
-  const own = of.departments.get(of.ownCode);
-  const counted = figures.map(({ department, value, bounds }) => ({ department, value, bounds }));
-  if (group !== "DEPARTMENTS_OF_LIKE_SIZE" && own)
-    counted.push({ department: own, value: of.own.value, bounds: of.own.bounds });
-  const present = counted.flatMap(({ value, ...one }) => (value === null ? [] : [{ ...one, value }]));
-  const coverage = { present: present.length, expected: counted.length };
-  const missing = counted.filter(({ value }) => value === null).map(({ department }) => department.code);
+  const ownDepartment = of.departments.get(of.ownCode);
+  const members = figures.map(({ department, value, bounds }) => ({ department, value, bounds }));
+  if (group !== "DEPARTMENTS_OF_LIKE_SIZE" && ownDepartment)
+    members.push({ department: ownDepartment, value: of.own.value, bounds: of.own.bounds });
+  const present = members.flatMap(({ value, ...member }) => (value === null ? [] : [{ ...member, value }]));
+  const coverage = { present: present.length, expected: members.length };
+  const missing = members.filter(({ value }) => value === null).map(({ department }) => department.code);
   if (present.length === 0)
     return { value: null, bounds: null, status: "NOT_COLLECTED", coverage, missing, perThousandInhabitants: null };
   const sum = {
     value: present.reduce((total, { value }) => exact(total + value), 0),
     bounds: sumOfBounds(present.map(({ bounds }) => bounds)),
   };
-  const whole = of.dataset.roundedTo === null ? "PUBLISHED" : "ROUNDED";
+  const completeStatus = of.dataset.roundedTo === null ? "PUBLISHED" : "ROUNDED";
   const population = present.reduce((total, { department }) => total + department.population, 0);
   return {
     ...sum,
-    status: present.length < counted.length ? "PARTIAL" : whole,
+    status: present.length < members.length ? "PARTIAL" : completeStatus,
     coverage,
     missing: missing.sort(),
     perThousandInhabitants: perThousand(sum, population, of),
@@ -160,28 +164,31 @@ const basisOf = ({ value, bounds, perThousandInhabitants }: DepartmentFigure, ad
   adds ? perThousandInhabitants : value === null ? null : { value, bounds };
 
 /** Compared by their certain intervals: two that overlap are not told apart. */
-function placed(own: Figure | null, others: readonly Figure[]): Pick<Benchmark, "higher" | "lower" | "close"> {
-  const mine = own?.bounds;
-  if (!mine) return { higher: 0, lower: 0, close: 0 };
-  const bounds = others.flatMap((one) => one.bounds ?? []);
-  const higher = bounds.filter(({ min }) => min > mine.max).length;
-  const lower = bounds.filter(({ max }) => max < mine.min).length;
+function placed(
+  ownFigure: Figure | null,
+  otherFigures: readonly Figure[],
+): Pick<Benchmark, "higher" | "lower" | "close"> {
+  const ownBounds = ownFigure?.bounds;
+  if (!ownBounds) return { higher: 0, lower: 0, close: 0 };
+  const bounds = otherFigures.flatMap((figure) => figure.bounds ?? []);
+  const higher = bounds.filter(({ min }) => min > ownBounds.max).length;
+  const lower = bounds.filter(({ max }) => max < ownBounds.min).length;
   return { higher, lower, close: bounds.length - higher - lower };
 }
 
 /** Only with what is counted alike: one dataset, unit, measure, regime, all of the territory, both real (rules/compare.ts). */
 function whyIncomparable(of: Benchmarked): string | null {
-  const { own, dataset } = of;
+  const { own: ownFigure, dataset } = of;
   const { id, unit, measure, regime } = dataset;
-  const other = {
-    value: own.value,
-    bounds: own.bounds,
-    coverage: own.coverage,
-    release: { id: `${own.release.id.split(":")[0]}:${id}`, unit, measure, regime, demonstration: false },
+  const fileFigure = {
+    value: ownFigure.value,
+    bounds: ownFigure.bounds,
+    coverage: ownFigure.coverage,
+    release: { id: `${ownFigure.release.id.split(":")[0]}:${id}`, unit, measure, regime, demonstration: false },
   };
-  const reason = incomparabilityOf(own, other);
+  const reason = incomparabilityOf(ownFigure, fileFigure);
   if (reason) return reason.sentence;
-  if (own.coverage && own.coverage.present < own.coverage.expected)
+  if (ownFigure.coverage && ownFigure.coverage.present < ownFigure.coverage.expected)
     return "le chiffre ne couvre pas tout le département";
   return isAdditive(unit) && !isNear(of)
     ? `le hub n'a de population que de ${of.vintage}, à plus de ${mostYearsApart} ans de ${of.period}`
@@ -197,15 +204,15 @@ function isNear({ period, vintage }: Pick<Benchmarked, "period" | "vintage">): b
   return Math.abs(year - Number(vintage)) <= mostYearsApart;
 }
 
-function ruleOf(group: BenchmarkGroup, { departments, ownCode, vintage }: Benchmarked, kept: number): string {
-  const own = departments.get(ownCode);
-  const name = own?.name ?? ownCode;
-  const all = othersIn(group, { departments, ownCode }).length;
-  const some = kept < all ? ` Gardés : ${kept} des ${all}.` : "";
+function ruleOf(group: BenchmarkGroup, { departments, ownCode, vintage }: Benchmarked, keptCount: number): string {
+  const ownDepartment = departments.get(ownCode);
+  const name = ownDepartment?.name ?? ownCode;
+  const groupSize = othersIn(group, { departments, ownCode }).length;
+  const keptText = keptCount < groupSize ? ` Gardés : ${keptCount} des ${groupSize}.` : "";
   const rules = {
     DEPARTMENTS_OF_LIKE_SIZE: `Les ${likeSize} départements de France dont la population municipale de ${vintage} est la plus proche de celle du département (${name}), qui n'y est pas compté.`,
-    REGION: `Les départements de la région ${own?.region.name} ; le total compte aussi le département (${name}), par sa propre publication.`,
+    REGION: `Les départements de la région ${ownDepartment?.region.name} ; le total compte aussi le département (${name}), par sa propre publication.`,
     FRANCE: `Les ${departments.size} départements de France, outre-mer compris ; le total compte aussi le département (${name}), par sa propre publication.`,
   };
-  return rules[group] + some;
+  return rules[group] + keptText;
 }

@@ -17,8 +17,8 @@ const lines = [line("own-credits", null), line("esf", 60)];
 const part = (funder: string, of: string, amount: number): FundedPart => ({ funder, line: of, amount });
 
 test("the ESF at 60 % needs two euros of counterpart for three of its own, and says what is missing", () => {
-  const held = coFundingOf([part("department-meuse", "esf", 6000), part("caf", "own-credits", 4000)], lines);
-  expect(held).toEqual({
+  const plan = coFundingOf([part("department-meuse", "esf", 6000), part("caf", "own-credits", 4000)], lines);
+  expect(plan).toEqual({
     total: 10_000,
     lines: [
       { line: "esf", amount: 6000, share: 60, counterpart: 4000, ceiling: 60, counterpartMissing: 0 },
@@ -45,21 +45,23 @@ test("recomputed in whole cents: shares are of the total, the ceiling is judged 
     { minLength: 1, maxLength: 8 },
   );
   fc.assert(
-    fc.property(parts, (drawn) => {
-      const { total, lines: told } = coFundingOf(
-        drawn.map(({ funder, line: of, cents }) => part(funder, of, cents / 100)),
+    fc.property(parts, (drawnParts) => {
+      const { total, lines: planLines } = coFundingOf(
+        drawnParts.map(({ funder, line: of, cents }) => part(funder, of, cents / 100)),
         lines,
       );
-      const all = drawn.reduce((sum, { cents }) => sum + cents, 0);
-      expect(Math.round(total * 100)).toBe(all);
-      for (const { line: of, amount, share, counterpart, counterpartMissing } of told) {
-        const cents = drawn.filter((one) => one.line === of).reduce((sum, one) => sum + one.cents, 0);
-        expect([Math.round(amount * 100), Math.round(counterpart * 100)]).toEqual([cents, all - cents]);
-        expect(Math.abs((share ?? 0) - (100 * cents) / all)).toBeLessThanOrEqual(0.005 + 1e-9);
+      const totalCents = drawnParts.reduce((sum, { cents }) => sum + cents, 0);
+      expect(Math.round(total * 100)).toBe(totalCents);
+      for (const { line: of, amount, share, counterpart, counterpartMissing } of planLines) {
+        const cents = drawnParts
+          .filter((drawnPart) => drawnPart.line === of)
+          .reduce((sum, drawnPart) => sum + drawnPart.cents, 0);
+        expect([Math.round(amount * 100), Math.round(counterpart * 100)]).toEqual([cents, totalCents - cents]);
+        expect(Math.abs((share ?? 0) - (100 * cents) / totalCents)).toBeLessThanOrEqual(0.005 + 1e-9);
         if (counterpartMissing === null) continue;
         const missing = Math.round(counterpartMissing * 100);
-        expect(cents * 100 <= 60 * (all + missing)).toBe(true);
-        if (missing > 0) expect(cents * 100 > 60 * (all + missing - 1)).toBe(true);
+        expect(cents * 100 <= 60 * (totalCents + missing)).toBe(true);
+        if (missing > 0) expect(cents * 100 > 60 * (totalCents + missing - 1)).toBe(true);
       }
     }),
     { numRuns: 300 },

@@ -37,11 +37,11 @@ export interface CoFunding {
  */
 export function coFundingOf(parts: readonly FundedPart[], lines: readonly CreditLine[]): CoFunding {
   const total = sumOf(parts);
-  const named = [...new Set(parts.map(({ line }) => line))].sort();
+  const lineIds = [...new Set(parts.map(({ line }) => line))].sort();
   return {
     total,
-    lines: named.map((line) => {
-      const amount = sumOf(parts.filter((one) => one.line === line));
+    lines: lineIds.map((line) => {
+      const amount = sumOf(parts.filter((part) => part.line === line));
       const share = quotient(exact(100 * amount), total);
       const ceiling = lines.find(({ id }) => id === line)?.ceiling?.percent ?? null;
       const counterpart = exact(total - amount);

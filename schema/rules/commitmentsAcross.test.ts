@@ -7,7 +7,7 @@ const commitments = [
   { id: "secretariat", pact: "p", text: "4 ETP", promisors: ["department-meuse"] },
   { id: "training", pact: "p", text: "Former", promisors: ["region-grand-est"] },
 ];
-const said = (
+const report = (
   commitment: string,
   promisor: string,
   state: CommitmentState,
@@ -27,32 +27,32 @@ const across = (answers: object, day = "2021-06-30") => commitmentsAcross(commit
 
 describe("commitments of a Pact, from every promisor's own word", () => {
   test("count once for each promisor, and what nobody reported is no breach", () => {
-    const seen = across({
+    const summary = across({
       department: [
-        said("together", "department-meuse", "HELD"),
-        said("secretariat", "department-meuse", "PARTLY"),
-        said("training", "region-grand-est", "NOT_HELD", "2019-12-31", true),
+        report("together", "department-meuse", "HELD"),
+        report("secretariat", "department-meuse", "PARTLY"),
+        report("training", "region-grand-est", "NOT_HELD", "2019-12-31", true),
       ],
-      caf: [said("together", "caf", "NO_LONGER_DUE")],
+      caf: [report("together", "caf", "NO_LONGER_DUE")],
     });
-    expect(seen).toMatchObject({ held: 1, partly: 1, notHeld: 1, noLongerDue: 1, unreported: 1, unknown: 0 });
-    expect(seen.isPartial).toBe(false);
-    expect(seen.sentence).toBe("Tenus : 1 ; en partie : 1 ; pas tenus : 1 ; plus dus : 1 ; sans compte rendu : 1.");
+    expect(summary).toMatchObject({ held: 1, partly: 1, notHeld: 1, noLongerDue: 1, unreported: 1, unknown: 0 });
+    expect(summary.isPartial).toBe(false);
+    expect(summary.sentence).toBe("Tenus : 1 ; en partie : 1 ; pas tenus : 1 ; plus dus : 1 ; sans compte rendu : 1.");
     expect(
-      seen.byPromisor.map(({ promisor, held, notHeld, unreported }) => [promisor, held, notHeld, unreported]),
+      summary.byPromisor.map(({ promisor, held, notHeld, unreported }) => [promisor, held, notHeld, unreported]),
     ).toEqual([
       ["department-meuse", 1, 0, 0],
       ["caf", 0, 0, 0],
       ["region-grand-est", 0, 1, 1],
     ]);
     // Recounted from the promises themselves: every one is in exactly one count.
-    expect(seen.held + seen.partly + seen.notHeld + seen.noLongerDue + seen.unreported + seen.unknown).toBe(
-      commitments.flatMap(({ promisors }) => promisors).length,
-    );
+    expect(
+      summary.held + summary.partly + summary.notHeld + summary.noLongerDue + summary.unreported + summary.unknown,
+    ).toBe(commitments.flatMap(({ promisors }) => promisors).length);
   });
 
   test("stand as last told up to the day that is asked", () => {
-    const caf = [said("together", "caf", "HELD", "2020-12-31"), said("together", "caf", "NOT_HELD", "2018-12-31")];
+    const caf = [report("together", "caf", "HELD", "2020-12-31"), report("together", "caf", "NOT_HELD", "2018-12-31")];
     const on = (day: string) => across({ caf }, day).promises.find(({ promisor }) => promisor === "caf");
     expect(on("2018-12-30")).toMatchObject({ state: "UNREPORTED", on: null, proof: null });
     expect(on("2018-12-31")).toMatchObject({ state: "NOT_HELD", on: "2018-12-31" });
@@ -62,26 +62,26 @@ describe("commitments of a Pact, from every promisor's own word", () => {
   test.each([
     [
       "the Department's, of who speaks for itself",
-      { department: [said("together", "caf", "HELD", "2019-12-31", true)] },
+      { department: [report("together", "caf", "HELD", "2019-12-31", true)] },
     ],
-    ["another institution's, of it", { "pole-emploi": [said("together", "caf", "HELD")] }],
-    ["its own, of what another promised", { caf: [said("secretariat", "caf", "HELD")] }],
+    ["another institution's, of it", { "pole-emploi": [report("together", "caf", "HELD")] }],
+    ["its own, of what another promised", { caf: [report("secretariat", "caf", "HELD")] }],
     [
       "one given as the region's own, which has no register here",
-      { department: [said("training", "region-grand-est", "HELD")] },
+      { department: [report("training", "region-grand-est", "HELD")] },
     ],
     [
       "one told by who keeps no word of the region",
-      { caf: [said("training", "region-grand-est", "HELD", "2019-12-31", true)] },
+      { caf: [report("training", "region-grand-est", "HELD", "2019-12-31", true)] },
     ],
   ])("take no word but that of who may say it: not %s", (_, answers) => {
     expect(across(answers)).toMatchObject({ held: 0, unreported: 5 });
   });
 
   test("are partial where a partner is silent, whose promises are unknown and never unreported", () => {
-    const seen = across({ caf: null });
-    expect(seen).toMatchObject({ unknown: 1, unreported: 4, isPartial: true, silent: ["caf"] });
-    expect(seen.sentence).toContain("inconnus (sans réponse : Caisse d'allocations familiales de la Meuse) : 1");
+    const summary = across({ caf: null });
+    expect(summary).toMatchObject({ unknown: 1, unreported: 4, isPartial: true, silent: ["caf"] });
+    expect(summary.sentence).toContain("inconnus (sans réponse : Caisse d'allocations familiales de la Meuse) : 1");
     // The Department's silence takes with it what it alone can declare.
     expect(across({ department: null })).toMatchObject({ unknown: 4, unreported: 1, silent: ["department"] });
     // Who promised nothing here may be silent.

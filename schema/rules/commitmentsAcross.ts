@@ -1,5 +1,5 @@
 import type { Commitment, CommitmentId, CommitmentReport, CommitmentState } from "../model/commitment.ts";
-import { type PartnerId, partners } from "../model/partner.ts";
+import { type PartnerId, partnerOf } from "../model/partner.ts";
 import type { Day } from "../model/period.ts";
 import { voiceOf } from "./acts/signatures.ts";
 
@@ -58,15 +58,15 @@ export function commitmentsAcross(
   const promises = commitments.flatMap(({ id, promisors }) =>
     promisors.map((promisor) => promiseOf(id, promisor, answers, day)),
   );
-  const named = [...new Set(promises.map(({ promisor }) => promisor))];
+  const promisorIds = [...new Set(promises.map(({ promisor }) => promisor))];
   const counts = countsOf(promises);
   const silent = [...new Set(promises.filter(({ state }) => state === "UNKNOWN").map(({ saidBy }) => saidBy))];
   return {
     ...counts,
     promises,
-    byPromisor: named.map((promisor) => ({
+    byPromisor: promisorIds.map((promisor) => ({
       promisor,
-      ...countsOf(promises.filter((one) => one.promisor === promisor)),
+      ...countsOf(promises.filter((promise) => promise.promisor === promisor)),
     })),
     silent,
     isPartial: silent.length > 0,
@@ -75,15 +75,19 @@ export function commitmentsAcross(
 }
 
 function promiseOf(commitment: CommitmentId, promisor: string, answers: ReportAnswers, day: Day): ReportedPromise {
-  const own = voiceOf(promisor);
-  const saidBy = own ?? "department";
-  const declared = own === undefined;
+  const voice = voiceOf(promisor);
+  const saidBy = voice ?? "department";
+  const declared = voice === undefined;
   const nothing = { commitment, promisor, saidBy, declared, on: null, proof: null };
   const words = answers[saidBy] ?? null;
   if (words === null) return { ...nothing, state: "UNKNOWN" };
   const last = words
     .filter(
-      (one) => one.commitment === commitment && one.promisor === promisor && one.declared === declared && one.on <= day,
+      (report) =>
+        report.commitment === commitment &&
+        report.promisor === promisor &&
+        report.declared === declared &&
+        report.on <= day,
     )
     .sort((a, b) => a.on.localeCompare(b.on))
     .at(-1);
@@ -91,14 +95,14 @@ function promiseOf(commitment: CommitmentId, promisor: string, answers: ReportAn
 }
 
 function countsOf(promises: readonly ReportedPromise[]): PromiseCounts {
-  const of = (state: PromiseState) => promises.filter((one) => one.state === state).length;
+  const countOf = (state: PromiseState) => promises.filter((promise) => promise.state === state).length;
   return {
-    held: of("HELD"),
-    partly: of("PARTLY"),
-    notHeld: of("NOT_HELD"),
-    noLongerDue: of("NO_LONGER_DUE"),
-    unreported: of("UNREPORTED"),
-    unknown: of("UNKNOWN"),
+    held: countOf("HELD"),
+    partly: countOf("PARTLY"),
+    notHeld: countOf("NOT_HELD"),
+    noLongerDue: countOf("NO_LONGER_DUE"),
+    unreported: countOf("UNREPORTED"),
+    unknown: countOf("UNKNOWN"),
   };
 }
 
@@ -114,7 +118,7 @@ export const promiseStateText: Readonly<Record<PromiseState, string>> = {
 
 function sentenceOf(counts: PromiseCounts, silent: readonly PartnerId[]): string {
   const { held, partly, notHeld, noLongerDue, unreported, unknown } = counts;
-  const told = `Tenus : ${held} ; en partie : ${partly} ; pas tenus : ${notHeld} ; plus dus : ${noLongerDue} ; sans compte rendu : ${unreported}`;
-  const missing = silent.map((id) => partners[id].name).join(", ");
-  return silent.length === 0 ? `${told}.` : `${told} ; inconnus (sans réponse : ${missing}) : ${unknown}.`;
+  const counted = `Tenus : ${held} ; en partie : ${partly} ; pas tenus : ${notHeld} ; plus dus : ${noLongerDue} ; sans compte rendu : ${unreported}`;
+  const missing = silent.map((id) => partnerOf(id).name).join(", ");
+  return silent.length === 0 ? `${counted}.` : `${counted} ; inconnus (sans réponse : ${missing}) : ${unknown}.`;
 }

@@ -34,35 +34,41 @@ const measureWords: Readonly<Record<Measure, string>> = {
   CUMULATIVE: "un cumul depuis le début de l'année",
 };
 
-function unitsOf({ unit: one }: Term, { unit: other }: Term): Caution[] {
+function unitsOf({ unit: numerator }: Term, { unit: denominator }: Term): Caution[] {
   // Inhabitants are persons.
-  if (one === other || (one === "PERSON" && other === "INHABITANT")) return [];
-  const household = one === "HOUSEHOLD" || other === "HOUSEHOLD" ? " Un foyer compte une ou plusieurs personnes." : "";
-  const sentence = `Des ${unitWords[one]} rapportés à des ${unitWords[other]} : un rapport entre deux unités, pas une part.${household}`;
+  if (numerator === denominator || (numerator === "PERSON" && denominator === "INHABITANT")) return [];
+  const household =
+    numerator === "HOUSEHOLD" || denominator === "HOUSEHOLD" ? " Un foyer compte une ou plusieurs personnes." : "";
+  const sentence = `Des ${unitWords[numerator]} rapportés à des ${unitWords[denominator]} : un rapport entre deux unités, pas une part.${household}`;
   return [{ code: "UNITS_DIFFER", sentence }];
 }
 
-function measuresOf({ measure: one }: Term, { measure: other, unit }: Term): Caution[] {
-  if (one === other || unit === "INHABITANT") return [];
-  return [{ code: "MEASURES_DIFFER", sentence: `${capital(measureWords[one])}, rapporté à ${measureWords[other]}.` }];
+function measuresOf({ measure: numerator }: Term, { measure: denominator, unit }: Term): Caution[] {
+  if (numerator === denominator || unit === "INHABITANT") return [];
+  return [
+    {
+      code: "MEASURES_DIFFER",
+      sentence: `${capital(measureWords[numerator])}, rapporté à ${measureWords[denominator]}.`,
+    },
+  ];
 }
 
-function periodsOf({ period: one }: Term, { period: other, unit }: Term): Caution[] {
-  if (one === other) return [];
-  const whose = unit === "INHABITANT" ? `la population municipale ${other}` : `un chiffre de ${other}`;
-  return [{ code: "PERIODS_DIFFER", sentence: `Un chiffre de ${one}, rapporté à ${whose}.` }];
+function periodsOf({ period: numerator }: Term, { period: denominator, unit }: Term): Caution[] {
+  if (numerator === denominator) return [];
+  const whose = unit === "INHABITANT" ? `la population municipale ${denominator}` : `un chiffre de ${denominator}`;
+  return [{ code: "PERIODS_DIFFER", sentence: `Un chiffre de ${numerator}, rapporté à ${whose}.` }];
 }
 
-function coverageOf({ coverage: one }: Term, { coverage: other }: Term): Caution[] {
-  if (missingIn(one) === missingIn(other)) return [];
-  const sentence = `Les deux chiffres ne couvrent pas les mêmes communes : il en manque ${missingIn(one)} au numérateur et ${missingIn(other)} au dénominateur.`;
+function coverageOf({ coverage: numerator }: Term, { coverage: denominator }: Term): Caution[] {
+  if (missingIn(numerator) === missingIn(denominator)) return [];
+  const sentence = `Les deux chiffres ne couvrent pas les mêmes communes : il en manque ${missingIn(numerator)} au numérateur et ${missingIn(denominator)} au dénominateur.`;
   return [{ code: "COVERAGE_DIFFERS", sentence }];
 }
 
 const missingIn = (coverage: Term["coverage"]): number => (coverage ? coverage.expected - coverage.present : 0);
 
-function regimesOf({ regime: one }: Term, { regime: other }: Term): Caution[] {
-  const regimes = new Set([one, other].filter((regime) => regime !== null));
+function regimesOf({ regime: numerator }: Term, { regime: denominator }: Term): Caution[] {
+  const regimes = new Set([numerator, denominator].filter((regime) => regime !== null));
   return [...regimes].map((sentence) => ({ code: "PARTIAL_REGIME", sentence }));
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { incomparabilities } from "../model/seriesChange.ts";
-import { type Compared, compare } from "./compare.ts";
+import { type ComparedFigure, compare } from "./compare.ts";
 
 const release = {
   id: "caf:rsa-households:2020-12:1",
@@ -10,21 +10,24 @@ const release = {
   demonstration: false,
 } as const;
 /** Two of four communes: "55055" is missing, and another. */
-const lacking = (other: string | null): Compared["coverage"] => ({
+const lacking = (otherCommune: string | null): ComparedFigure["coverage"] => ({
   present: 2,
   expected: 4,
-  missing: other === null ? null : ["55055", other],
+  missing: otherCommune === null ? null : ["55055", otherCommune],
 });
-const figure = (said: Partial<Compared> = {}, of: Partial<Compared["release"]> = {}): Compared => ({
+const figure = (
+  changes: Partial<ComparedFigure> = {},
+  of: Partial<ComparedFigure["release"]> = {},
+): ComparedFigure => ({
   value: 100,
   bounds: null,
   coverage: lacking("55033"),
-  ...said,
+  ...changes,
   release: { ...release, ...of },
 });
-const reasonOf = (before: Compared, now: Compared) => {
-  const found = compare(before, now);
-  return "reason" in found ? found.reason : found.value;
+const reasonOf = (before: ComparedFigure, now: ComparedFigure) => {
+  const comparison = compare(before, now);
+  return "reason" in comparison ? comparison.reason : comparison.value;
 };
 
 describe("a change is said between figures of one definition only", () => {
@@ -50,22 +53,24 @@ describe("a change is said between figures of one definition only", () => {
     ["a figure and an absence that covers nothing", figure({ value: null, coverage: null }), "NO_VALUE"],
     ["sums of as many communes, not the same", figure({ coverage: lacking("55394") }), "COVERAGE_DIFFERS"],
     ["a sum that says which it lacks and one that does not", figure({ coverage: lacking(null) }), "COVERAGE_DIFFERS"],
-  ] as const)("%s are not compared, whichever comes first", (_, other, reason) => {
-    expect([reasonOf(figure(), other), reasonOf(other, figure())]).toEqual([reason, reason]);
+  ] as const)("%s are not compared, whichever comes first", (_, otherFigure, reason) => {
+    expect([reasonOf(figure(), otherFigure), reasonOf(otherFigure, figure())]).toEqual([reason, reason]);
   });
 
   test("the same communes are the same in whatever order, and two sums of all communes lack none", () => {
     const turned = { present: 2, expected: 4, missing: ["55033", "55055"] };
     expect(reasonOf(figure(), figure({ coverage: turned, value: 90 }))).toBe(-10);
-    const all = { present: 4, expected: 4 };
-    expect(reasonOf(figure({ coverage: all }), figure({ coverage: { ...all }, value: 90 }))).toBe(-10);
+    const fullCoverage = { present: 4, expected: 4 };
+    expect(reasonOf(figure({ coverage: fullCoverage }), figure({ coverage: { ...fullCoverage }, value: 90 }))).toBe(
+      -10,
+    );
   });
 
   test("where nobody says which communes are missing, none is said to be another", () => {
-    const said = compare(figure({ coverage: lacking(null) }), figure({ coverage: lacking(null) }));
-    expect(said).toMatchObject({ reason: "COVERAGE_DIFFERS", sentence: expect.stringMatching(/rien ne dit/) });
-    const known = compare(figure(), figure({ coverage: lacking("55394") }));
-    expect(known).toMatchObject({ sentence: expect.stringMatching(/pas les mêmes communes$/) });
+    const comparison = compare(figure({ coverage: lacking(null) }), figure({ coverage: lacking(null) }));
+    expect(comparison).toMatchObject({ reason: "COVERAGE_DIFFERS", sentence: expect.stringMatching(/rien ne dit/) });
+    const knownMissing = compare(figure(), figure({ coverage: lacking("55394") }));
+    expect(knownMissing).toMatchObject({ sentence: expect.stringMatching(/pas les mêmes communes$/) });
   });
 
   test("nothing is a share of zero", () => {
@@ -75,7 +80,7 @@ describe("a change is said between figures of one definition only", () => {
 
   test("each reason has its own sentence", () => {
     expect(new Set(incomparabilities).size).toBe(8);
-    const said = compare(figure(), figure({}, { demonstration: true }));
-    expect("sentence" in said && said.sentence).toMatch(/inventé/);
+    const comparison = compare(figure(), figure({}, { demonstration: true }));
+    expect("sentence" in comparison && comparison.sentence).toMatch(/inventé/);
   });
 });

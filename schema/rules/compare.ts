@@ -10,7 +10,7 @@ export interface ComparedCoverage extends Coverage {
 }
 
 /** A figure, and what its release says of how it was counted. */
-export interface Compared {
+export interface ComparedFigure {
   readonly value: number | null;
   readonly bounds: Bounds | null;
   readonly coverage: ComparedCoverage | null;
@@ -24,7 +24,7 @@ export type Comparison = Change | { readonly reason: Incomparability; readonly s
  * From a figure to a later one of the same territory: only between figures of one dataset, one unit, one measure, one
  * regime and the same communes, both real or both invented. Anything else would call a difference of definition a change.
  */
-export function compare(before: Compared, now: Compared): Comparison {
+export function compare(before: ComparedFigure, now: ComparedFigure): Comparison {
   const reason = incomparability(before, now);
   const change = reason ? null : changeOf(now, before);
   if (change) return change;
@@ -33,53 +33,53 @@ export function compare(before: Compared, now: Compared): Comparison {
 }
 
 /** The first reason why no change between two figures can be said; null where there is none. */
-export const incomparability = (before: Compared, now: Compared): Incomparability | null =>
-  incomparabilities.find((one) => holds[one](before, now)) ?? null;
+export const incomparability = (before: ComparedFigure, now: ComparedFigure): Incomparability | null =>
+  incomparabilities.find((reason) => holds[reason](before, now)) ?? null;
 
 /** In French, to follow « parce que ». */
-export const sentenceOf = (reason: Incomparability, before: Compared, now: Compared): string =>
+export const sentenceOf = (reason: Incomparability, before: ComparedFigure, now: ComparedFigure): string =>
   reason === "COVERAGE_DIFFERS" && isUnknown(before, now)
     ? "il leur manque autant de communes, mais rien ne dit que ce sont les mêmes"
     : sentences[reason];
 
 /** Why two figures are not counted alike, or one has no value; null where they are: a zero is as good as another here. */
 export function incomparabilityOf(
-  one: Compared,
-  other: Compared,
+  first: ComparedFigure,
+  second: ComparedFigure,
 ): { readonly reason: Incomparability; readonly sentence: string } | null {
-  const reason = incomparabilities.find((each) => each !== "FROM_ZERO" && holds[each](one, other));
-  return reason ? { reason, sentence: sentenceOf(reason, one, other) } : null;
+  const reason = incomparabilities.find((candidate) => candidate !== "FROM_ZERO" && holds[candidate](first, second));
+  return reason ? { reason, sentence: sentenceOf(reason, first, second) } : null;
 }
 
-type Check = (before: Compared, now: Compared) => boolean;
+type Check = (before: ComparedFigure, now: ComparedFigure) => boolean;
 
 const holds: Readonly<Record<Incomparability, Check>> = {
-  ORIGINS_DIFFER: ({ release: one }, { release: other }) => one.demonstration !== other.demonstration,
-  UNITS_DIFFER: ({ release: one }, { release: other }) => one.unit !== other.unit,
-  MEASURES_DIFFER: ({ release: one }, { release: other }) => one.measure !== other.measure,
-  DATASETS_DIFFER: ({ release: one }, { release: other }) => datasetIn(one.id) !== datasetIn(other.id),
-  REGIMES_DIFFER: ({ release: one }, { release: other }) => one.regime !== other.regime,
+  ORIGINS_DIFFER: ({ release: first }, { release: second }) => first.demonstration !== second.demonstration,
+  UNITS_DIFFER: ({ release: first }, { release: second }) => first.unit !== second.unit,
+  MEASURES_DIFFER: ({ release: first }, { release: second }) => first.measure !== second.measure,
+  DATASETS_DIFFER: ({ release: first }, { release: second }) => datasetIn(first.id) !== datasetIn(second.id),
+  REGIMES_DIFFER: ({ release: first }, { release: second }) => first.regime !== second.regime,
   // Before what they cover: a figure that is not given covers nothing.
-  NO_VALUE: ({ value: one }, { value: other }) => one === null || other === null,
-  COVERAGE_DIFFERS: ({ coverage: one }, { coverage: other }) => !coversAlike(one, other),
+  NO_VALUE: ({ value: first }, { value: second }) => first === null || second === null,
+  COVERAGE_DIFFERS: ({ coverage: first }, { coverage: second }) => !coversAlike(first, second),
   FROM_ZERO: ({ value }) => value === 0,
 };
 
 /** The same communes, not as many: two sums that lack as many are alike only where both are known to lack the same. */
-function coversAlike(one: ComparedCoverage | null, other: ComparedCoverage | null): boolean {
-  if (one === other) return true;
-  if (!one || !other || !isAsMany(one, other)) return false;
-  if (one.present === one.expected) return true;
-  const [lacks, others] = [new Set(one.missing), other.missing ?? []];
-  return lacks.size > 0 && lacks.size === others.length && others.every((commune) => lacks.has(commune));
+function coversAlike(first: ComparedCoverage | null, second: ComparedCoverage | null): boolean {
+  if (first === second) return true;
+  if (!first || !second || !isAsMany(first, second)) return false;
+  if (first.present === first.expected) return true;
+  const [lacks, secondLacks] = [new Set(first.missing), second.missing ?? []];
+  return lacks.size > 0 && lacks.size === secondLacks.length && secondLacks.every((commune) => lacks.has(commune));
 }
 
-const isAsMany = (one: Coverage, other: Coverage): boolean =>
-  one.present === other.present && one.expected === other.expected;
+const isAsMany = (first: Coverage, second: Coverage): boolean =>
+  first.present === second.present && first.expected === second.expected;
 
 /** Whether which communes are missing could not be compared: as many lack, and one side does not say which. */
-const isUnknown = ({ coverage: one }: Compared, { coverage: other }: Compared): boolean =>
-  one !== null && other !== null && isAsMany(one, other) && !(one.missing && other.missing);
+const isUnknown = ({ coverage: first }: ComparedFigure, { coverage: second }: ComparedFigure): boolean =>
+  first !== null && second !== null && isAsMany(first, second) && !(first.missing && second.missing);
 
 /** "caf:rsa-households" in "caf:rsa-households:2020-12:1": the same name counted by two institutions is two datasets. */
 const datasetIn = (release: string): string => release.split(":").slice(0, 2).join(":");

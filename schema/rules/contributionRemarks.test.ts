@@ -23,8 +23,10 @@ test("who proposes for another EPCI's territory, or names another operator, is s
 });
 
 test("who proposes what it would do itself, at home, binds nobody else", () => {
-  const own = { ...proposal, operatorName: "CC d'à côté" };
-  expect(contributionRemarks({ proposal: own, from: "epci-200066108" }, { ownNames: [epci.name], epci })).toEqual([]);
+  const ownProposal = { ...proposal, operatorName: "CC d'à côté" };
+  expect(
+    contributionRemarks({ proposal: ownProposal, from: "epci-200066108" }, { ownNames: [epci.name], epci }),
+  ).toEqual([]);
   const structure = { ...proposal, operatorName: "Garage", siret: "00000000000000" };
   expect(contributionRemarks({ proposal: structure, from: "siret-00000000000000" }, { ownNames: [], epci })).toEqual(
     [],

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type ConventionStatus, declaredStatuses } from "../model/convention.ts";
 import type { ConventionSignature } from "../model/conventionSignature.ts";
-import { type Held, signedDayOf, stateBySignatures, stepsBySignatures } from "./conventionBySignatures.ts";
+import { type HeldSignatures, signedDayOf, stateBySignatures, stepsBySignatures } from "./conventionBySignatures.ts";
 
 const party = (id: string, name: string) => ({ id, name, institution: id, territory: null, inferred: false });
 const department = party("department-meuse", "le Département");
@@ -18,7 +18,7 @@ const withCaf = { ...convention, parties: [department, caf] };
 const word = (
   of: { readonly id: string },
   on: string,
-  more: Partial<ConventionSignature> = {},
+  changes: Partial<ConventionSignature> = {},
 ): ConventionSignature => ({
   id: `${of.id} ${on}`,
   convention: "c",
@@ -28,11 +28,11 @@ const word = (
   until: null,
   subject: null,
   declared: of !== department,
-  ...more,
+  ...changes,
 });
 const dayAfterStart = (days: number) => new Date(Date.UTC(2018, 5, 1 + days)).toISOString().slice(0, 10);
-const held = (...words: ConventionSignature[]): Held => ({ words, since: "2018-06-01" });
-const signed = held(word(department, "2018-12-01"), word(msa, "2019-02-01"));
+const heldWords = (...words: ConventionSignature[]): HeldSignatures => ({ words, since: "2018-06-01" });
+const signed = heldWords(word(department, "2018-12-01"), word(msa, "2019-02-01"));
 
 describe("what the Department's register alone says of a convention that its steward entered", () => {
   test("it waits for each party whose word the register holds, and is in force once all of them have signed", () => {
@@ -41,7 +41,7 @@ describe("what the Department's register alone says of a convention that its ste
       ["2019-02-01", "IN_FORCE"],
       ["2021-01-01", "EXPIRED"],
     ]);
-    const early = held(word(department, "2018-10-01"), word(msa, "2018-11-01"));
+    const early = heldWords(word(department, "2018-10-01"), word(msa, "2018-11-01"));
     expect(stepsBySignatures(convention, early).map(({ since, status }) => [since, status])).toEqual([
       ["2018-06-01", "AWAITING_SIGNATURE"],
       ["2018-11-01", "NOT_STARTED"],
@@ -59,57 +59,61 @@ describe("what the Department's register alone says of a convention that its ste
   });
 
   test("where a party signs in its own register, the Department's signature makes it no more than unknown there", () => {
-    const own = held(word(department, "2018-12-01"));
-    expect(stepsBySignatures(withCaf, own).map(({ since, status }) => [since, status])).toEqual([
+    const departmentAlone = heldWords(word(department, "2018-12-01"));
+    expect(stepsBySignatures(withCaf, departmentAlone).map(({ since, status }) => [since, status])).toEqual([
       ["2018-06-01", "AWAITING_SIGNATURE"],
       ["2018-12-01", "UNKNOWN"],
       ["2021-01-01", "EXPIRED"],
     ]);
     // Nobody's word is replaced by the Department's: declared for the CAF, it counts for nothing.
-    const forged = held(word(department, "2018-12-01"), word(caf, "2018-12-02"));
+    const forged = heldWords(word(department, "2018-12-01"), word(caf, "2018-12-02"));
     expect(stateBySignatures(withCaf, forged, "2019-06-01").status).toBe("UNKNOWN");
   });
 
   test("no state that the Department writes makes it in force, and what is in preparation is so until someone signs", () => {
     for (const statusInPact of ["IN_FORCE", "IN_FORCE_PARTIAL", "EXPIRED", "AWAITING_SIGNATURE"] as const)
-      expect(stateBySignatures({ ...convention, statusInPact }, held(), "2019-06-01").status).toBe(
+      expect(stateBySignatures({ ...convention, statusInPact }, heldWords(), "2019-06-01").status).toBe(
         "AWAITING_SIGNATURE",
       );
     const prepared = { ...convention, statusInPact: "IN_PREPARATION" } as const;
-    const own = held(word(department, "2018-12-01"));
+    const departmentAlone = heldWords(word(department, "2018-12-01"));
     expect([
-      stateBySignatures(prepared, own, "2018-07-01").status,
-      stateBySignatures(prepared, own, "2019-06-01").status,
+      stateBySignatures(prepared, departmentAlone, "2018-07-01").status,
+      stateBySignatures(prepared, departmentAlone, "2019-06-01").status,
     ]).toEqual(["IN_PREPARATION", "AWAITING_SIGNATURE"]);
   });
 
   test("a renewal counts once each renewed; where one renews elsewhere, nobody here knows that it is over", () => {
     const renewed = word(department, "2020-11-01", { act: "RENEWED", until: "2022-12-31" });
-    expect(stateBySignatures(convention, held(...signed.words, renewed), "2021-06-01").status).toBe("EXPIRED");
-    const both = held(...signed.words, renewed, word(msa, "2020-12-01", { act: "RENEWED", until: "2022-06-30" }));
-    expect(stateBySignatures(convention, both, "2021-06-01")).toMatchObject({
+    expect(stateBySignatures(convention, heldWords(...signed.words, renewed), "2021-06-01").status).toBe("EXPIRED");
+    const renewedByBoth = heldWords(
+      ...signed.words,
+      renewed,
+      word(msa, "2020-12-01", { act: "RENEWED", until: "2022-06-30" }),
+    );
+    expect(stateBySignatures(convention, renewedByBoth, "2021-06-01")).toMatchObject({
       status: "IN_FORCE",
       knownUntil: "2022-06-30",
     });
-    const elsewhere = held(word(department, "2018-12-01"), renewed);
+    const elsewhere = heldWords(word(department, "2018-12-01"), renewed);
     expect(stateBySignatures(withCaf, elsewhere, "2021-06-01").status).toBe("UNKNOWN");
-    const left = held(...signed.words, word(msa, "2019-09-01", { act: "ENDED" }));
-    expect(stateBySignatures(convention, left, "2019-10-01").status).toBe("EXPIRED");
+    const withdrawnFrom = heldWords(...signed.words, word(msa, "2019-09-01", { act: "ENDED" }));
+    expect(stateBySignatures(convention, withdrawnFrom, "2019-10-01").status).toBe("EXPIRED");
   });
 
   test("it counts as signed from its last signature, where every one is held; what the Pact says of a signature stands", () => {
-    const days = (one: typeof convention, of: Held, signed: string | null = null) =>
-      signedDayOf({ ...one, signed }, of.words, "2019-06-01");
+    const days = (signedConvention: typeof convention, of: HeldSignatures, signed: string | null = null) =>
+      signedDayOf({ ...signedConvention, signed }, of.words, "2019-06-01");
     expect(days(convention, signed)).toBe("2019-02-01");
-    expect(days(convention, held(word(department, "2018-12-01")))).toBeNull();
-    expect(days(withCaf, held(word(department, "2018-12-01")))).toBeNull();
-    expect(days(convention, held(), "2014-04")).toBe("2014-04");
+    expect(days(convention, heldWords(word(department, "2018-12-01")))).toBeNull();
+    expect(days(withCaf, heldWords(word(department, "2018-12-01")))).toBeNull();
+    expect(days(convention, heldWords(), "2014-04")).toBe("2014-04");
   });
 
   test("whatever is said, by whom and when: in force on exactly the days on which each party's own word makes it so", () => {
     const parties = [department, msa, caf, party("ars", "l'ARS")];
     const day = fc.integer({ min: 0, max: 1_500 }).map((days) => dayAfterStart(days));
-    const spoken = fc.record({
+    const sayingDrawn = fc.record({
       who: fc.constantFrom(...parties),
       on: day,
       act: fc.constantFrom("SIGNED", "SIGNED", "AMENDED", "ENDED"),
@@ -118,22 +122,28 @@ describe("what the Department's register alone says of a convention that its ste
     fc.assert(
       fc.property(
         fc.uniqueArray(fc.constantFrom(...parties), { minLength: 1 }),
-        fc.array(spoken, { maxLength: 8 }),
+        fc.array(sayingDrawn, { maxLength: 8 }),
         fc.constantFrom(...declaredStatuses),
         day,
-        (named, said, statusInPact, on) => {
-          const words = said.map(({ who, declared, ...one }) => word(who, one.on, { ...one, declared } as never));
+        (namedParties, sayings, statusInPact, on) => {
+          const words = sayings.map(({ who, declared, ...saying }) =>
+            word(who, saying.on, { ...saying, declared } as never),
+          );
           const state = stateBySignatures(
-            { ...convention, parties: named, statusInPact },
+            { ...convention, parties: namedParties, statusInPact },
             { words, since: "2018-06-01" },
             on,
           );
           // Its own oracle: the Department speaks for itself and declares those without a voice; never for the CAF.
-          const own = (id: string, act: string) =>
-            said.some(
-              (one) => one.who.id === id && one.act === act && one.on <= on && one.declared === (id !== department.id),
+          const isSaid = (id: string, act: string) =>
+            sayings.some(
+              (saying) =>
+                saying.who.id === id &&
+                saying.act === act &&
+                saying.on <= on &&
+                saying.declared === (id !== department.id),
             );
-          const isSigned = named.every(({ id }) => id !== "caf" && own(id, "SIGNED") && !own(id, "ENDED"));
+          const isSigned = namedParties.every(({ id }) => id !== "caf" && isSaid(id, "SIGNED") && !isSaid(id, "ENDED"));
           expect(state.status === "IN_FORCE").toBe(isSigned && on >= "2019-01-01" && on <= "2020-12-31");
         },
       ),
@@ -142,17 +152,22 @@ describe("what the Department's register alone says of a convention that its ste
   });
 
   test("the sentence says who has yet to sign, who says it elsewhere, and what the Department declares", () => {
-    const told = (one: typeof convention, of: Held, day: string) => stateBySignatures(one, of, day).sentence;
-    expect(told({ ...convention, parties: [department, msa, caf] }, held(), "2018-07-01")).toBe(
+    const sentenceOf = (conventionAsked: typeof convention, of: HeldSignatures, day: string) =>
+      stateBySignatures(conventionAsked, of, day).sentence;
+    expect(sentenceOf({ ...convention, parties: [department, msa, caf] }, heldWords(), "2018-07-01")).toBe(
       "En attente de signature selon le Département ; reste à signer : le Département, la MSA ; le dit dans son propre registre : la CAF.",
     );
-    expect(told(convention, signed, "2019-06-01")).toBe(
+    expect(sentenceOf(convention, signed, "2019-06-01")).toBe(
       "En vigueur depuis le 1er février 2019, jusqu'au 31 décembre 2020, signée par toutes ses parties ; déclaré par le Département : la MSA.",
     );
-    expect(told(withCaf, held(word(department, "2018-12-01")), "2019-06-01")).toBe(
+    expect(sentenceOf(withCaf, heldWords(word(department, "2018-12-01")), "2019-06-01")).toBe(
       "État inconnu du Département, qui ne tient pas la parole de toutes les parties ; le dit dans son propre registre : la CAF.",
     );
-    expect(told(convention, signed, "2021-06-01")).toBe("Échue depuis le 1er janvier 2021, selon le Département.");
-    expect(told(convention, signed, "2018-01-01")).toBe("État inconnu : rien n'en est dit avant le 1er juin 2018.");
+    expect(sentenceOf(convention, signed, "2021-06-01")).toBe(
+      "Échue depuis le 1er janvier 2021, selon le Département.",
+    );
+    expect(sentenceOf(convention, signed, "2018-01-01")).toBe(
+      "État inconnu : rien n'en est dit avant le 1er juin 2018.",
+    );
   });
 });

@@ -9,7 +9,7 @@ import { frenchDay } from "./frenchDay.ts";
 type Recorded = Pick<Convention, "parties" | "start" | "end" | "statusInPact" | "expectedSignature">;
 
 /** What the Department's register holds of a convention: its own word, and those it declares; nobody else's. */
-export interface Held {
+export interface HeldSignatures {
   readonly words: readonly ConventionSignature[];
   /** The day it was entered; of one that a Pact cites, the day of the first word. */
   readonly since: Day;
@@ -19,17 +19,17 @@ export interface Held {
  * What the Department's register alone can say of a convention's life, oldest first: in force once each party has signed and it
  * holds every word; unknown, where a party signs in a register of its own; waiting, while one that it speaks for has not signed.
  */
-export function stepsBySignatures(convention: Recorded, { words, since }: Held): readonly ConventionStep[] {
+export function stepsBySignatures(convention: Recorded, { words, since }: HeldSignatures): readonly ConventionStep[] {
   const { start, end } = convention;
   const over = end === null ? [] : [dayAfter(end)];
   const renewals = words.flatMap(({ until }) => (until === null ? [] : [dayAfter(until)]));
   // Entered late, a convention is over all the same since its last day.
-  const known = [since, ...words.map(({ on }) => on), ...over].sort();
-  const first = known[0] ?? since;
-  const turns = [...known, ...(start === null ? [] : [start]), ...renewals];
+  const knownDays = [since, ...words.map(({ on }) => on), ...over].sort();
+  const first = knownDays[0] ?? since;
+  const turns = [...knownDays, ...(start === null ? [] : [start]), ...renewals];
   const days = [...new Set(turns)].filter((day) => day >= first).sort();
   const steps = days.map((day) => stepOn(convention, words, day));
-  return steps.filter((one, at) => one.status !== steps[at - 1]?.status);
+  return steps.filter((step, at) => step.status !== steps[at - 1]?.status);
 }
 
 function stepOn(convention: Recorded, words: readonly ConventionSignature[], day: Day): ConventionStep {
@@ -57,7 +57,9 @@ const mayBeRenewed = ({ parties }: Signing, words: readonly ConventionSignature[
   parties
     .filter(({ state }) => state !== "UNKNOWN")
     .every(({ party }) =>
-      words.some((one) => one.party === party && one.act === "RENEWED" && one.on <= day && (one.until ?? "") >= day),
+      words.some(
+        (word) => word.party === party && word.act === "RENEWED" && word.on <= day && (word.until ?? "") >= day,
+      ),
     );
 
 /**
@@ -71,14 +73,14 @@ export const signedDayOf = (
 ): string | null => convention.signed ?? signingOf(convention, { department: words }, day).signedOn;
 
 /** The state on a day, as far as the Department's register of signatures tells, and whose word it does not hold. */
-export function stateBySignatures(convention: Recorded, held: Held, day: Day): ConventionState {
-  const { next, ...state } = stateAmong(stepsBySignatures(convention, held), day);
-  const signing = signingOf(convention, { department: held.words }, day);
+export function stateBySignatures(convention: Recorded, signatures: HeldSignatures, day: Day): ConventionState {
+  const { next, ...state } = stateAmong(stepsBySignatures(convention, signatures), day);
+  const signing = signingOf(convention, { department: signatures.words }, day);
   const until = next?.status === "EXPIRED" && state.knownUntil !== null ? frenchDay(state.knownUntil) : null;
   return { ...state, sentence: explained(state, convention, { signing, until, next }) };
 }
 
-interface Around {
+interface StepContext {
   readonly signing: Signing;
   /** French; null: nothing says when this state ends. */
   readonly until: string | null;
@@ -88,13 +90,15 @@ interface Around {
 function explained(
   { status, since, on }: Omit<ConventionState, "sentence">,
   convention: Recorded,
-  { signing, until, next }: Around,
+  { signing, until, next }: StepContext,
 ): string {
   const nameOf = (party: string) => convention.parties.find(({ id }) => id === party)?.name ?? party;
   const list = (lead: string, parties: readonly string[]) =>
     parties.length === 0 ? "" : ` ; ${lead} : ${parties.map(nameOf).join(", ")}`;
-  const declared = signing.parties.filter((one) => one.declared && one.state === "SIGNED").map(({ party }) => party);
-  const left = signing.parties.filter(({ state }) => state === "ENDED").map(({ party }) => party);
+  const declared = signing.parties
+    .filter((party) => party.declared && party.state === "SIGNED")
+    .map(({ party }) => party);
+  const endedBy = signing.parties.filter(({ state }) => state === "ENDED").map(({ party }) => party);
   const of = {
     declared: list("déclaré par le Département", declared),
     missing: `${list("reste à signer", signing.yetToSign)}${list("le dit dans son propre registre", signing.unknown)}`,
@@ -107,7 +111,7 @@ function explained(
     case "NOT_STARTED":
       return `Pas encore en vigueur : signée par toutes ses parties, elle commence le ${frenchDay(convention.start ?? on)}${of.declared}.`;
     case "EXPIRED":
-      return `Échue depuis le ${frenchDay(since)}${list("y a mis fin", left)}, selon le Département.`;
+      return `Échue depuis le ${frenchDay(since)}${list("y a mis fin", endedBy)}, selon le Département.`;
     case "UNKNOWN":
       return `État inconnu du Département, qui ne tient pas la parole de toutes les parties${of.missing}${of.declared}.`;
   }

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { ConventionSignature } from "../model/conventionSignature.ts";
 import { signingOf } from "./conventionSigning.ts";
 
-const word = (party: string, more: Partial<ConventionSignature> = {}): ConventionSignature => ({
-  id: `${party} ${more.act ?? "SIGNED"}`,
+const word = (party: string, changes: Partial<ConventionSignature> = {}): ConventionSignature => ({
+  id: `${party} ${changes.act ?? "SIGNED"}`,
   convention: "a-convention",
   party,
   act: "SIGNED",
@@ -11,7 +11,7 @@ const word = (party: string, more: Partial<ConventionSignature> = {}): Conventio
   until: null,
   subject: null,
   declared: false,
-  ...more,
+  ...changes,
 });
 const convention = {
   parties: ["department-meuse", "caf", "msa"].map((id) => ({ id })),
@@ -67,11 +67,11 @@ describe("who has signed, from every party's own word", () => {
       word(party, { act: "RENEWED", on: "2020-11-01", until, declared });
     const two = { department: [...department, renewed("department-meuse", "2022-12-31")], caf: [word("caf")] };
     expect(signingOf(convention, two, "2021-02-01").state).toBe("EXPIRED");
-    const all = {
+    const allAnswers = {
       department: [...two.department, renewed("msa", "2021-12-31", true)],
       caf: [word("caf"), renewed("caf", "2022-06-30")],
     };
-    expect(signingOf(convention, all, "2021-02-01")).toMatchObject({ state: "IN_FORCE", end: "2021-12-31" });
+    expect(signingOf(convention, allAnswers, "2021-02-01")).toMatchObject({ state: "IN_FORCE", end: "2021-12-31" });
   });
 
   test("a word of whom the register does not name, or of a day much too early, is a disagreement that the sentence tells", () => {
@@ -93,23 +93,23 @@ describe("who has signed, from every party's own word", () => {
   });
 
   test("nobody signs what was not there to read: a word entered before the terms counts for nothing, and is told", () => {
-    const entered = (party: string, at: string, more: Partial<ConventionSignature> = {}) => ({
-      ...word(party, more),
+    const entered = (party: string, at: string, changes: Partial<ConventionSignature> = {}) => ({
+      ...word(party, changes),
       record: { recordedAt: `${at}T00:00:00.000Z` },
     });
     const termsSince = "2018-06-01T00:00:00.000Z";
-    const written = { ...convention, termsSince };
+    const datedConvention = { ...convention, termsSince };
     const blank = { department, caf: [entered("caf", "2018-05-31"), entered("caf", "2018-05-31", { act: "AMENDED" })] };
-    const signing = signingOf(written, blank, day);
+    const signing = signingOf(datedConvention, blank, day);
     expect(signing).toMatchObject({ state: "PARTLY_SIGNED", yetToSign: ["caf"] });
     expect(signing.disagreements).toEqual([{ convention: "a-convention", party: "caf", standing: "BEFORE_TERMS" }]);
     expect(signing.sentence).toContain("caf, dont l'acte précède l'inscription de ce qu'il signerait");
     // Said anew of what stands now, and of a Pact's own convention, it counts; an end always does.
     const again = { department, caf: [entered("caf", "2018-06-02")] };
-    expect(signingOf(written, again, day)).toMatchObject({ state: "IN_FORCE", disagreements: [] });
-    expect(signingOf({ ...written, termsSince: null }, blank, day).state).toBe("IN_FORCE");
+    expect(signingOf(datedConvention, again, day)).toMatchObject({ state: "IN_FORCE", disagreements: [] });
+    expect(signingOf({ ...datedConvention, termsSince: null }, blank, day).state).toBe("IN_FORCE");
     const ended = { department, caf: [...blank.caf, entered("caf", "2018-05-31", { act: "ENDED" })] };
-    expect(signingOf(written, ended, day).state).toBe("ENDED");
+    expect(signingOf(datedConvention, ended, day).state).toBe("ENDED");
   });
 
   test("one party that leaves ends it for all", () => {

@@ -1,6 +1,6 @@
 import type { ConventionId } from "../model/convention.ts";
 import type { ConventionSignature, SignatureMatch } from "../model/conventionSignature.ts";
-import { type PartnerId, partnerIds, partners } from "../model/partner.ts";
+import { type PartnerId, partnerIds, partnerOf } from "../model/partner.ts";
 import type { Day, Instant } from "../model/period.ts";
 import { matchOf, voiceOf } from "./acts/signatures.ts";
 
@@ -90,17 +90,17 @@ const bindingIn = (answers: Answers, agreed: Pick<Agreed, "termsSince">): Answer
  * answers can. A word counts under the name of whoever may say it: a party with a subgraph speaks there and nowhere else; and of
  * what its register took in before the convention had its present terms, none counts: nobody signs what was not there to read.
  */
-export function signingOf(convention: Agreed, given: Answers, day: Day): Signing {
-  const answers = bindingIn(given, convention);
+export function signingOf(convention: Agreed, allAnswers: Answers, day: Day): Signing {
+  const answers = bindingIn(allAnswers, convention);
   const parties = convention.parties.map(({ id }) => partyOf(id, answers, day));
-  const of = (state: PartyState) => parties.filter((one) => one.state === state);
-  const hasAll = parties.length > 0 && of("SIGNED").length === parties.length;
+  const partiesIn = (state: PartyState) => parties.filter((party) => party.state === state);
+  const hasAll = parties.length > 0 && partiesIn("SIGNED").length === parties.length;
   const end = hasAll ? agreedEnd(convention, answers, day) : convention.end;
   const signing = {
     parties,
     state: stateOf(parties, { start: convention.start, end }, day),
-    yetToSign: of("NOT_SIGNED").map(({ party }) => party),
-    unknown: of("UNKNOWN").map(({ party }) => party),
+    yetToSign: partiesIn("NOT_SIGNED").map(({ party }) => party),
+    unknown: partiesIn("UNKNOWN").map(({ party }) => party),
     signedOn: hasAll
       ? (parties
           .map(({ on }) => on ?? "")
@@ -108,7 +108,7 @@ export function signingOf(convention: Agreed, given: Answers, day: Day): Signing
           .at(-1) ?? null)
       : null,
     end,
-    disagreements: disagreementsOf(convention, given, day),
+    disagreements: disagreementsOf(convention, allAnswers, day),
   };
   const names = new Map(convention.parties.map(({ id, name = id }) => [id, name]));
   return { ...signing, sentence: explainSigning(signing, (party) => names.get(party) ?? party) };
@@ -121,50 +121,52 @@ function disagreementsOf(
   day: Day,
 ): readonly SignatureDisagreement[] {
   const registered = { ...convention, id, signed };
-  const found = ownWords(answers).flatMap((word): readonly SignatureDisagreement[] => {
-    const standing = word.on > day ? "ON_REGISTER" : standingOf(word, registered);
-    return standing === "ON_REGISTER" ? [] : [{ convention: word.convention, party: word.party, standing }];
+  const disagreements = ownWords(answers).flatMap((word): readonly SignatureDisagreement[] => {
+    const match = word.on > day ? "ON_REGISTER" : standingOf(word, registered);
+    return match === "ON_REGISTER" ? [] : [{ convention: word.convention, party: word.party, standing: match }];
   });
-  return found.filter((one, at) => found.findIndex(({ party }) => party === one.party) === at);
+  return disagreements.filter(
+    (disagreement, at) => disagreements.findIndex(({ party }) => party === disagreement.party) === at,
+  );
 }
 
 function standingOf(word: RecordedWord, registered: Required<Omit<Agreed, "termsSince">> & Agreed): SignatureMatch {
-  const standing = matchOf({ ...word, id: registered.id }, registered, null);
-  return standing === "ON_REGISTER" && isBeforeTerms(word, registered) ? "BEFORE_TERMS" : standing;
+  const match = matchOf({ ...word, id: registered.id }, registered, null);
+  return match === "ON_REGISTER" && isBeforeTerms(word, registered) ? "BEFORE_TERMS" : match;
 }
 
 /** What each said in its own register, and what the Department declared of those without one. */
 export const ownWords = (answers: Answers): readonly RecordedWord[] =>
   partnerIds.flatMap((partner) =>
     (answers[partner] ?? []).filter(({ party, declared }) => {
-      const own = voiceOf(party);
-      return (own ?? "department") === partner && declared === (own === undefined);
+      const voice = voiceOf(party);
+      return (voice ?? "department") === partner && declared === (voice === undefined);
     }),
   );
 
 function partyOf(party: string, answers: Answers, day: Day): PartySigning {
-  const own = voiceOf(party);
-  const saidBy = own ?? "department";
-  const nothing = { party, saidBy, declared: own === undefined, on: null, amendments: 0 };
+  const voice = voiceOf(party);
+  const saidBy = voice ?? "department";
+  const nothing = { party, saidBy, declared: voice === undefined, on: null, amendments: 0 };
   const words = wordsOf(party, answers);
   if (words === null) return { ...nothing, state: "UNKNOWN" };
-  const known = words.filter(({ on }) => on <= day);
-  const ended = known.find(({ act }) => act === "ENDED");
-  const first = known.find(({ act }) => act === "SIGNED");
-  const amendments = known.filter(({ act }) => act === "AMENDED").length;
+  const wordsToDate = words.filter(({ on }) => on <= day);
+  const ended = wordsToDate.find(({ act }) => act === "ENDED");
+  const first = wordsToDate.find(({ act }) => act === "SIGNED");
+  const amendments = wordsToDate.filter(({ act }) => act === "AMENDED").length;
   if (ended) return { ...nothing, state: "ENDED", on: ended.on, amendments };
   return first ? { ...nothing, state: "SIGNED", on: first.on, amendments } : { ...nothing, state: "NOT_SIGNED" };
 }
 
 /** What the party said itself; for one without a subgraph, what the Department declared of it. */
 function wordsOf(party: string, answers: Answers): readonly ConventionSignature[] | null {
-  const own = voiceOf(party);
-  const words = answers[own ?? "department"] ?? null;
-  return words?.filter((one) => one.party === party && one.declared === (own === undefined)) ?? null;
+  const voice = voiceOf(party);
+  const words = answers[voice ?? "department"] ?? null;
+  return words?.filter((word) => word.party === party && word.declared === (voice === undefined)) ?? null;
 }
 
 function stateOf(parties: readonly PartySigning[], { start, end }: Omit<Agreed, "parties">, day: Day): SigningState {
-  const has = (state: PartyState) => parties.some((one) => one.state === state);
+  const has = (state: PartyState) => parties.some((party) => party.state === state);
   if (has("ENDED")) return "ENDED";
   if (has("NOT_SIGNED")) return has("SIGNED") ? "PARTLY_SIGNED" : has("UNKNOWN") ? "UNKNOWN" : "NOT_SIGNED";
   if (has("UNKNOWN") || parties.length === 0) return "UNKNOWN";
@@ -177,7 +179,7 @@ function agreedEnd({ parties, end }: Agreed, answers: Answers, day: Day): Day | 
   const renewed = parties.map(
     ({ id }) => wordsOf(id, answers)?.findLast(({ act, on }) => act === "RENEWED" && on <= day)?.until ?? null,
   );
-  const ends = renewed.filter((one) => one !== null).sort();
+  const ends = renewed.filter((renewedUntil) => renewedUntil !== null).sort();
   return ends.length === parties.length ? (ends[0] ?? end) : end;
 }
 
@@ -204,9 +206,11 @@ function explainSigning(
   { state, yetToSign, unknown, parties, disagreements }: Omit<Signing, "sentence">,
   nameOf: (party: string) => string,
 ): string {
-  const declared = parties.filter((one) => one.declared && one.state === "SIGNED").map(({ party }) => nameOf(party));
+  const declared = parties
+    .filter((party) => party.declared && party.state === "SIGNED")
+    .map(({ party }) => nameOf(party));
   const silent = [
-    ...new Set(parties.filter((one) => one.state === "UNKNOWN").map(({ saidBy }) => partners[saidBy].name)),
+    ...new Set(parties.filter((party) => party.state === "UNKNOWN").map(({ saidBy }) => partnerOf(saidBy).name)),
   ];
   return [
     words[state],

@@ -14,7 +14,7 @@ import { explainConvention } from "./explainConvention.ts";
 export const hasEnded = ({ end }: { readonly end: Day | null }, day: Day): boolean => end !== null && end < day;
 
 /** Who said the state of a convention, from when on, and until when what they said holds. */
-export interface Saying {
+export interface StateSource {
   /** A day or a year. */
   readonly since: string;
   /** null: until the register says otherwise. */
@@ -23,7 +23,7 @@ export interface Saying {
 }
 
 /** A Pact speaks in its first year, gives no day, and is for its years: it says nothing of later days. */
-export const sayingOfPact = (term: PactTerm): Saying => ({ ...term, ground: "PACT" });
+export const sayingOfPact = (term: PactTerm): StateSource => ({ ...term, ground: "PACT" });
 
 type Dated = Pick<Convention, "statusInPact" | "end" | "start" | "signed" | "amended" | "expectedSignature">;
 
@@ -31,7 +31,7 @@ type Dated = Pick<Convention, "statusInPact" | "end" | "start" | "signed" | "ame
  * What is known of a convention's life, oldest first. An expected signature is a step only a steward can confirm: until
  * then the convention stays as it was said to be.
  */
-export function stepsOf(convention: Dated, saying: Saying): readonly ConventionStep[] {
+export function stepsOf(convention: Dated, saying: StateSource): readonly ConventionStep[] {
   const { statusInPact, start, end, signed, amended, expectedSignature } = convention;
   const runs = isRunning(statusInPact) || statusInPact === "EXPIRED";
   const expected = signed === null && !runs ? expectedSignature : null;
@@ -47,7 +47,7 @@ export function stepsOf(convention: Dated, saying: Saying): readonly ConventionS
 }
 
 /** The state on a day, what it rests on, and until when it is known. */
-export function stateOn(convention: Dated, day: Day, saying: Saying): ConventionState {
+export function stateOn(convention: Dated, day: Day, saying: StateSource): ConventionState {
   const { next, ...state } = stateAmong(stepsOf(convention, saying), day, beforeAll(convention));
   return { ...state, sentence: explainConvention(state, { ...convention, next, saying }) };
 }
@@ -56,14 +56,14 @@ export function stateOn(convention: Dated, day: Day, saying: Saying): Convention
 export function stateAmong(steps: readonly ConventionStep[], day: Day, before: ConventionStatus = "UNKNOWN") {
   const past = steps.filter(({ since }) => firstDayOf(since) <= day);
   const status = past.at(-1)?.status ?? before;
-  const next = steps.slice(past.length).find((one) => one.status !== status);
+  const next = steps.slice(past.length).find((laterStep) => laterStep.status !== status);
   // The first step that says this status, of those that follow each other until the day.
-  const said = past.slice(past.findLastIndex((one) => one.status !== status) + 1).at(0) ?? null;
+  const firstOfState = past.slice(past.findLastIndex((pastStep) => pastStep.status !== status) + 1).at(0) ?? null;
   return {
     status,
     on: day,
-    since: said?.since ?? null,
-    ground: said?.ground ?? null,
+    since: firstOfState?.since ?? null,
+    ground: firstOfState?.ground ?? null,
     knownUntil: isKnown(status) && next ? dayBefore(firstDayOf(next.since)) : null,
     next: next ?? null,
   };
@@ -87,11 +87,11 @@ const step = (since: string | null, ground: ConventionGround, status: Convention
 
 const isKnown = (status: ConventionStatus): boolean => status !== "UNKNOWN";
 
-const isBefore = (one: string | null, other: string | null): boolean =>
-  one !== null && other !== null && firstDayOf(one) < firstDayOf(other);
+const isBefore = (first: string | null, second: string | null): boolean =>
+  first !== null && second !== null && firstDayOf(first) < firstDayOf(second);
 
 /** A state that runs is not said of days before the first, nor any state of days after the last. */
-function sinceOf({ statusInPact, start, signed, end }: Dated, { since }: Saying): string | null {
+function sinceOf({ statusInPact, start, signed, end }: Dated, { since }: StateSource): string | null {
   if (end !== null && end < firstDayOf(since)) return null;
   const first = start ?? signed;
   return first !== null && isRunning(statusInPact) && isBefore(since, first) ? first : since;

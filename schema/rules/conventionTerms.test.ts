@@ -13,9 +13,9 @@ const convention = {
   parties: [{ id: "caf" }, { id: "msa" }],
   territories: [],
 } as unknown as Convention;
-const entry = (on: string, more: object = {}, recordedBy = "intendant department-meuse"): Entry<Convention> => ({
+const entry = (on: string, changes: object = {}, recordedBy = "intendant department-meuse"): Entry<Convention> => ({
   ...convention,
-  ...more,
+  ...changes,
   record: { version: 1, recordedAt: `${on}T00:00:00.000Z`, recordedBy, demonstration: false },
 });
 
@@ -24,7 +24,7 @@ test("terms are as old as the last act that changed one of them, whatever else w
   expect(termsSince([first, entry("2018-02-01", { statusInPact: "EXPIRED" })])).toBe("2018-01-01T00:00:00.000Z");
   const turned = { parties: [...convention.parties].reverse() };
   expect(termsSince([first, entry("2018-02-01", turned)])).toBe("2018-01-01T00:00:00.000Z");
-  for (const more of [
+  for (const changes of [
     { title: "Autre" },
     { kind: "plan" },
     { scope: "local" },
@@ -33,7 +33,9 @@ test("terms are as old as the last act that changed one of them, whatever else w
     { parties: [{ id: "caf" }] },
     { territories: ["55545"] },
   ])
-    expect(termsSince([first, entry("2018-02-01", more), entry("2018-03-01", more)])).toBe("2018-02-01T00:00:00.000Z");
+    expect(termsSince([first, entry("2018-02-01", changes), entry("2018-03-01", changes)])).toBe(
+      "2018-02-01T00:00:00.000Z",
+    );
   // As it was at first, and yet said anew: who signed in between signed something else.
   expect(termsSince([first, entry("2018-02-01", { title: "Autre" }), entry("2018-03-01")])).toBe(
     "2018-03-01T00:00:00.000Z",

@@ -9,7 +9,7 @@ type Terms = Pick<Convention, "title" | "kind" | "scope" | "start" | "end" | "pa
 const wordsOf = ({ title, kind, scope, start, end, parties, territories = [] }: Terms): string =>
   JSON.stringify([title, kind, scope, start, end, parties.map(({ id }) => id).sort(), [...territories].sort()]);
 
-export const haveSameTerms = (one: Terms, other: Terms): boolean => wordsOf(one) === wordsOf(other);
+export const haveSameTerms = (first: Terms, second: Terms): boolean => wordsOf(first) === wordsOf(second);
 
 /**
  * Since when a convention has had its present terms, by all that its register ever said of it, oldest first; null: since a file
@@ -18,7 +18,7 @@ export const haveSameTerms = (one: Terms, other: Terms): boolean => wordsOf(one)
 export function termsSince(history: readonly Entry<Convention>[]): Instant | null {
   const last = history.at(-1);
   if (!last) return null;
-  const changed = history.findLastIndex((one) => !haveSameTerms(one, last));
+  const changed = history.findLastIndex((version) => !haveSameTerms(version, last));
   const first = history[changed + 1] ?? last;
   return isByAct(first.record) ? first.record.recordedAt : null;
 }

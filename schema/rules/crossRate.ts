@@ -7,7 +7,7 @@ import { leastCases, rateDecimals } from "./derivedNumbers.ts";
 import { type RateRule, rateOf } from "./rate.ts";
 
 /** An observation as an answer gives it, with what its release says of it. */
-export interface Answered {
+export interface AnsweredObservation {
   readonly period: PeriodCode;
   readonly value: number | null;
   readonly status: ObservationStatus;
@@ -20,10 +20,14 @@ export interface Answered {
  * The ratio of one institution's figure to another's: no institution can compute it, whoever holds both answers can. It
  * has the strictest status of the two, their certain interval, and says what is not alike.
  */
-export function crossRate(numerator: Answered, denominator: Answered | Term, how: CrossRule = {}): CrossRate {
+export function crossRate(
+  numerator: AnsweredObservation,
+  denominator: AnsweredObservation | Term,
+  rule: CrossRule = {},
+): CrossRate {
   const below = "release" in denominator ? termIn(denominator) : denominator;
   const above = termIn(numerator);
-  const { per = 100, isPart = false, decimals = rateDecimals } = how;
+  const { per = 100, isPart = false, decimals = rateDecimals } = rule;
   return {
     ...rateOf(above, below, { per, isPart, decimals, leastDenominator: leastCases, rest: null }),
     comparability: comparability(above, below),
@@ -36,8 +40,8 @@ export interface CrossRate extends RateFigure {
   readonly comparability: readonly Caution[];
 }
 
-export function termIn({ release: { unit, measure, regime }, ...said }: Answered): Term {
-  const { period, value, status, bounds, coverage } = said;
+export function termIn({ release: { unit, measure, regime }, ...figure }: AnsweredObservation): Term {
+  const { period, value, status, bounds, coverage } = figure;
   return { period, value, status, bounds, coverage, unit, measure, regime };
 }
 

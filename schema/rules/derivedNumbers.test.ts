@@ -32,7 +32,7 @@ describe("a derived number is computed again by exact arithmetic, and nothing di
     fc.assert(
       fc.property(
         count,
-        count.map((one) => one + 1),
+        count.map((value) => value + 1),
         places,
         (over, under, decimals) => {
           const { value } = rateOf(term(over, 0), term(under, 0), { ...rule, decimals });
@@ -49,7 +49,7 @@ describe("a derived number is computed again by exact arithmetic, and nothing di
     fc.assert(
       fc.property(
         count,
-        count.map((one) => one + 3),
+        count.map((value) => value + 3),
         fc.nat(2),
         places,
         (over, under, slack, decimals) => {
@@ -57,9 +57,9 @@ describe("a derived number is computed again by exact arithmetic, and nothing di
           const { bounds } = rateOf(above, below, { ...rule, decimals });
           const scale = 100n * 10n ** BigInt(decimals);
           const [least, most] = [above.bounds!.min, above.bounds!.max].map(BigInt) as [bigint, bigint];
-          const [fewest, all] = [below.bounds!.min, below.bounds!.max].map(BigInt) as [bigint, bigint];
+          const [fewest, largest] = [below.bounds!.min, below.bounds!.max].map(BigInt) as [bigint, bigint];
           const [min, max] = [bounds!.min, bounds!.max].map((end) => steps(end, decimals)) as [bigint, bigint];
-          expect(min * all <= least * scale && (min + 1n) * all > least * scale).toBe(true);
+          expect(min * largest <= least * scale && (min + 1n) * largest > least * scale).toBe(true);
           expect(max * fewest >= most * scale && (max - 1n) * fewest < most * scale).toBe(true);
         },
       ),
@@ -71,7 +71,7 @@ describe("a derived number is computed again by exact arithmetic, and nothing di
     fc.assert(
       fc.property(
         count,
-        count.map((one) => one + 3),
+        count.map((value) => value + 3),
         (now, before) => {
           const change = changeOf(term(now, 2), term(before, 2));
           const part = 1000n * BigInt(now - before);
@@ -93,7 +93,7 @@ describe("a derived number is computed again by exact arithmetic, and nothing di
     fc.assert(
       fc.property(
         count,
-        count.map((one) => one + 1),
+        count.map((value) => value + 1),
         fc.nat(2),
         (over, under, slack) => {
           const { value, bounds } = rateOf(term(over, slack), term(under, slack), { ...rule, isPart: true });
@@ -118,19 +118,19 @@ describe("a derived number is computed again by exact arithmetic, and nothing di
   });
 
   test("under twenty cases for certain no rate is given between institutions either", () => {
-    const said = (value: number) => ({
+    const termOf = (value: number) => ({
       ...term(value, 2),
       release: { unit: "PERSON", measure: "STOCK", regime: null } as const,
     });
-    expect(crossRate(said(10), said(20))).toMatchObject({ value: null, bounds: null, status: "TOO_FEW" });
-    expect(crossRate(said(10), said(25))).toMatchObject({ value: 40, status: "ROUNDED" });
+    expect(crossRate(termOf(10), termOf(20))).toMatchObject({ value: null, bounds: null, status: "TOO_FEW" });
+    expect(crossRate(termOf(10), termOf(25))).toMatchObject({ value: 40, status: "ROUNDED" });
   });
 
   test("a sum of rounded counts is within its plausible band 19 times in 20, and the band within what is certain", () => {
     const sums = fc.sample(fc.array(fc.nat(400), { minLength: 8, maxLength: 120 }), { numRuns: 2000, seed: 55 });
-    const held = sums.filter((truths) => {
+    const covered = sums.filter((truths) => {
       const parts = truths.map((truth) => 5 * Math.round(truth / 5));
-      const value = parts.reduce((sum, one) => sum + one, 0);
+      const value = parts.reduce((sum, part) => sum + part, 0);
       const ends = parts.map((part) => boundsOfRounded(part, 5));
       const bounds = {
         min: ends.reduce((sum, { min }) => sum + min, 0),
@@ -138,22 +138,22 @@ describe("a derived number is computed again by exact arithmetic, and nothing di
       };
       const band = plausibleBand({ value, bounds, standardError: standardErrorOfSum(parts.length, 5) });
       expect(band!.min >= bounds.min && band!.max <= bounds.max).toBe(true);
-      const truth = truths.reduce((sum, one) => sum + one, 0);
+      const truth = truths.reduce((sum, part) => sum + part, 0);
       return band!.min <= truth && truth <= band!.max;
     });
-    expect(held.length / sums.length).toBeGreaterThan(0.94);
+    expect(covered.length / sums.length).toBeGreaterThan(0.94);
     expect(plausibleBand({ value: 5, bounds: { min: 3, max: 7 }, standardError: null })).toBeNull();
   });
 
   test("a percentage, a mean and a median are those of whole numbers, and null of nothing", () => {
     fc.assert(
       fc.property(fc.array(fc.nat(2000), { minLength: 1, maxLength: 30 }), (days) => {
-        const total = days.reduce((sum, one) => sum + BigInt(one), 0n);
+        const total = days.reduce((sum, dayCount) => sum + BigInt(dayCount), 0n);
         const of = BigInt(days.length);
         expect(BigInt(meanOf(days) ?? -1)).toBe((2n * total + of) / (2n * of));
         const median = medianOf(days) ?? Number.NaN;
-        const under = days.filter((one) => one < median).length;
-        const over = days.filter((one) => one > median).length;
+        const under = days.filter((dayCount) => dayCount < median).length;
+        const over = days.filter((dayCount) => dayCount > median).length;
         expect(2 * Math.max(under, over)).toBeLessThanOrEqual(days.length);
       }),
     );

@@ -18,15 +18,15 @@ export const leastCases = 20;
 export const leastParticipants = 5;
 
 /** In percent, to the whole unless more decimals are wanted; null of nothing. */
-export function percentOf(part: number, whole: number, decimals = 0): number | null {
-  const ratio = quotient(exact(100 * part), whole);
+export function percentOf(part: number, total: number, decimals = 0): number | null {
+  const ratio = quotient(exact(100 * part), total);
   return ratio && nearest(ratio, decimals);
 }
 
 /** To the whole, halves up; null where there is none. */
 export function meanOf(figures: readonly number[]): number | null {
   const ratio = quotient(
-    figures.reduce((sum, one) => sum + one, 0),
+    figures.reduce((sum, figure) => sum + figure, 0),
     figures.length,
   );
   return ratio && nearest(ratio, 0);
@@ -34,12 +34,12 @@ export function meanOf(figures: readonly number[]): number | null {
 
 /** The middle one, or half-way between the two in the middle; null where there is none. */
 export function medianOf(figures: readonly number[]): number | null {
-  const sorted = figures.toSorted((one, other) => one - other);
+  const sorted = figures.toSorted((first, second) => first - second);
   const [low, high] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]];
   return low === undefined || high === undefined ? null : (low + high) / 2;
 }
 
-interface Compared {
+interface BoundedValue {
   readonly value: number | null;
   readonly bounds: Bounds | null;
 }
@@ -52,7 +52,7 @@ export interface Change {
 }
 
 /** From a figure to a later one of the same unit, to the page's decimals unless others are wanted; null where one has no value or the former is zero. */
-export function changeOf(now: Compared, before: Compared, decimals = pageDecimals): Change | null {
+export function changeOf(now: BoundedValue, before: BoundedValue, decimals = pageDecimals): Change | null {
   if (now.value === null || before.value === null) return null;
   const change = quotient(exact(100 * exact(now.value - before.value)), before.value);
   return change && { value: nearest(change, decimals), bounds: changeBounds(now.bounds, before.bounds, decimals) };
@@ -66,11 +66,11 @@ function changeBounds(now: Bounds | null, before: Bounds | null, decimals: numbe
 
 /** An interval with so many decimals: the least floored, the most ceiled, so that what was certain stays so. */
 export function outwardAt({ min, max }: Bounds, decimals: number): Bounds {
-  const [least, most] = [quotient(min, 1), quotient(max, 1)];
-  return least && most ? outward({ min: least, max: most }, decimals) : { min, max };
+  const [minRatio, maxRatio] = [quotient(min, 1), quotient(max, 1)];
+  return minRatio && maxRatio ? outward({ min: minRatio, max: maxRatio }, decimals) : { min, max };
 }
 
-interface Summed extends Compared {
+interface Summed extends BoundedValue {
   readonly value: number;
   readonly standardError: number | null;
 }

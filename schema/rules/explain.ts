@@ -1,8 +1,7 @@
 import type { RefusalReason } from "../model/consultation.ts";
 import { purposes } from "../model/grant.ts";
-import type { PartnerId } from "../model/partner.ts";
-import { partners } from "../model/partner.ts";
-import type { Bounded, NotGranted, Refusal, TokenFault, Unavailability } from "../model/refusal.ts";
+import { isPartnerId, partnerOf } from "../model/partner.ts";
+import type { Bounded, NotGranted, Refusal, Unavailability } from "../model/refusal.ts";
 import { type RequestRefusal, requestRefusalCodes } from "../model/requestRefusal.ts";
 import { type SavedQueryRefusal, savedQueryRefusalCodes } from "../model/savedQueryRefusal.ts";
 import { type TableRefusal, tableRefusalCodes } from "../model/tableRefusal.ts";
@@ -12,6 +11,7 @@ import { explainSavedQuery } from "./explainSavedQuery.ts";
 import { explainSteward } from "./explainSteward.ts";
 import { explainTable } from "./explainTable.ts";
 import { unknownTerritory } from "./explainTerritory.ts";
+import { notExchanged, tokenFault } from "./explainToken.ts";
 import { explainUnpublished } from "./explainUnpublished.ts";
 import { hintText } from "./nearest.ts";
 
@@ -154,21 +154,25 @@ const isOfRequest = <Other extends Refusal>(refusal: Other | RequestRefusal): re
 function notGranted({
   partner,
   dataset,
+  datasetTitle,
   demonstration,
   reason,
   convention,
   conventionTitle,
   isKnown,
 }: NotGranted): string {
-  const invented = demonstration ? " (chiffres de démonstration)" : "";
-  const what = `${nameOf(partner)} ne vous ouvre pas le jeu ${dataset}${invented}`;
-  const how = convention
-    ? `La convention « ${conventionTitle ?? convention} »${conventionTitle ? ` (${convention})` : ""} peut l'ouvrir : adressez-vous à cette institution.`
+  const invented = demonstration ? ", chiffres de démonstration" : "";
+  const refusedSentence = `${nameOf(partner)} ne vous ouvre pas le jeu ${titled(dataset, datasetTitle)}${invented}`;
+  const remedySentence = convention
+    ? `La convention ${titled(convention, conventionTitle)} peut l'ouvrir : adressez-vous à cette institution.`
     : "Aucune convention connue ne l'ouvre : adressez-vous à cette institution.";
   return isKnown
-    ? `${what} : ${why[reason]} ${how}`
-    : `${what} : présentez-vous avec un jeton de votre institution. ${how}`;
+    ? `${refusedSentence} : ${why[reason]} ${remedySentence}`
+    : `${refusedSentence} : présentez-vous avec un jeton de votre institution. ${remedySentence}`;
 }
+
+/** What a person calls it, then what a program does; the dashboard leaves out the second (`dashboard/hub/ask.ts`). */
+const titled = (id: string, title: string | null | undefined): string => (title ? `« ${title} » (${id})` : `« ${id} »`);
 
 const why: Readonly<Record<RefusalReason, string>> = {
   NO_GRANT: "elle n'a accordé aucun accès à votre institution dans votre rôle.",
@@ -188,26 +192,8 @@ const unavailable: Readonly<Record<Unavailability, string>> = {
   CUT: "a interrompu sa réponse.",
   OVERLOADED: "est saturé.",
   DATABASE: "n'atteint pas sa base de données.",
+  REPLICA_LATE: "lit une copie de sa base trop en retard sur l'original.",
 };
-
-const tokenFault: Readonly<Record<TokenFault, string>> = {
-  MALFORMED: "l'en-tête s'écrit « Authorization: Bearer <jeton> », et le jeton est un JWT signé par votre institution.",
-  UNKNOWN_ISSUER: "son émetteur n'est pas de ceux que reconnaît l'institution interrogée.",
-  ISSUER_UNAVAILABLE: "son émetteur ne répond pas, il ne peut donc être vérifié ; réessayez dans un instant.",
-  BAD_SIGNATURE: "sa signature n'est pas de celles de son émetteur.",
-  WRONG_AUDIENCE: "il a été émis pour un autre destinataire.",
-  EXPIRED: "il a expiré ; demandez-en un nouveau à votre institution.",
-  NOT_YET_VALID: "il n'est pas encore valable.",
-  LIVES_TOO_LONG: "sa durée de vie dépasse une heure, ou n'est pas dite.",
-  UNKNOWN_INSTITUTION: "aucune institution signataire n'y correspond.",
-};
-
-const notExchanged = {
-  ISSUER_REFUSED:
-    "n'a pas reçu la question : l'émetteur de votre jeton n'a pas voulu en délivrer un pour cette institution.",
-  ISSUER_UNAVAILABLE:
-    "n'a montré que ce qui est ouvert à tous : l'émetteur de votre jeton ne répond pas, et il en faut un pour cette institution ; réessayez dans un instant.",
-} as const;
 
 const bounded: Readonly<Record<Bounded, string>> = {
   DEPTH: "niveaux d'imbrication",
@@ -225,11 +211,10 @@ const bounded: Readonly<Record<Bounded, string>> = {
 /** Whoever serves a subgraph may fail: the reference, which is no partner, and one that the language does not name yet. */
 function nameOf(partner: string): string {
   if (partner === "reference") return "Le référentiel des territoires";
-  return Object.hasOwn(partners, partner) ? titleOf(partner) : `L'institution « ${partner} »`;
+  return isPartnerId(partner) ? titleOf(partner) : `L'institution « ${partner} »`;
 }
 
-const titleOf = (partner: string): string =>
-  Object.hasOwn(partners, partner) ? partners[partner as PartnerId].name : partner;
+const titleOf = (partner: string): string => (isPartnerId(partner) ? partnerOf(partner).name : partner);
 
 /** What to change, by what there is too much of. */
 const lighter: Readonly<Record<Bounded, string>> = {

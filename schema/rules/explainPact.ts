@@ -1,8 +1,9 @@
 import type { ActionStatus } from "../model/action.ts";
 import type { CommitteeActKind } from "../model/committeeAct.ts";
 import type { ContributionKind, ContributionStatus } from "../model/contribution.ts";
+import { departmentInService } from "../model/department.ts";
 import type { PactRefusal } from "../model/pactRefusal.ts";
-import { partners } from "../model/partner.ts";
+import { partnerOf } from "../model/partner.ts";
 import type { Referred } from "../model/referred.ts";
 import { largestAmount } from "./acts/amounts.ts";
 import { hintText } from "./nearest.ts";
@@ -69,7 +70,7 @@ export function explainPact(refusal: PactRefusal): string {
     case "NOT_THE_FUNDER":
       return `La demande « ${refusal.request} » n'est pas adressée à « ${refusal.funder} » : chaque financeur décide seul de ses crédits.`;
     case "FUNDER_DECIDES_ITSELF":
-      return `« ${refusal.funder} » inscrit lui-même ses décisions, sous son nom (${partners[refusal.partner].name}) : nul ne les déclare à sa place.`;
+      return `« ${refusal.funder} » inscrit lui-même ses décisions, sous son nom (${partnerOf(refusal.partner).name}) : nul ne les déclare à sa place.`;
     case "NOT_A_MEMBER":
       return `« ${refusal.institution} » n'a pas de siège dans « ${refusal.committee} » : inscrivez-la parmi les invités, qui sont bienvenus et ne votent pas.`;
     case "VOTER_ABSENT":
@@ -101,17 +102,17 @@ export function explainPact(refusal: PactRefusal): string {
     case "SIGNED_TOO_EARLY":
       return `« ${refusal.convention} » ne peut être signée en ${refusal.on} : au plus tôt le ${refusal.earliest}, un an avant qu'elle ne commence, ou le premier jour du Pacte.`;
     case "PARTY_SIGNS_ITSELF":
-      return `« ${refusal.party} » signe elle-même, sous son nom (${partners[refusal.partner].name}) : nul ne le déclare à sa place.`;
+      return `« ${refusal.party} » signe elle-même, sous son nom (${partnerOf(refusal.partner).name}) : nul ne le déclare à sa place.`;
     case "NOT_THE_PROMISOR":
       return `« ${refusal.promisor} » n'a pas pris l'engagement « ${refusal.commitment} » : seul en rend compte qui l'a pris (${refusal.promisors.join(", ")}).`;
     case "PROMISOR_REPORTS_ITSELF":
-      return `« ${refusal.promisor} » rend compte elle-même de ses engagements, sous son nom (${partners[refusal.partner].name}) : nul ne le déclare à sa place.`;
+      return `« ${refusal.promisor} » rend compte elle-même de ses engagements, sous son nom (${partnerOf(refusal.partner).name}) : nul ne le déclare à sa place.`;
     case "RENEWAL_NEEDS_END":
       return `« ${refusal.convention} » : un renouvellement dit son nouveau dernier jour (until), et lui seul en dit un.`;
     case "DAY_TO_COME":
       return `Le ${refusal.on} est à venir : un registre dit ce qui a eu lieu.`;
     case "NO_VOICE":
-      return `« ${refusal.institution} » n'a pas de place dans le Pacte : seuls y parlent ses signataires, les EPCI de la Meuse et les structures.`;
+      return `« ${refusal.institution} » n'a pas de place dans le Pacte : seuls y parlent ses signataires, les EPCI ${departmentInService.of} et les structures.`;
     case "TOO_MANY_WAITING":
       return `« ${refusal.institution} » a déjà ${refusal.most} apports qui attendent une réponse : attendez-la, ou retirez-en.`;
     case "CONTRIBUTION_INCOMPLETE":
@@ -154,7 +155,9 @@ const spanOf = (years: readonly number[]): string =>
   years.length === 0 ? "" : ` (${Math.min(...years)} à ${Math.max(...years)})`;
 
 const mayBe = (may: readonly ActionStatus[]): string =>
-  may.length === 0 ? ", ni autre chose" : `, seulement ${may.map((one) => `« ${status[one]} » (${one})`).join(", ")}`;
+  may.length === 0
+    ? ", ni autre chose"
+    : `, seulement ${may.map((next) => `« ${status[next]} » (${next})`).join(", ")}`;
 
 const status: Readonly<Record<ActionStatus, string>> = {
   PROPOSED: "proposée",

@@ -1,4 +1,5 @@
 import type { AccessKeyFault, SavedQueryFault, SavedQueryRefusal } from "../model/savedQueryRefusal.ts";
+import { frenchInstant } from "./frenchDay.ts";
 import { hintText } from "./nearest.ts";
 
 /** The sentence of a refusal about saved queries and their keys. The compiler asks for the missing one. */
@@ -17,7 +18,7 @@ export function explainSavedQuery(refusal: SavedQueryRefusal): string {
     case "SAVED_QUERY_INVALID":
       return explainFault(refusal.fault);
     case "SAVED_QUERIES_FULL":
-      return full(refusal.of, refusal.limit);
+      return limitText(refusal.of, refusal.limit);
     case "ACCESS_KEY_NEEDED":
       return `« ${refusal.name} » se lit avec une clé d'accès (authentification de base : la clé pour nom, son secret pour mot de passe), ou avec votre jeton. Créez la vôtre : POST /q/${refusal.name}/keys.`;
     case "ACCESS_KEY_REFUSED":
@@ -28,6 +29,8 @@ export function explainSavedQuery(refusal: SavedQueryRefusal): string {
       return `Il n'y a pas de citation « ${refusal.citation} » : le lien est peut-être mal recopié.`;
     case "CITATION_INCOMPLETE":
       return `Cette réponse est incomplète (${refusal.codes.join(", ")}) et ne se cite pas : ôtez de la question ce qui ne vous est pas ouvert, ou réessayez quand toutes les institutions répondent.`;
+    case "CITATION_EMPTY":
+      return `Cette réponse ne contient ni chiffre ni ligne, en l'état du ${frenchInstant(refusal.asOf)} : il n'y a rien à citer. Changez de période, de territoire ou d'instant (Hub-As-Of).`;
     case "VARIABLE_UNKNOWN":
       return `Cette requête n'a pas de variable « ${refusal.variable} ».${hintText(refusal.hint)}`;
     case "VARIABLE_MISSING":
@@ -37,7 +40,7 @@ export function explainSavedQuery(refusal: SavedQueryRefusal): string {
   }
 }
 
-function full(of: "QUERIES" | "KEYS" | "CITATIONS", limit: number): string {
+function limitText(of: "QUERIES" | "KEYS" | "CITATIONS", limit: number): string {
   switch (of) {
     case "QUERIES":
       return `Vous avez déjà ${limit} requêtes enregistrées : retirez-en une (DELETE /q/<nom>).`;
@@ -53,7 +56,7 @@ function explainFault(fault: SavedQueryFault): string {
     case "NAME":
       return `« ${fault.found} » ne peut pas être un nom de requête : de 3 à 60 lettres minuscules sans accent, chiffres et traits d'union, une lettre d'abord (« rsa-par-epci »).`;
     case "DESCRIPTION":
-      return `Dites en une phrase (description, de 8 à ${fault.limit} signes) ce que donne la requête : d'autres la liront.`;
+      return `Dites en une phrase (description, de 8 à ${fault.limit} signes, sur une ligne et sans signe invisible) ce que donne la requête : d'autres la liront.`;
     case "QUERY":
       return `La requête (query) est un document GraphQL de ${fault.limit.toLocaleString("fr-FR")} signes au plus.`;
     case "OPERATION":

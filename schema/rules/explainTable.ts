@@ -16,5 +16,7 @@ export function explainTable(refusal: TableRefusal): string {
       return `Un texte de la colonne « ${refusal.column} » dépasse les ${refusal.limit.toLocaleString("fr-FR")} caractères d'une cellule de classeur : demandez format=csv, parquet ou ndjson, qui le tiennent entier.`;
     case "TABLE_OF_ACT":
       return "Un acte (mutation) ne se rend pas en tableau : envoyez-le sans format, avec Accept: application/json.";
+    case "TABLE_WITHOUT_COLUMN":
+      return "Cette question ne demande rien qui fasse une colonne : demandez au moins un champ, par exemple territories(level: EPCI) { code name }.";
   }
 }

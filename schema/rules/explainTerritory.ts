@@ -1,3 +1,4 @@
+import { departmentInService } from "../model/department.ts";
 import type { Refusal } from "../model/refusal.ts";
 import type { Level } from "../model/territory.ts";
 
@@ -6,11 +7,12 @@ export function unknownTerritory({
   territory,
   sought,
 }: Extract<Refusal, { readonly code: "UNKNOWN_TERRITORY" }>): string {
-  if (sought === "NAME") return `Aucun territoire de la Meuse n'a « ${territory} » dans son nom.`;
+  if (sought === "NAME") return `Aucun territoire ${departmentInService.of} n'a « ${territory} » dans son nom.`;
   if (sought === "OTHER_DEPARTMENT")
     return `« ${territory} » n'est le code d'aucun autre département du groupe que l'on compare.`;
-  if (sought !== undefined) return `Le territoire « ${territory} » n'est pas ${levelWords[sought]} de la Meuse.`;
-  return `Le territoire « ${territory} » est inconnu : donnez « 55 », un code d'arrondissement, le SIREN d'un EPCI ou le code INSEE d'une commune de la Meuse.`;
+  if (sought !== undefined)
+    return `Le territoire « ${territory} » n'est pas ${levelWords[sought]} ${departmentInService.of}.`;
+  return `Le territoire « ${territory} » est inconnu : donnez « ${departmentInService.code} », un code d'arrondissement, le SIREN d'un EPCI ou le code INSEE d'une commune ${departmentInService.of}.`;
 }
 
 const levelWords: Readonly<Record<Level, string>> = {

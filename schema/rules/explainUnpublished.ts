@@ -21,11 +21,11 @@ export function explainUnpublished(refusal: Unpublished): string {
       return `Le jeu ${refusal.dataset} n'est publié pour personne ventilé par ${refusal.by.join(" et ")} ; demandez son total, ou une autre ventilation.`;
     case "PERIOD_NOT_PUBLISHED": {
       const { dataset, first, last, nearest, isToCome } = refusal;
-      const whole = first === last ? `pour « ${first} » seulement` : `de « ${first} » à « ${last} »`;
+      const spanText = first === last ? `pour « ${first} » seulement` : `de « ${first} » à « ${last} »`;
       const near = first === last ? "" : ` La période la plus proche est « ${nearest} ».`;
-      const what = dataset === null ? "L'institution" : `Le jeu ${dataset}`;
+      const subject = dataset === null ? "L'institution" : `Le jeu ${dataset}`;
       const has = dataset === null ? "elle en a" : "il en a";
-      return `${what} n'a aucun chiffre publié ${span(refusal)}${isToCome ? ", qui n'a pas commencé" : ""} ; ${has} ${whole}.${near}`;
+      return `${subject} n'a aucun chiffre publié ${span(refusal)}${isToCome ? ", qui n'a pas commencé" : ""} ; ${has} ${spanText}.${near}`;
     }
   }
 }

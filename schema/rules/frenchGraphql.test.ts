@@ -98,7 +98,16 @@ test.each([
 
 test("the nearest right word is kept, and what is not known here is left as it is", () => {
   expect(inFrench('Cannot query field "nme" on type "Territory". Did you mean "name" or "code"?')).toBe(
-    "Le type « Territory » n'a pas de champ « nme ». Vouliez-vous dire « name » ou « code » ?",
+    "Le type « Territory » n'a pas de champ « nme ». Vouliez-vous dire « name » ?",
   );
   expect(inFrench("Something else.")).toBe("Something else.");
+});
+
+test("of the words that are near, those that a slip leads to are offered, and no other", () => {
+  const fields = buildSchema("type Query { territories: Int territory: Int creditLines: Int }");
+  const [fault] = validate(fields, parse("{ territoires }"));
+  expect(fault?.message).toContain("creditLines");
+  expect(inFrench(fault?.message ?? "")).toBe(
+    "Le type « Query » n'a pas de champ « territoires ». Vouliez-vous dire « territories » ou « territory » ?",
+  );
 });

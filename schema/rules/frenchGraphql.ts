@@ -1,22 +1,33 @@
+import { isSlipOf } from "./nearest.ts";
+
 /**
  * What graphql-js says in English of a question that does not fit its schema, in French: its messages are part of no
  * interface, so that one that is not known here is left as it is. Names stay as they are written, between « ».
  */
 export function inFrench(message: string): string {
-  const [said = message, hint] = message.split(/\s?Did you mean (?=.*\?$)/);
+  const [english = message, hint] = message.split(/\s?Did you mean (?=.*\?$)/);
   for (const [pattern, french] of sentences) {
-    const found = pattern.exec(said.trim());
-    if (found) return french(found.slice(1).map((part) => part ?? "")) + hinted(hint);
+    const match = pattern.exec(english.trim());
+    if (match)
+      return french(match.slice(1).map((part) => part ?? "")) + hinted(hint, /"([^"]*)"/.exec(english)?.[1] ?? "");
   }
   return message;
 }
 
-/** Of `"a", "b", or "c"?`, and of what graphql-js adds before or after them. */
-function hinted(hint: string | undefined): string {
+/**
+ * Of `"a", "b", or "c"?`, and of what graphql-js adds before or after them: those that a slip leads to, else the nearest alone.
+ * @param askedName the name that the question has
+ */
+function hinted(hint: string | undefined, askedName: string): string {
   if (hint === undefined) return "";
-  const what = /^(the enum value|an inline fragment on|to use an inline fragment on) /.exec(hint)?.[1];
-  const names = [...hint.matchAll(/"([^"]*)"/g)].map(([, name]) => `« ${name} »`);
-  const kind = what === undefined ? "" : what === "the enum value" ? "la valeur " : "un fragment sur ";
+  const suggestionKind = /^(the enum value|an inline fragment on|to use an inline fragment on) /.exec(hint)?.[1];
+  const offered = [...hint.matchAll(/"([^"]*)"/g)].map(([, name = ""]) => name);
+  const near = offered.filter((name) => isSlipOf(askedName, name));
+  const names = (suggestionKind?.includes("fragment") ? offered : near.length > 0 ? near : offered.slice(0, 1)).map(
+    (name) => `« ${name} »`,
+  );
+  const kind =
+    suggestionKind === undefined ? "" : suggestionKind === "the enum value" ? "la valeur " : "un fragment sur ";
   const last = names.at(-1) ?? "";
   const list = names.length > 1 ? `${names.slice(0, -1).join(", ")} ou ${last}` : last;
   return ` Vouliez-vous dire ${kind}${list} ?`;
@@ -182,7 +193,7 @@ const because = (why: string | undefined): string => (why ? ` ${inFrench(why)}` 
 const ofSyntax: readonly (readonly [RegExp, French])[] = [
   [
     sentence("Syntax Error: Unexpected <EOF>\\."),
-    () => "La requête s'arrête trop tôt : une accolade ou une parenthèse n'est pas fermée.",
+    () => "La requête est vide, ou s'arrête trop tôt : une accolade ou une parenthèse n'est pas fermée.",
   ],
   [
     sentence("Syntax Error: Expected (.*), found <EOF>\\."),

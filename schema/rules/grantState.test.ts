@@ -22,11 +22,11 @@ describe("how a grant stands on a day", () => {
   test("the institution's own last word on the convention is its end: renewed it is not late, left it is", () => {
     const signed = { act: "SIGNED", on: "2017-12-01", until: null } as const;
     const renewed = { act: "RENEWED", on: "2021-12-01", until: "2027-12-31" } as const;
-    const left = { act: "ENDED", on: "2026-06-01", until: null } as const;
+    const endedSignature = { act: "ENDED", on: "2026-06-01", until: null } as const;
     expect(grantStateOf(grant, endFor([signed], "2021-12-31"), today)).toBe("LATE");
     expect(grantStateOf(grant, endFor([signed, renewed], "2021-12-31"), today)).toBe("OPEN");
-    expect(grantStateOf(grant, endFor([signed, renewed, left], "2021-12-31"), today)).toBe("LATE");
-    expect(endFor([signed, renewed, left], null)).toBe("2026-05-31");
+    expect(grantStateOf(grant, endFor([signed, renewed, endedSignature], "2021-12-31"), today)).toBe("LATE");
+    expect(endFor([signed, renewed, endedSignature], null)).toBe("2026-05-31");
     expect(endFor([], null)).toBeNull();
   });
 

@@ -23,10 +23,10 @@ export function grantStateOf(grant: Dated, conventionEnd: Day | null, today: Day
 }
 
 /** The last day of a convention for one of its parties: its own last word prevails over what was written first. */
-export function endFor(words: readonly Pick<ConventionSignature, "act" | "on" | "until">[], written: Day | null) {
-  const left = words.find(({ act }) => act === "ENDED");
-  if (left) return dayBefore(left.on);
-  return words.findLast(({ act }) => act === "RENEWED")?.until ?? written;
+export function endFor(words: readonly Pick<ConventionSignature, "act" | "on" | "until">[], lastDay: Day | null) {
+  const ending = words.find(({ act }) => act === "ENDED");
+  if (ending) return dayBefore(ending.on);
+  return words.findLast(({ act }) => act === "RENEWED")?.until ?? lastDay;
 }
 
 /** The same in a French sentence. */

@@ -1,13 +1,13 @@
 import type { Hint } from "../model/pactRefusal.ts";
 
 /** What a reader may have meant: by its code, or by its name. */
-export interface Named {
+export interface HintCandidate {
   readonly code: string;
   readonly name?: string;
 }
 
 /** A noun that has an id, and perhaps a name or a title. */
-export const byId = ({ id, ...one }: Identified): Named => ({ code: id, name: one.name ?? one.title ?? id });
+export const byId = ({ id, ...noun }: Identified): HintCandidate => ({ code: id, name: noun.name ?? noun.title ?? id });
 
 interface Identified {
   readonly id: string;
@@ -16,26 +16,30 @@ interface Identified {
 }
 
 /** A slip is a third of a word at most, two letters of a short one: beyond, a suggestion would mislead. */
-const farthest = (word: string): number => Math.max(Math.min(2, word.length - 1), Math.floor(word.length / 3));
+const largestSlip = (word: string): number => Math.max(Math.min(2, word.length - 1), Math.floor(word.length / 3));
 const fewWords = 24;
 
-export function hintFor(word: string, all: readonly Named[]): Hint {
-  const wanted = plain(word.slice(0, 80));
+/** Whether a word may have been meant by one that was written. */
+export const isSlipOf = (typed: string, word: string): boolean =>
+  editsBetween(plain(typed), plain(word)) <= largestSlip(plain(typed));
+
+export function hintFor(word: string, candidates: readonly HintCandidate[]): Hint {
+  const typed = plain(word.slice(0, 80));
   let best: { readonly code: string; readonly distance: number } | null = null;
-  for (const { code, name } of all) {
-    const distances = [code, name ?? code].map((right) => editsBetween(wanted, plain(right)));
+  for (const { code, name } of candidates) {
+    const distances = [code, name ?? code].map((right) => editsBetween(typed, plain(right)));
     const distance = Math.min(...distances);
-    if (distance <= farthest(wanted) && distance < (best?.distance ?? Number.POSITIVE_INFINITY))
+    if (distance <= largestSlip(typed) && distance < (best?.distance ?? Number.POSITIVE_INFINITY))
       best = { code, distance };
   }
   if (best) return { nearest: best.code, known: [] };
-  return { nearest: null, known: all.length <= fewWords ? all.map(({ code }) => code) : [] };
+  return { nearest: null, known: candidates.length <= fewWords ? candidates.map(({ code }) => code) : [] };
 }
 
 /** French: " Vouliez-vous dire « caf » ?", or the words there are; empty where nothing helps. */
 export function hintText({ nearest, known }: Hint): string {
   if (nearest !== null) return ` Vouliez-vous dire « ${nearest} » ?`;
-  return known.length > 0 ? ` Il y a ${known.map((one) => `« ${one} »`).join(", ")}.` : "";
+  return known.length > 0 ? ` Il y a ${known.map((code) => `« ${code} »`).join(", ")}.` : "";
 }
 
 /** Without case, accents nor signs: "Pôle emploi" and "pole-emploi" are one word. */
@@ -46,18 +50,18 @@ const plain = (text: string): string =>
     .replaceAll(/[^a-z0-9.]/g, "");
 
 /** Whether two words differ by case, accents and signs alone. */
-export const isSameWord = (one: string, other: string): boolean => plain(one) === plain(other);
+export const isSameWord = (first: string, second: string): boolean => plain(first) === plain(second);
 
 /** How many letters are to be changed, added or left out (Levenshtein 1966). */
-export function editsBetween(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= one.length; i++) {
+export function editsBetween(source: string, target: string): number {
+  let row = Array.from({ length: target.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= source.length; i++) {
     const next = [i];
-    for (let j = 1; j <= other.length; j++) {
-      const changed = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
+    for (let j = 1; j <= target.length; j++) {
+      const changed = (row[j - 1] ?? 0) + (source[i - 1] === target[j - 1] ? 0 : 1);
       next.push(Math.min(changed, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
     }
     row = next;
   }
-  return row[other.length] ?? 0;
+  return row[target.length] ?? 0;
 }

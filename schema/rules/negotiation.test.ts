@@ -27,13 +27,17 @@ const decision: FunderDecision = {
   amount: 1000,
   decidedOn: "2019-04-01",
 };
-const between = (asked: Partial<RegisterRequest>, told: Partial<FunderDecision> | null, isHeard = true) => {
-  const found = negotiationsOf(
-    [{ ...request, ...asked }],
-    told === null ? [] : [{ ...decision, ...told }],
+const between = (
+  requestChanges: Partial<RegisterRequest>,
+  decisionChanges: Partial<FunderDecision> | null,
+  isHeard = true,
+) => {
+  const negotiations = negotiationsOf(
+    [{ ...request, ...requestChanges }],
+    decisionChanges === null ? [] : [{ ...decision, ...decisionChanges }],
     () => isHeard,
   );
-  return found.map(({ state, disagreements }) => [state, ...disagreements]);
+  return negotiations.map(({ state, disagreements }) => [state, ...disagreements]);
 };
 const refused = { status: "REFUSED", amount: null } as const;
 
@@ -61,12 +65,12 @@ describe("where a request stands between who asks and who decides", () => {
   });
 
   test("a withdrawal asked of its funder stands until the funder agrees", () => {
-    const asked = { withdrawalAskedOn: "2019-05-01" };
-    expect(between(asked, {})).toEqual([["WITHDRAWAL_ASKED"]]);
-    const gone = { ...asked, withdrawnOn: "2019-06-01" };
-    expect(between(gone, { status: "DECOMMITTED", amount: null })).toEqual([["WITHDRAWN"]]);
-    expect(between(gone, null)).toEqual([["WITHDRAWN", "WITHDRAWN_WITHOUT_AGREEMENT"]]);
-    expect(between(gone, null, false)).toEqual([["WITHDRAWN"]]);
+    const withdrawalAsked = { withdrawalAskedOn: "2019-05-01" };
+    expect(between(withdrawalAsked, {})).toEqual([["WITHDRAWAL_ASKED"]]);
+    const withdrawn = { ...withdrawalAsked, withdrawnOn: "2019-06-01" };
+    expect(between(withdrawn, { status: "DECOMMITTED", amount: null })).toEqual([["WITHDRAWN"]]);
+    expect(between(withdrawn, null)).toEqual([["WITHDRAWN", "WITHDRAWN_WITHOUT_AGREEMENT"]]);
+    expect(between(withdrawn, null, false)).toEqual([["WITHDRAWN"]]);
   });
 });
 
@@ -90,21 +94,22 @@ describe("where a funder and the register differ, both are shown and named", () 
     expect(grantsOf([{ ...request, ...over }], [decision])).toEqual([]);
     const anew = { ...request, id: "r2", renews: "r1" };
     expect(grantsOf([request, anew], [decision])).toEqual([]);
-    const standing = (of: FunderDecision, isRenewed: boolean) => citationStatusOf(citedIn(of), request, isRenewed);
-    expect([standing(decision, true), standing(decision, false), standing({ ...decision, ...refused }, true)]).toEqual([
-      "GRANTED_BUT_RENEWED",
-      "ON_REGISTER",
-      "ON_REGISTER",
-    ]);
+    const citationStatus = (of: FunderDecision, isRenewed: boolean) =>
+      citationStatusOf(citedIn(of), request, isRenewed);
+    expect([
+      citationStatus(decision, true),
+      citationStatus(decision, false),
+      citationStatus({ ...decision, ...refused }, true),
+    ]).toEqual(["GRANTED_BUT_RENEWED", "ON_REGISTER", "ON_REGISTER"]);
   });
 
   test("a decision on a request addressed to another, of another year, line or unknown answers nothing", () => {
-    for (const [told, code] of [
+    for (const [decisionChanges, code] of [
       [{ funder: "pole-emploi" }, "CITES_OTHER_FUNDER"],
       [{ budgetYear: 2020 }, "CITES_OTHER_YEAR"],
       [{ line: "esf-global-grant-2017-2020" }, "CITES_OTHER_LINE"],
     ] as const)
-      expect(between({}, told)).toEqual([["AWAITED"], [null, code]]);
+      expect(between({}, decisionChanges)).toEqual([["AWAITED"], [null, code]]);
     expect(between({}, { request: "r9" })).toEqual([["AWAITED"], [null, "CITES_UNKNOWN_REQUEST"]]);
   });
 

@@ -79,7 +79,7 @@ export interface Negotiation {
 }
 
 /** Whether what a funder decides was heard: its own subgraph answered, or the Department's for those without one. */
-export type Heard = (funder: string) => boolean;
+export type IsFunderHeard = (funder: string) => boolean;
 
 /**
  * Where each request stands, by what both sides say on a day: no institution sees the other's register, whoever asked
@@ -88,14 +88,14 @@ export type Heard = (funder: string) => boolean;
 export function negotiationsOf(
   requests: readonly RegisterRequest[],
   decisions: readonly FunderDecision[],
-  isHeard: Heard = () => true,
+  isHeard: IsFunderHeard = () => true,
   renewed: ReadonlySet<string> = renewedAmong(requests),
 ): readonly Negotiation[] {
-  const byId = new Map(requests.map((one) => [one.id, one]));
+  const byId = new Map(requests.map((request) => [request.id, request]));
   const answers = grouped(decisions, ({ request }) => request);
-  const held = requests.map((request): Negotiation => {
-    const own = (answers.get(request.id) ?? []).filter((one) => isAnswerTo(request, one));
-    const last = own[0];
+  const negotiations = requests.map((request): Negotiation => {
+    const answersToRequest = (answers.get(request.id) ?? []).filter((decision) => isAnswerTo(request, decision));
+    const last = answersToRequest[0];
     return {
       request: request.id,
       action: request.action,
@@ -107,13 +107,21 @@ export function negotiationsOf(
       }),
     };
   });
-  const astray = decisions.flatMap((one): readonly Negotiation[] => {
-    const code = strays[standingOf(one, byId.get(one.request))];
+  const strayNegotiations = decisions.flatMap((decision): readonly Negotiation[] => {
+    const code = strays[standingOf(decision, byId.get(decision.request))];
     return code
-      ? [{ request: one.request, action: one.action, funder: one.funder, state: null, disagreements: [code] }]
+      ? [
+          {
+            request: decision.request,
+            action: decision.action,
+            funder: decision.funder,
+            state: null,
+            disagreements: [code],
+          },
+        ]
       : [];
   });
-  return [...held, ...astray];
+  return [...negotiations, ...strayNegotiations];
 }
 
 const standingOf = (decision: FunderDecision, request: RegisterRequest | undefined): CitationStanding =>
@@ -130,7 +138,7 @@ const strays: Readonly<Partial<Record<CitationStanding, NegotiationDisagreement>
   UNKNOWN: "CITES_UNKNOWN_REQUEST",
 };
 
-interface Around {
+interface RequestContext {
   readonly isRenewed: boolean;
   readonly isHeard: boolean;
 }
@@ -138,7 +146,7 @@ interface Around {
 function stateOf(
   request: RegisterRequest,
   last: FunderDecision | undefined,
-  { isRenewed, isHeard }: Around,
+  { isRenewed, isHeard }: RequestContext,
 ): NegotiationState {
   if (isWithdrawn(request)) return "WITHDRAWN";
   if (isRenewed) return "RENEWED";
@@ -153,18 +161,19 @@ function stateOf(
 function disagreementsOf(
   request: RegisterRequest,
   last: FunderDecision | undefined,
-  { isRenewed, isHeard }: Around,
+  { isRenewed, isHeard }: RequestContext,
 ): readonly NegotiationDisagreement[] {
-  const found: NegotiationDisagreement[] = [];
+  const disagreements: NegotiationDisagreement[] = [];
   const isGranted = last?.status === "GRANTED";
-  if (isGranted && (last.amount ?? 0) > request.amount) found.push("GRANTED_ABOVE_REQUEST");
-  if (isGranted && isWithdrawn(request)) found.push("GRANTED_BUT_WITHDRAWN");
-  if (isGranted && isRenewed) found.push("GRANTED_BUT_RENEWED");
-  if (isAfterAction(request, last)) found.push("GRANTED_BUT_ACTION_OVER");
-  if (last?.decidedOn && last.decidedOn < request.submittedOn) found.push("DECIDED_BEFORE_REQUEST");
+  if (isGranted && (last.amount ?? 0) > request.amount) disagreements.push("GRANTED_ABOVE_REQUEST");
+  if (isGranted && isWithdrawn(request)) disagreements.push("GRANTED_BUT_WITHDRAWN");
+  if (isGranted && isRenewed) disagreements.push("GRANTED_BUT_RENEWED");
+  if (isAfterAction(request, last)) disagreements.push("GRANTED_BUT_ACTION_OVER");
+  if (last?.decidedOn && last.decidedOn < request.submittedOn) disagreements.push("DECIDED_BEFORE_REQUEST");
   const wasAsked = isWithdrawn(request) && Boolean(request.withdrawalAskedOn);
-  if (isHeard && wasAsked && last?.status !== "DECOMMITTED" && !isGranted) found.push("WITHDRAWN_WITHOUT_AGREEMENT");
-  return found;
+  if (isHeard && wasAsked && last?.status !== "DECOMMITTED" && !isGranted)
+    disagreements.push("WITHDRAWN_WITHOUT_AGREEMENT");
+  return disagreements;
 }
 
 /** A grant of a later day than its action's last: nothing is left to fund. */
@@ -177,11 +186,11 @@ export function grantsOf(
   decisions: readonly FunderDecision[],
   renewed: ReadonlySet<string> = renewedAmong(requests),
 ): readonly FunderDecision[] {
-  const byId = new Map(requests.map((one) => [one.id, one]));
-  return decisions.filter((one) => {
-    const request = byId.get(one.request);
-    if (one.status !== "GRANTED" || !request || isAfterAction(request, one)) return false;
-    return answeringStandings.includes(citationStatusOf(citedIn(one), request, renewed.has(request.id)));
+  const byId = new Map(requests.map((request) => [request.id, request]));
+  return decisions.filter((decision) => {
+    const request = byId.get(decision.request);
+    if (decision.status !== "GRANTED" || !request || isAfterAction(request, decision)) return false;
+    return answeringStandings.includes(citationStatusOf(citedIn(decision), request, renewed.has(request.id)));
   });
 }
 

@@ -8,7 +8,7 @@ import { byCitation, coFunded, isOpenFor, medianDaysToSolve, participation, tall
 
 const point = (openedOn: string, solvedOn: string | null) => ({ openedOn, solvedOn }) as BlockingPoint;
 const granted = (action: string, funder: string, status = "GRANTED") => ({ action, funder, status }) as FundingDecision;
-const convention = (known: Partial<Convention>) =>
+const convention = (fields: Partial<Convention>) =>
   ({
     id: "one",
     kind: "plan",
@@ -19,7 +19,7 @@ const convention = (known: Partial<Convention>) =>
     signed: null,
     amended: null,
     expectedSignature: null,
-    ...known,
+    ...fields,
   }) as Convention;
 
 describe("the partnership in measures", () => {
@@ -38,8 +38,11 @@ describe("the partnership in measures", () => {
   test("a decision on a request the register does not hold, or holds otherwise, is counted apart", () => {
     const cites = (request: string, budgetYear: number) => ({ ...granted("a", "caf"), request, budgetYear });
     const requests = [{ id: "r1", action: "a", funder: "caf", budgetYear: 2019 } as FundingRequest];
-    const all = [cites("r1", 2019), cites("r1", 2020), cites("r9", 2019)];
-    expect(byCitation(all, requests)).toEqual({ held: [all[0]], unknown: [all[1], all[2]] });
+    const citingDecisions = [cites("r1", 2019), cites("r1", 2020), cites("r9", 2019)];
+    expect(byCitation(citingDecisions, requests)).toEqual({
+      held: [citingDecisions[0]],
+      unknown: [citingDecisions[1], citingDecisions[2]],
+    });
   });
 
   test("days to solve are a median of the points solved, and nothing while none is", () => {

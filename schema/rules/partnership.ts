@@ -24,19 +24,19 @@ export function participation(meetings: readonly Pick<Meeting, "attendance">[]):
   );
   return [...byInstitution]
     .map(([institution, lines]) => {
-      const came = (asked: Presence) => lines.filter(({ presence }) => presence === asked).length;
-      return { institution, called: lines.length, present: came("PRESENT"), excused: came("EXCUSED") };
+      const countOf = (presenceAsked: Presence) => lines.filter(({ presence }) => presence === presenceAsked).length;
+      return { institution, called: lines.length, present: countOf("PRESENT"), excused: countOf("EXCUSED") };
     })
     .sort((a, b) => b.called - a.called || a.institution.localeCompare(b.institution));
 }
 
 /** Decisions by what the register of requests says of what they cite: those it holds as they say, and the others. */
 export function byCitation(decisions: readonly FundingDecision[], requests: readonly FundingRequest[]) {
-  const byId = new Map(requests.map((one) => [one.id, one]));
+  const byId = new Map(requests.map((request) => [request.id, request]));
   const renewed = renewedAmong(requests);
-  const isHeld = (one: FundingDecision) =>
-    citationStatusOf(citedIn(one), byId.get(one.request), renewed.has(one.request)) === "ON_REGISTER";
-  return { held: decisions.filter(isHeld), unknown: decisions.filter((one) => !isHeld(one)) };
+  const isHeld = (decision: FundingDecision) =>
+    citationStatusOf(citedIn(decision), byId.get(decision.request), renewed.has(decision.request)) === "ON_REGISTER";
+  return { held: decisions.filter(isHeld), unknown: decisions.filter((decision) => !isHeld(decision)) };
 }
 
 /** Actions to which two funders or more granted something. */
@@ -59,8 +59,8 @@ export interface ConventionTally {
  * parties begins after it. The register cannot know what was never told to it: the answer says so.
  */
 export function tally(conventions: readonly Convention[], on: Day): ConventionTally {
-  const over = conventions.filter((one) => hasEnded(one, on));
-  const renewed = over.filter((one) => conventions.some((other) => renews(other, one, on)));
+  const over = conventions.filter((convention) => hasEnded(convention, on));
+  const renewed = over.filter((ended) => conventions.some((successor) => renews(successor, ended, on)));
   return {
     signed: conventions.filter(({ signed }) => signed !== null && signed <= on).length,
     late: conventions.filter(({ signed, expectedSignature }) => isLate(signed, expectedSignature, on)).length,

@@ -57,23 +57,23 @@ export interface Across {
  * request of the register that stands; the others are shown as disagreements.
  */
 export function partnershipAcross(answers: AcrossAnswers, { year, on }: AcrossAsk): Across {
-  const silent = partnerIds.filter((id) => answers.decisions[id] === null);
+  const silent = partnerIds.filter((id) => (answers.decisions[id] ?? null) === null);
   const isPartial = silent.length > 0;
   const isOfYear = ({ budgetYear }: { readonly budgetYear: number }) => year === null || budgetYear === year;
-  const told = partnerIds
+  const decisions = partnerIds
     .flatMap((id) => answers.decisions[id] ?? [])
-    .filter((one) => isOfYear(one) && (one.decidedOn ?? "") <= on);
+    .filter((decision) => isOfYear(decision) && (decision.decidedOn ?? "") <= on);
   if (!answers.requests)
     return { measures: acrossMeasures.map((id) => ({ id, value: null, isPartial: true })), grantedBy: [], silent };
-  const submitted = answers.requests.filter((one) => one.submittedOn <= on);
+  const submitted = answers.requests.filter((request) => request.submittedOn <= on);
   // Another year's request may ask anew for one of this year.
   const renewed = renewedAmong(submitted);
   const requests = submitted.filter(isOfYear);
   const isHeard = (funder: string) => !silent.includes(homeOf(funder) ?? "department");
-  const grants = grantsOf(requests, told, renewed);
-  const negotiations = negotiationsOf(requests, told, isHeard, renewed);
+  const grants = grantsOf(requests, decisions, renewed);
+  const negotiations = negotiationsOf(requests, decisions, isHeard, renewed);
   const waiting = negotiations.filter(({ state }) => state === "AWAITED" || state === "AMENDED").length;
-  const days = daysToAnswer(requests, told);
+  const days = daysToAnswer(requests, decisions);
   const values: Readonly<Record<AcrossMeasureId, number | null>> = {
     "actions-co-funded-across": [...grouped(grants, ({ action }) => action).values()].filter(isCoFunded).length,
     "amount-granted-across": sumOf(grants),
@@ -98,11 +98,12 @@ const sumOf = (grants: readonly FunderDecision[]): number =>
   grants.reduce((sum, { amount }) => exact(sum + (amount ?? 0)), 0);
 
 /** Of each request that is answered as it now is, days from its submission, or from its last change after a refusal. */
-function daysToAnswer(requests: readonly RegisterRequest[], told: readonly FunderDecision[]): readonly number[] {
-  const answers = grouped(told, ({ request }) => request);
+function daysToAnswer(requests: readonly RegisterRequest[], decisions: readonly FunderDecision[]): readonly number[] {
+  const answers = grouped(decisions, ({ request }) => request);
   return requests.flatMap((request) => {
     const answer = (answers.get(request.id) ?? []).find(
-      (one) => one.action === request.action && one.funder === request.funder && isAnswered(request, one),
+      (decision) =>
+        decision.action === request.action && decision.funder === request.funder && isAnswered(request, decision),
     );
     if (!answer?.decidedOn) return [];
     return [daysBetween(request.amendedOn ?? request.submittedOn, answer.decidedOn)];
@@ -136,6 +137,6 @@ export const acrossText: Readonly<Record<AcrossMeasureId, { readonly title: stri
   "disagreements-across": {
     title: "Désaccords entre le registre et un financeur",
     explanation:
-      "Demandes dont le registre et le financeur ne disent pas la même chose ; chacune se lit sous « Circuit ».",
+      "Demandes dont le registre et le financeur ne disent pas la même chose ; chacune se lit sur la page « Décider ».",
   },
 };

@@ -6,6 +6,6 @@ test("an EPCI has one name among parties and one among voices, by whichever it i
     expect(asParty(word)).toBe("epci:200049187");
     expect(asVoice(word)).toBe("epci-200049187");
   }
-  for (const other of ["caf", "siret-20004918700013", "epci", "epci-2000491", ""])
-    expect([asParty(other), asVoice(other)]).toEqual([other, other]);
+  for (const id of ["caf", "siret-20004918700013", "epci", "epci-2000491", ""])
+    expect([asParty(id), asVoice(id)]).toEqual([id, id]);
 });

@@ -21,10 +21,11 @@ const shownOf = ({ shown }: Place) => shown;
 
 test("whatever is withheld, the list is the same: neither order nor presence tells of it", () => {
   fc.assert(
-    fc.property(places, ranking, fc.func(fc.nat(9)), (drawn, asked, other) => {
-      const items = drawn.map((one, code) => ({ ...one, code }));
-      const twins = items.map((one) => ({ ...one, secret: other(one.code) }));
-      const codes = (list: readonly Place[]) => ranked(list, shownOf, asked).map(({ rank, item }) => [rank, item.code]);
+    fc.property(places, ranking, fc.func(fc.nat(9)), (drawnPlaces, rankingAsked, secretOf) => {
+      const items = drawnPlaces.map((place, code) => ({ ...place, code }));
+      const twins = items.map((place) => ({ ...place, secret: secretOf(place.code) }));
+      const codes = (list: readonly Place[]) =>
+        ranked(list, shownOf, rankingAsked).map(({ rank, item }) => [rank, item.code]);
       expect(codes(twins)).toEqual(codes(items));
       const silent = items.filter(({ shown }) => shown === null).map(({ code }) => [null, code]);
       expect(codes(items).slice(codes(items).length - silent.length)).toEqual(silent);
@@ -33,9 +34,9 @@ test("whatever is withheld, the list is the same: neither order nor presence tel
 });
 
 test("published values come in order, between the values asked, equal ones at the same rank", () => {
-  const items = [5, null, 9, 5, 1].map((shown, code) => ({ code, shown, secret: 0 }));
-  const by = (asked: object) =>
-    ranked(items, shownOf, { order: "DESC", atLeast: null, atMost: null, ...asked }).map(({ rank, item }) => [
+  const items = [5, null, 9, 5, 1].map((value, code) => ({ code, shown: value, secret: 0 }));
+  const by = (changes: object) =>
+    ranked(items, shownOf, { order: "DESC", atLeast: null, atMost: null, ...changes }).map(({ rank, item }) => [
       rank,
       item.code,
     ]);

@@ -6,15 +6,18 @@ import type { Ranked, Ranking } from "../model/ranked.ts";
  */
 export function ranked<Item>(
   items: readonly Item[],
-  shownOf: (item: Item) => number | null,
+  publishedValueOf: (item: Item) => number | null,
   { order, atLeast, atMost }: Ranking,
 ): readonly Ranked<Item>[] {
-  const known = items.flatMap((item) => {
-    const value = shownOf(item);
+  const withValue = items.flatMap((item) => {
+    const value = publishedValueOf(item);
     return value === null || value < (atLeast ?? -Infinity) || value > (atMost ?? Infinity) ? [] : [{ item, value }];
   });
-  const sorted = known.toSorted((a, b) => (order === "ASC" ? a.value - b.value : b.value - a.value));
-  const placed = sorted.map(({ item, value }) => ({ rank: 1 + sorted.findIndex((one) => one.value === value), item }));
-  const silent = items.filter((item) => shownOf(item) === null);
-  return [...placed, ...silent.map((item) => ({ rank: null, item }))];
+  const sorted = withValue.toSorted((a, b) => (order === "ASC" ? a.value - b.value : b.value - a.value));
+  const rankedItems = sorted.map(({ item, value }) => ({
+    rank: 1 + sorted.findIndex((candidate) => candidate.value === value),
+    item,
+  }));
+  const silent = items.filter((item) => publishedValueOf(item) === null);
+  return [...rankedItems, ...silent.map((item) => ({ rank: null, item }))];
 }

@@ -7,7 +7,7 @@ import { crossRate, populationTerm } from "./crossRate.ts";
 import { parted, rateOf, strictest, sumOf, type Terms } from "./rate.ts";
 import { boundsOfRounded } from "./rounding.ts";
 
-const said = { coverage: null, period: "2021", unit: "PERSON", measure: "FLOW", regime: null } as const;
+const base = { coverage: null, period: "2021", unit: "PERSON", measure: "FLOW", regime: null } as const;
 
 const percent = { per: 100, leastDenominator: 0, isPart: false, rest: null } as const;
 
@@ -19,20 +19,20 @@ interface Told {
 
 const exact = (truth: number): Told => ({
   truth,
-  term: { ...said, value: truth, status: "PUBLISHED", bounds: { min: truth, max: truth } },
+  term: { ...base, value: truth, status: "PUBLISHED", bounds: { min: truth, max: truth } },
 });
 const rounded = (truth: number): Told => {
   const value = Math.round(truth / 5) * 5;
-  return { truth, term: { ...said, value, status: "ROUNDED", bounds: boundsOfRounded(value, 5) } };
+  return { truth, term: { ...base, value, status: "ROUNDED", bounds: boundsOfRounded(value, 5) } };
 };
 const withheld = (truth: number, below: number, above: number): Told => ({
   truth,
-  term: { ...said, value: null, status: "WITHHELD", bounds: { min: Math.max(0, truth - below), max: truth + above } },
+  term: { ...base, value: null, status: "WITHHELD", bounds: { min: Math.max(0, truth - below), max: truth + above } },
 });
 
 const slack = fc.nat(30);
 const count = fc.oneof(fc.nat(12), fc.nat(3000));
-const told = fc.oneof(
+const drawnTerm = fc.oneof(
   count.map(exact),
   count.map(rounded),
   fc.tuple(count, slack, slack).map(([truth, below, above]) => withheld(truth, below, above)),
@@ -43,13 +43,13 @@ const toldOf = (truth: number) =>
     fc.constant(rounded(truth)),
     fc.tuple(slack, slack).map(([below, above]) => withheld(truth, below, above)),
   );
-const many = fc.array(told, { minLength: 1, maxLength: 4 });
-const total = (all: readonly Told[]): number => all.reduce((sum, { truth }) => sum + truth, 0);
-const termsOf = (all: readonly Told[]) => all.map(({ term }) => term) as unknown as Terms;
+const severalTerms = fc.array(drawnTerm, { minLength: 1, maxLength: 4 });
+const total = (terms: readonly Told[]): number => terms.reduce((sum, { truth }) => sum + truth, 0);
+const termsOf = (terms: readonly Told[]) => terms.map(({ term }) => term) as unknown as Terms;
 
 /** Parts of a whole and what is left, with the whole told in its own way. */
-const whole = fc
-  .tuple(many, fc.array(told, { maxLength: 3 }))
+const partedWhole = fc
+  .tuple(severalTerms, fc.array(drawnTerm, { maxLength: 3 }))
   .chain(([inside, outside]) =>
     fc.tuple(fc.constant(inside), fc.constant(outside), toldOf(total(inside) + total(outside))),
   );
@@ -57,20 +57,20 @@ const whole = fc
 describe("a rate says no more than the figures it is computed from, and never less than the truth", () => {
   test("the true share of a part is always in the interval, whatever is withheld or rounded", () => {
     fc.assert(
-      fc.property(whole, ([inside, outside, all]) => {
+      fc.property(partedWhole, ([inside, outside, drawnWhole]) => {
         const { numerator, rest } = parted(
           termsOf(inside),
           outside.map(({ term }) => term),
-          all.term,
+          drawnWhole.term,
         );
-        const { value, bounds } = rateOf(numerator, all.term, { ...percent, isPart: true, rest });
-        if (all.truth === 0 || bounds === null) return;
-        const truth = (100 * total(inside)) / all.truth;
+        const { value, bounds } = rateOf(numerator, drawnWhole.term, { ...percent, isPart: true, rest });
+        if (drawnWhole.truth === 0 || bounds === null) return;
+        const truth = (100 * total(inside)) / drawnWhole.truth;
         expect(truth).toBeGreaterThanOrEqual(bounds.min);
         expect(truth).toBeLessThanOrEqual(bounds.max);
         expect(bounds.min).toBeGreaterThanOrEqual(0);
         expect(bounds.max).toBeLessThanOrEqual(100);
-        if (numerator.status === "PUBLISHED" && all.term.status === "PUBLISHED")
+        if (numerator.status === "PUBLISHED" && drawnWhole.term.status === "PUBLISHED")
           expect(Math.abs((value ?? Number.NaN) - truth)).toBeLessThanOrEqual(0.005 + 1e-9);
       }),
       { numRuns: 3000 },
@@ -79,7 +79,7 @@ describe("a rate says no more than the figures it is computed from, and never le
 
   test("the true ratio of two separate counts is always in the interval, or no interval is given", () => {
     fc.assert(
-      fc.property(many, told, (above, below) => {
+      fc.property(severalTerms, drawnTerm, (above, below) => {
         const numerator = sumOf(termsOf(above));
         const { bounds } = rateOf(numerator, below.term, percent);
         expect(bounds === null).toBe(below.term.bounds?.min === 0);
@@ -94,7 +94,7 @@ describe("a rate says no more than the figures it is computed from, and never le
 
   test("its status is the strictest of its inputs, and it has a value only when all of them have", () => {
     fc.assert(
-      fc.property(many, told, (above, below) => {
+      fc.property(severalTerms, drawnTerm, (above, below) => {
         const numerator = sumOf(termsOf(above));
         const { value, status } = rateOf(numerator, below.term, percent);
         const isOfNobody = below.term.value === 0 && below.term.bounds?.max === 0 && numerator.value !== null;
@@ -140,11 +140,11 @@ describe("a rate says no more than the figures it is computed from, and never le
 
   test("under the least number of cases no rate is given, not even an interval", () => {
     const none = { value: null, bounds: null };
-    const least = { ...percent, leastDenominator: 20 };
-    expect(rateOf(exact(9).term, exact(19).term, least)).toEqual({ ...none, status: "TOO_FEW" });
-    expect(rateOf(exact(9).term, rounded(20).term, least)).toEqual({ ...none, status: "TOO_FEW" });
-    expect(rateOf(exact(9).term, withheld(30, 15, 5).term, least)).toEqual({ ...none, status: "WITHHELD" });
-    expect(rateOf(exact(9).term, exact(20).term, least)).toMatchObject({ value: 45, status: "PUBLISHED" });
+    const atLeast20 = { ...percent, leastDenominator: 20 };
+    expect(rateOf(exact(9).term, exact(19).term, atLeast20)).toEqual({ ...none, status: "TOO_FEW" });
+    expect(rateOf(exact(9).term, rounded(20).term, atLeast20)).toEqual({ ...none, status: "TOO_FEW" });
+    expect(rateOf(exact(9).term, withheld(30, 15, 5).term, atLeast20)).toEqual({ ...none, status: "WITHHELD" });
+    expect(rateOf(exact(9).term, exact(20).term, atLeast20)).toMatchObject({ value: 45, status: "PUBLISHED" });
   });
 
   test("a rate of nobody cannot exist, which is not a zero", () => {
@@ -181,9 +181,9 @@ describe("a ratio between two institutions", () => {
   });
 
   test("keeps an interval when one of the two withholds its figure, and nothing when it gives no bounds", () => {
-    const kept = { ...jobseekers, value: null, status: "WITHHELD" } as const;
-    expect(crossRate(households, kept)).toMatchObject({ value: null, status: "WITHHELD", bounds: { min: 63.78 } });
-    expect(crossRate(households, { ...kept, bounds: null })).toMatchObject({ status: "WITHHELD", bounds: null });
+    const masked = { ...jobseekers, value: null, status: "WITHHELD" } as const;
+    expect(crossRate(households, masked)).toMatchObject({ value: null, status: "WITHHELD", bounds: { min: 63.78 } });
+    expect(crossRate(households, { ...masked, bounds: null })).toMatchObject({ status: "WITHHELD", bounds: null });
   });
 
   test("persons per inhabitant are alike but for their years; households per inhabitant are not", () => {
@@ -227,10 +227,10 @@ describe("what is divided by something unlike it says so", () => {
   test("two counts alike need no caution, and no two different units go without one", () => {
     expect(comparability(persons, persons)).toEqual([]);
     const unlike = ["HOUSEHOLD", "PERSON", "ADULT"] as const;
-    for (const one of unlike) {
-      for (const other of unlike) {
-        const codes = comparability({ ...persons, unit: one }, { ...persons, unit: other }).map(({ code }) => code);
-        expect(codes).toEqual(one === other ? [] : ["UNITS_DIFFER"]);
+    for (const unit of unlike) {
+      for (const otherUnit of unlike) {
+        const codes = comparability({ ...persons, unit }, { ...persons, unit: otherUnit }).map(({ code }) => code);
+        expect(codes).toEqual(unit === otherUnit ? [] : ["UNITS_DIFFER"]);
       }
     }
   });

@@ -33,8 +33,8 @@ export function strictest(statuses: readonly ObservationStatus[]): ObservationSt
 export type Terms = readonly [Term, ...Term[]];
 
 /** Several cells as one term. */
-export function sumOf([first, ...others]: Terms): Term {
-  const terms = [first, ...others];
+export function sumOf([first, ...otherTerms]: Terms): Term {
+  const terms = [first, ...otherTerms];
   return {
     ...first,
     value: terms.reduce<number | null>(
@@ -47,28 +47,31 @@ export function sumOf([first, ...others]: Terms): Term {
 }
 
 /** A whole without its part, as one term. */
-export function differenceOf(all: Term, part: Term): Term {
+export function differenceOf(total: Term, part: Term): Term {
   return {
-    ...all,
-    value: all.value === null || part.value === null ? null : exact(Math.max(0, all.value - part.value)),
-    bounds: differenceOfBounds(all.bounds, part.bounds),
-    status: strictest([all.status, part.status]),
+    ...total,
+    value: total.value === null || part.value === null ? null : exact(Math.max(0, total.value - part.value)),
+    bounds: differenceOfBounds(total.bounds, part.bounds),
+    status: strictest([total.status, part.status]),
   };
 }
 
 /** The same figure had in two ways: what the less strict one says, within what both make certain. */
-export function better(one: Term, other: Term): Term {
-  const chosen = strictness(other.status) < strictness(one.status) ? other : one;
-  return { ...chosen, bounds: bothBounds(one.bounds, other.bounds) };
+export function better(first: Term, second: Term): Term {
+  const lessStrict = strictness(second.status) < strictness(first.status) ? second : first;
+  return { ...lessStrict, bounds: bothBounds(first.bounds, second.bounds) };
 }
 
 /** A whole known cell by cell: the cells asked for and those left over, each as well as it can be had. */
 export function parted(inside: Terms, outside: readonly Term[], whole: Term): { numerator: Term; rest: Term } {
   const summed = sumOf(inside);
-  const [first, ...others] = outside;
+  const [first, ...otherTerms] = outside;
   if (!first) return { numerator: summed, rest: differenceOf(whole, summed) };
-  const left = sumOf([first, ...others]);
-  return { numerator: better(summed, differenceOf(whole, left)), rest: better(left, differenceOf(whole, summed)) };
+  const outsideSum = sumOf([first, ...otherTerms]);
+  return {
+    numerator: better(summed, differenceOf(whole, outsideSum)),
+    rest: better(outsideSum, differenceOf(whole, summed)),
+  };
 }
 
 export interface RateRule {
@@ -88,16 +91,16 @@ export interface RateRule {
  * PARTIAL, both are of the parts that are present, as for any observation. Without a value, its status says why.
  */
 export function rateOf(numerator: Term, denominator: Term, rule: RateRule): RateFigure {
-  const least = denominator.bounds?.min ?? 0;
-  const isTooFew = least < rule.leastDenominator;
+  const leastDenominator = denominator.bounds?.min ?? 0;
+  const isTooFew = leastDenominator < rule.leastDenominator;
   const bounds = isTooFew ? null : boundsOf(numerator, denominator, rule);
   const status = strictest([numerator.status, denominator.status]);
   if (numerator.value === null || denominator.value === null) return { value: null, bounds, status };
   if (denominator.bounds?.max === 0) return { value: null, bounds: null, status: "NOT_APPLICABLE" };
   const ratio = quotient(numerator.value, denominator.value);
   if (!ratio || isTooFew) return { value: null, bounds: null, status: "TOO_FEW" };
-  const known = isShare(rule) ? lesser(ratio, whole) : ratio;
-  return { value: nearest(times(known, rule.per), decimalsOf(rule)), bounds, status };
+  const boundedRatio = isShare(rule) ? lesser(ratio, whole) : ratio;
+  return { value: nearest(times(boundedRatio, rule.per), decimalsOf(rule)), bounds, status };
 }
 
 const decimalsOf = ({ decimals = rateDecimals }: RateRule): number => decimals;

@@ -25,25 +25,25 @@ export function quotient(over: number, under: number): Ratio | null {
 export const none: Ratio = { over: 0n, under: 1n };
 export const whole: Ratio = { over: 1n, under: 1n };
 
-export const isLess = (one: Ratio, other: Ratio): boolean => one.over * other.under < other.over * one.under;
-export const lesser = (one: Ratio, other: Ratio): Ratio => (isLess(other, one) ? other : one);
-export const greater = (one: Ratio, other: Ratio): Ratio => (isLess(one, other) ? other : one);
+export const isLess = (first: Ratio, second: Ratio): boolean => first.over * second.under < second.over * first.under;
+export const lesser = (first: Ratio, second: Ratio): Ratio => (isLess(second, first) ? second : first);
+export const greater = (first: Ratio, second: Ratio): Ratio => (isLess(first, second) ? second : first);
 
 /** So many times a ratio. */
 export const times = ({ over, under }: Ratio, count: number): Ratio => ({ over: over * BigInt(count), under });
 
 /** A ratio as the nearest decimal of so many places, halves away from zero: the one place where a derived number is rounded. */
 export function nearest(ratio: Ratio, places: number): number {
-  const { steps, left, under } = stepsOf(ratio, places);
-  return decimal(2n * left >= (ratio.over < 0n ? under + 1n : under) ? steps + 1n : steps, places);
+  const { steps, remainder, under } = stepsOf(ratio, places);
+  return decimal(2n * remainder >= (ratio.over < 0n ? under + 1n : under) ? steps + 1n : steps, places);
 }
 
 /** The two decimals of so many places around an interval: the least floored, the most ceiled, so that what was certain stays so. */
 export function outward({ min, max }: RatioBounds, places: number): Bounds {
-  const most = stepsOf(max, places);
+  const maxSteps = stepsOf(max, places);
   return {
     min: decimal(stepsOf(min, places).steps, places),
-    max: decimal(most.left > 0n ? most.steps + 1n : most.steps, places),
+    max: decimal(maxSteps.remainder > 0n ? maxSteps.steps + 1n : maxSteps.steps, places),
   };
 }
 
@@ -53,7 +53,7 @@ function stepsOf({ over, under }: Ratio, places: number) {
   const cut = scaled / under;
   // BigInt division cuts towards zero; a floor is wanted.
   const steps = scaled < 0n && cut * under !== scaled ? cut - 1n : cut;
-  return { steps, left: scaled - steps * under, under };
+  return { steps, remainder: scaled - steps * under, under };
 }
 
 const decimal = (steps: bigint, places: number): number => Number(steps) / 10 ** places;

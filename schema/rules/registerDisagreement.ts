@@ -28,12 +28,14 @@ export function disagreementsOf(
   grants: readonly GrantState[],
   today: Day,
 ): readonly RegisterDisagreement[] {
-  const said = hasEnded({ end }, today)
+  const registerState = hasEnded({ end }, today)
     ? ({ code: "CONVENTION_ENDED", day: `finie depuis le ${end}` } as const)
     : start !== null && start > today
       ? ({ code: "CONVENTION_NOT_BEGUN", day: `à venir, le ${start}` } as const)
       : null;
-  if (!said) return [];
-  const explanation = `Le registre du Département dit cette convention ${said.day}, et l'accès est ouvert. L'accès fait foi : l'institution qui l'accorde peut seule y mettre fin.`;
-  return grants.filter(({ isEffective }) => isEffective).map(({ id }) => ({ grant: id, code: said.code, explanation }));
+  if (!registerState) return [];
+  const explanation = `Le registre du Département dit cette convention ${registerState.day}, et l'accès est ouvert. L'accès fait foi : l'institution qui l'accorde peut seule y mettre fin.`;
+  return grants
+    .filter(({ isEffective }) => isEffective)
+    .map(({ id }) => ({ grant: id, code: registerState.code, explanation }));
 }

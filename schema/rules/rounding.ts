@@ -28,8 +28,8 @@ export function boundsOfRounded(
  * means 0 to 9, a 10 means 5 to 19 (counts under k always go down to 0), a 20 means 11 to 29.
  */
 export function boundsOfKeyedRounding(value: number, { base, k }: { base: number; k: number }): Bounds {
-  const least = value === 0 ? 0 : value === base ? k : value - base + 1;
-  return { min: least, max: value + base - 1 };
+  const min = value === 0 ? 0 : value === base ? k : value - base + 1;
+  return { min, max: value + base - 1 };
 }
 
 /**

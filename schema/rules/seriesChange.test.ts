@@ -26,18 +26,18 @@ const figure: Figure = {
   coverage: null,
   roundedTo: null,
 };
-const one = (said: Partial<Figure> = {}, of: Partial<Release> = {}): ReleasedFigure => ({
-  figure: { ...figure, ...said },
+const releasedFigure = (changes: Partial<Figure> = {}, of: Partial<Release> = {}): ReleasedFigure => ({
+  figure: { ...figure, ...changes },
   release: { ...release, ...of },
 });
-const later = (said: Partial<Figure> = {}, of: Partial<Release> = {}) =>
-  one({ period: "2021-12", value: 90, bounds: { min: 90, max: 90 }, ...said }, of);
+const later = (changes: Partial<Figure> = {}, of: Partial<Release> = {}) =>
+  releasedFigure({ period: "2021-12", value: 90, bounds: { min: 90, max: 90 }, ...changes }, of);
 const codesOf = (before: ReleasedFigure, now: ReleasedFigure, breaks = [] as { from: string; because: string }[]) =>
   seriesChange(before, now, { breaks }).cautions.map(({ code }) => code);
 
 describe("a change is said in the figure's unit and in percent, with what is certain of it", () => {
   test("of exact figures the interval is the change itself", () => {
-    expect(seriesChange(one(), later(), {})).toEqual({
+    expect(seriesChange(releasedFigure(), later(), {})).toEqual({
       absolute: -10,
       absoluteBounds: { min: -10, max: -10 },
       relative: -10,
@@ -49,26 +49,26 @@ describe("a change is said in the figure's unit and in percent, with what is cer
   });
 
   test("of rounded figures the interval is rounded outward, never inward", () => {
-    const said = seriesChange(
-      one({ value: 35, bounds: { min: 33, max: 37 }, status: "ROUNDED", roundedTo: 5 }),
+    const change = seriesChange(
+      releasedFigure({ value: 35, bounds: { min: 33, max: 37 }, status: "ROUNDED", roundedTo: 5 }),
       later({ value: 40, bounds: { min: 38, max: 42 }, status: "ROUNDED", roundedTo: 5 }),
       {},
     );
-    expect(said).toMatchObject({ absolute: 5, absoluteBounds: { min: 1, max: 9 }, relative: 14.29 });
+    expect(change).toMatchObject({ absolute: 5, absoluteBounds: { min: 1, max: 9 }, relative: 14.29 });
     // 1 / 37 is 2.7027 %, 9 / 33 is 27.2727 %.
-    expect(said.relativeBounds).toEqual({ min: 2.7, max: 27.28 });
-    expect(said.cautions.map(({ code }) => code)).toEqual(["ROUNDED"]);
+    expect(change.relativeBounds).toEqual({ min: 2.7, max: 27.28 });
+    expect(change.cautions.map(({ code }) => code)).toEqual(["ROUNDED"]);
   });
 
   test("from zero, the figure's unit alone; a former figure that may be zero gives no interval in percent", () => {
-    expect(seriesChange(one({ value: 0, bounds: { min: 0, max: 4 } }), later(), {})).toMatchObject({
+    expect(seriesChange(releasedFigure({ value: 0, bounds: { min: 0, max: 4 } }), later(), {})).toMatchObject({
       absolute: 90,
       absoluteBounds: { min: 86, max: 90 },
       relative: null,
       relativeBounds: null,
       reason: "FROM_ZERO",
     });
-    expect(seriesChange(one({ value: 5, bounds: { min: 0, max: 7 } }), later(), {})).toMatchObject({
+    expect(seriesChange(releasedFigure({ value: 5, bounds: { min: 0, max: 7 } }), later(), {})).toMatchObject({
       relative: 1700,
       relativeBounds: null,
     });
@@ -86,10 +86,16 @@ describe("what is not alike is not compared: nothing is said but why", () => {
     ["NO_VALUE", later({ value: null, bounds: { min: 1, max: 4 }, status: "WITHHELD" } as Partial<Figure>)],
   ];
   test.each(unlike)("%s", (reason, now) => {
-    const said = seriesChange(one(), now, {});
-    expect(said).toMatchObject({ absolute: null, absoluteBounds: null, relative: null, relativeBounds: null, reason });
-    expect(said.sentence).toMatch(/^[a-zé].{10,}/);
-    expect(said.cautions).toEqual([]);
+    const change = seriesChange(releasedFigure(), now, {});
+    expect(change).toMatchObject({
+      absolute: null,
+      absoluteBounds: null,
+      relative: null,
+      relativeBounds: null,
+      reason,
+    });
+    expect(change.sentence).toMatch(/^[a-zé].{10,}/);
+    expect(change.cautions).toEqual([]);
   });
   test("every reason is among them, but from zero", () => {
     expect([...unlike.map(([reason]) => reason), "FROM_ZERO"].sort()).toEqual([...incomparabilities].sort());
@@ -98,25 +104,26 @@ describe("what is not alike is not compared: nothing is said but why", () => {
 
 test("what is not given is not said to cover other communes", () => {
   const absent = { value: null, bounds: null, status: "NOT_COLLECTED" } as const;
-  const whole = { coverage: { present: 499, expected: 499 } };
-  expect(seriesChange(one({ ...absent, coverage: { present: 0, expected: 499 } }), later(whole), {}).reason).toBe(
-    "NO_VALUE",
-  );
+  const fullCoverage = { coverage: { present: 499, expected: 499 } };
+  expect(
+    seriesChange(releasedFigure({ ...absent, coverage: { present: 0, expected: 499 } }), later(fullCoverage), {})
+      .reason,
+  ).toBe("NO_VALUE");
 });
 
 describe("what a reader must know is told with the change", () => {
   const breaks = [{ from: "2021-01", because: "autre définition." }];
   const cases: readonly (readonly [string, readonly string[]])[] = [
-    ["SERIES_BREAK", codesOf(one(), later(), breaks)],
-    ["REVISED", codesOf(one(), later({}, { vintage: 2, correction: "faute de frappe" }))],
-    ["PROVISIONAL", codesOf(one(), later({}, { provisional: true }))],
-    ["SOURCES_DIFFER", codesOf(one(), later({}, { producer: "DREES" }))],
-    ["SOURCES_DIFFER", codesOf(one(), later({}, { source: { ...source, title: "autre fichier" } }))],
-    ["ROUNDED", codesOf(one(), later({ roundedTo: 5 }))],
-    ["PARTIAL", codesOf(one({ status: "PARTIAL" }), later({ status: "PARTIAL" }))],
-    ["SMALL_COUNT", codesOf(one({ value: 19, bounds: { min: 19, max: 19 } }), later())],
-    ["SEASONS_DIFFER", codesOf(one(), later({ period: "2021-06" }))],
-    ["DIRECTION_UNCERTAIN", codesOf(one(), later({ bounds: { min: 90, max: 100 } }))],
+    ["SERIES_BREAK", codesOf(releasedFigure(), later(), breaks)],
+    ["REVISED", codesOf(releasedFigure(), later({}, { vintage: 2, correction: "faute de frappe" }))],
+    ["PROVISIONAL", codesOf(releasedFigure(), later({}, { provisional: true }))],
+    ["SOURCES_DIFFER", codesOf(releasedFigure(), later({}, { producer: "DREES" }))],
+    ["SOURCES_DIFFER", codesOf(releasedFigure(), later({}, { source: { ...source, title: "autre fichier" } }))],
+    ["ROUNDED", codesOf(releasedFigure(), later({ roundedTo: 5 }))],
+    ["PARTIAL", codesOf(releasedFigure({ status: "PARTIAL" }), later({ status: "PARTIAL" }))],
+    ["SMALL_COUNT", codesOf(releasedFigure({ value: 19, bounds: { min: 19, max: 19 } }), later())],
+    ["SEASONS_DIFFER", codesOf(releasedFigure(), later({ period: "2021-06" }))],
+    ["DIRECTION_UNCERTAIN", codesOf(releasedFigure(), later({ bounds: { min: 90, max: 100 } }))],
   ];
   test.each(cases)("%s", (code, codes) => {
     expect(codes).toEqual([code]);
@@ -126,16 +133,22 @@ describe("what a reader must know is told with the change", () => {
   });
 
   test("a break counts between the two figures only", () => {
-    expect(codesOf(one({ period: "2021-01" }), later({ period: "2022-01" }), breaks)).toEqual([]);
-    expect(codesOf(one({ period: "2020-01" }), later({ period: "2021-01" }), breaks)).toEqual(["SERIES_BREAK"]);
-    expect(codesOf(one({ period: "2019-12" }), later({ period: "2020-12" }), breaks)).toEqual([]);
+    expect(codesOf(releasedFigure({ period: "2021-01" }), later({ period: "2022-01" }), breaks)).toEqual([]);
+    expect(codesOf(releasedFigure({ period: "2020-01" }), later({ period: "2021-01" }), breaks)).toEqual([
+      "SERIES_BREAK",
+    ]);
+    expect(codesOf(releasedFigure({ period: "2019-12" }), later({ period: "2020-12" }), breaks)).toEqual([]);
   });
 
   test.each(["MONTH", "DAY", "PERCENT", "EURO", "FTE"] as const)("a figure in %s counts no cases", (unit) => {
-    expect(codesOf(one({ value: 1.9, bounds: { min: 1.9, max: 1.9 } }, { unit }), later({}, { unit }))).toEqual([]);
+    expect(
+      codesOf(releasedFigure({ value: 1.9, bounds: { min: 1.9, max: 1.9 } }, { unit }), later({}, { unit })),
+    ).toEqual([]);
   });
 
   test("the same correction of both is no caution", () => {
-    expect(codesOf(one({}, { vintage: 2, correction: "x" }), later({}, { vintage: 2, correction: "x" }))).toEqual([]);
+    expect(
+      codesOf(releasedFigure({}, { vintage: 2, correction: "x" }), later({}, { vintage: 2, correction: "x" })),
+    ).toEqual([]);
   });
 });

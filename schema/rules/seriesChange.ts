@@ -39,16 +39,16 @@ export function seriesChange(
   now: ReleasedFigure,
   { breaks = [] }: Pick<Dataset, "breaks">,
 ): SeriesChange {
-  const [one, other] = [comparedOf(before), comparedOf(now)];
-  const reason = incomparability(one, other);
-  const said = { reason, sentence: reason && sentenceOf(reason, one, other), cautions: [] };
+  const [comparedBefore, comparedNow] = [comparedOf(before), comparedOf(now)];
+  const reason = incomparability(comparedBefore, comparedNow);
+  const comparison = { reason, sentence: reason && sentenceOf(reason, comparedBefore, comparedNow), cautions: [] };
   const [first, last] = [before.figure, now.figure];
   if (first.value === null || last.value === null || (reason !== null && reason !== "FROM_ZERO"))
-    return { ...said, ...nothing };
+    return { ...comparison, ...nothing };
   const change = changeOf(last, first, rateDecimals);
   const absoluteBounds = first.bounds && last.bounds && difference(last.bounds, first.bounds);
   return {
-    ...said,
+    ...comparison,
     absolute: exact(last.value - first.value),
     absoluteBounds,
     relative: change?.value ?? null,
@@ -72,17 +72,17 @@ interface Aside {
 }
 
 function cautionsOf(before: ReleasedFigure, now: ReleasedFigure, aside: Aside): readonly ChangeCaution[] {
-  const both = [before, now] as const;
+  const figures = [before, now] as const;
   return [
-    ...broken(before.figure.period, now.figure.period, aside.breaks),
-    ...revised(both),
-    ...both
+    ...breaksBetween(before.figure.period, now.figure.period, aside.breaks),
+    ...revised(figures),
+    ...figures
       .filter(({ release }) => release.provisional)
       .map(({ figure }) => caution("PROVISIONAL", `Le chiffre de ${figure.period} est provisoire.`)),
-    ...fromElsewhere(both),
-    ...rounded(both),
-    ...partial(both),
-    ...few(before),
+    ...fromElsewhere(figures),
+    ...rounded(figures),
+    ...partial(figures),
+    ...fewCasesCautions(before),
     ...otherSeason(before.figure.period, now.figure.period),
     ...uncertain(aside.absoluteBounds),
   ];
@@ -90,19 +90,21 @@ function cautionsOf(before: ReleasedFigure, now: ReleasedFigure, aside: Aside): 
 
 const caution = (code: ChangeCautionCode, sentence: string): ChangeCaution => ({ code, sentence });
 
-type Both = readonly [ReleasedFigure, ReleasedFigure];
+type FigurePair = readonly [ReleasedFigure, ReleasedFigure];
 
 /** A break lies between two figures when the later one is of its first period or after, and the former is not. */
-function broken(from: PeriodCode, to: PeriodCode, breaks: Aside["breaks"]): ChangeCaution[] {
+function breaksBetween(from: PeriodCode, to: PeriodCode, breaks: Aside["breaks"]): ChangeCaution[] {
   return breaks
-    .filter((one) => dayOf(from) < dayOf(one.from) && dayOf(one.from) <= dayOf(to))
-    .map((one) => caution("SERIES_BREAK", `La série se rompt à partir de ${one.from} : ${one.because}`));
+    .filter((seriesBreak) => dayOf(from) < dayOf(seriesBreak.from) && dayOf(seriesBreak.from) <= dayOf(to))
+    .map((seriesBreak) =>
+      caution("SERIES_BREAK", `La série se rompt à partir de ${seriesBreak.from} : ${seriesBreak.because}`),
+    );
 }
 
 const dayOf = (period: PeriodCode): string => periodOf(period)?.first ?? period;
 
 /** The same correction of both is no difference between them. */
-function revised([before, now]: Both): ChangeCaution[] {
+function revised([before, now]: FigurePair): ChangeCaution[] {
   if (before.release.correction === now.release.correction) return [];
   return [before, now]
     .filter(({ release }) => release.correction !== null)
@@ -114,31 +116,33 @@ function revised([before, now]: Both): ChangeCaution[] {
     );
 }
 
-function fromElsewhere([{ release: one }, { release: other }]: Both): ChangeCaution[] {
-  if (one.producer !== other.producer)
-    return [caution("SOURCES_DIFFER", `Deux producteurs : ${one.producer}, puis ${other.producer}.`)];
-  if (one.source.title === other.source.title) return [];
-  return [caution("SOURCES_DIFFER", `Deux sources : ${one.source.title}, puis ${other.source.title}.`)];
+function fromElsewhere([{ release: releaseBefore }, { release: releaseNow }]: FigurePair): ChangeCaution[] {
+  if (releaseBefore.producer !== releaseNow.producer)
+    return [caution("SOURCES_DIFFER", `Deux producteurs : ${releaseBefore.producer}, puis ${releaseNow.producer}.`)];
+  if (releaseBefore.source.title === releaseNow.source.title) return [];
+  return [caution("SOURCES_DIFFER", `Deux sources : ${releaseBefore.source.title}, puis ${releaseNow.source.title}.`)];
 }
 
-function rounded([{ figure: one }, { figure: other }]: Both): ChangeCaution[] {
-  const steps = [...new Set([one.roundedTo, other.roundedTo])];
+function rounded([{ figure: figureBefore }, { figure: figureNow }]: FigurePair): ChangeCaution[] {
+  const steps = [...new Set([figureBefore.roundedTo, figureNow.roundedTo])];
   const [step] = steps;
   if (steps.length === 1 && (step === null || step === undefined)) return [];
-  const said = steps.map((each) => (each === null ? "non arrondi" : `à ${each} près`)).join(", puis ");
-  return [caution("ROUNDED", `Le producteur arrondit (${said}) : seul l'intervalle est certain.`)];
+  const stepsText = steps
+    .map((roundedTo) => (roundedTo === null ? "non arrondi" : `à ${roundedTo} près`))
+    .join(", puis ");
+  return [caution("ROUNDED", `Le producteur arrondit (${stepsText}) : seul l'intervalle est certain.`)];
 }
 
-const partial = (both: Both): ChangeCaution[] =>
-  both.some(({ figure }) => figure.status === "PARTIAL")
+const partial = (figures: FigurePair): ChangeCaution[] =>
+  figures.some(({ figure }) => figure.status === "PARTIAL")
     ? [caution("PARTIAL", "Des communes manquent : l'évolution est celle des seules communes renseignées.")]
     : [];
 
 /** Of counts only: a delay of two months, a share or an amount is no small number of cases. */
-function few({ figure: { bounds, value, period }, release: { unit } }: ReleasedFigure): ChangeCaution[] {
+function fewCasesCautions({ figure: { bounds, value, period }, release: { unit } }: ReleasedFigure): ChangeCaution[] {
   if (isMagnitude(unit)) return [];
-  const least = bounds?.min ?? value ?? 0;
-  return least < leastCases
+  const min = bounds?.min ?? value ?? 0;
+  return min < leastCases
     ? [
         caution(
           "SMALL_COUNT",
@@ -150,8 +154,8 @@ function few({ figure: { bounds, value, period }, release: { unit } }: ReleasedF
 
 /** Months and quarters have their seasons, and no source here corrects for them. */
 function otherSeason(from: PeriodCode, to: PeriodCode): ChangeCaution[] {
-  const [one, other] = [seasonOf(periodOf(from)), seasonOf(periodOf(to))];
-  return one === other
+  const [seasonBefore, seasonNow] = [seasonOf(periodOf(from)), seasonOf(periodOf(to))];
+  return seasonBefore === seasonNow
     ? []
     : [caution("SEASONS_DIFFER", `${from} et ${to} ne sont pas de la même saison, et les chiffres sont bruts.`)];
 }

@@ -26,7 +26,7 @@ const signedByAll: readonly SigningState[] = ["SIGNED", "IN_FORCE", "EXPIRED"];
 
 /** The signatures of the Pact's conventions, summed from every party's own word: no institution holds them all. */
 export function signaturesAcross(conventions: readonly Agreement[], answers: Answers, day: Day): SignaturesAcross {
-  const signings = conventions.map((one) => signingOf(one, wordsOn(one.id, answers), day));
+  const signings = conventions.map((agreement) => signingOf(agreement, wordsOn(agreement.id, answers), day));
   return {
     signed: signings.filter(({ state }) => signedByAll.includes(state)).length,
     partly: signings.filter(({ state }) => state === "PARTLY_SIGNED").length,
@@ -43,12 +43,12 @@ export function signatureDisagreements(
   answers: Answers,
   day: Day,
 ): readonly SignatureDisagreement[] {
-  const byId = new Map(conventions.map((one) => [one.id, one]));
+  const byId = new Map(conventions.map((agreement) => [agreement.id, agreement]));
   const strays = ownWords(answers).filter(
     (word) => word.act === "SIGNED" && word.on <= day && !byId.has(word.convention),
   );
   return [
-    ...conventions.flatMap((one) => signingOf(one, wordsOn(one.id, answers), day).disagreements),
+    ...conventions.flatMap((agreement) => signingOf(agreement, wordsOn(agreement.id, answers), day).disagreements),
     ...strays.map(({ convention, party }) => ({ convention, party, standing: "UNKNOWN" as const })),
   ];
 }

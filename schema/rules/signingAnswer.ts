@@ -1,5 +1,5 @@
 import type { ConventionSignature } from "../model/conventionSignature.ts";
-import { type PartnerId, partnerIds, partners } from "../model/partner.ts";
+import { type PartnerId, partnerIds, partnerOf } from "../model/partner.ts";
 import type { Day, Instant } from "../model/period.ts";
 import { type Answers, type RecordedWord, signatureDisagreementText, signingOf } from "./conventionSigning.ts";
 
@@ -21,7 +21,7 @@ export function signingAnswer(convention: AnsweredConvention, day: Day) {
   return {
     ...signing,
     on: day,
-    parties: parties.map((one) => ({ ...one, name: names.get(one.party) ?? one.party })),
+    parties: parties.map((party) => ({ ...party, name: names.get(party.party) ?? party.party })),
     disagreements: disagreements.map(({ party, standing }) => ({
       party,
       standing,
@@ -33,7 +33,7 @@ export function signingAnswer(convention: AnsweredConvention, day: Day) {
 const answersIn = (convention: AnsweredConvention): Answers =>
   Object.fromEntries(
     partnerIds.map((id): [PartnerId, Answers[PartnerId]] => {
-      const answer = convention[partners[id].field] as { readonly everySignature?: readonly Word[] | null } | null;
+      const answer = convention[partnerOf(id).field] as { readonly everySignature?: readonly Word[] | null } | null;
       return [id, answer?.everySignature?.map(wordOf) ?? null];
     }),
   );

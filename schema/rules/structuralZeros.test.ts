@@ -11,15 +11,15 @@ const action = { territory: "200049187", recommendations: ["1.5", "1.6"], steps 
 describe("an action lets people be counted", () => {
   test("in each year of which it ran a day, and in no other", () => {
     const entry = entryOfAction(action);
-    const found = ["2017", "2018", "2019", "2020"].map((year) => entriesIn(entry ? [entry] : [], year).length);
-    expect(found).toEqual([0, 1, 1, 0]);
+    const entryCounts = ["2017", "2018", "2019", "2020"].map((year) => entriesIn(entry ? [entry] : [], year).length);
+    expect(entryCounts).toEqual([0, 1, 1, 0]);
     expect(entryOfAction({ ...action, steps: steps.slice(0, 1) })).toBeNull();
   });
 
   test("where it takes place, for any of its recommendations, and nowhere else", () => {
     const entry = entryOfAction(action);
     if (!entry) throw new Error("it ran");
-    const overlap = (one: string, other: string) => one === other || other === "55";
+    const overlap = (first: string, second: string) => first === second || second === "55";
     const isZero = (territory: string, breakdown: string, where: "ITS_TERRITORY" | "EVERYWHERE" = "ITS_TERRITORY") =>
       isStructuralZero({ where }, [entry], { cell: { territory, breakdown }, overlap });
     expect(isZero("200049187", "recommendation=R1_5")).toBe(false);

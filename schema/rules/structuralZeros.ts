@@ -5,7 +5,7 @@ import { type PeriodCode, periodOf } from "../model/period.ts";
 import type { TerritoryCode } from "../model/territory.ts";
 
 /** Whether two territories have a commune in common. */
-export type Overlap = (one: TerritoryCode, other: TerritoryCode) => boolean;
+export type Overlap = (first: TerritoryCode, second: TerritoryCode) => boolean;
 
 /** The entries that let somebody be counted in a period: those that stand on one of its days. */
 export function entriesIn(entries: readonly RegisterEntry[], period: PeriodCode): readonly RegisterEntry[] {
@@ -28,10 +28,10 @@ export function isStructuralZero(
   entries: readonly RegisterEntry[],
   { cell: { territory, breakdown }, overlap }: { readonly cell: Cell; readonly overlap: Overlap },
 ): boolean {
-  const named = breakdown.split(";").map((part) => part.split("=") as [string, string]);
+  const cellValues = breakdown.split(";").map((part) => part.split("=") as [string, string]);
   const opens = (entry: RegisterEntry): boolean =>
     (where === "EVERYWHERE" || overlap(entry.territory, territory)) &&
-    named.every(([name, value]) => (entry.at as Record<string, readonly string[]>)[name]?.includes(value) ?? true);
+    cellValues.every(([name, value]) => (entry.at as Record<string, readonly string[]>)[name]?.includes(value) ?? true);
   return entries.length > 0 && !entries.some(opens);
 }
 

@@ -30,6 +30,6 @@ test("a figure whose producer's day is not known is neither early nor late: it i
   const undated = [release("2020-12", null), release("2021-12", null), release("2021-12", null, 2)];
   const nothing = { medianDays: null, longestDays: null, within: null };
   expect(timelinessOf(undated, 30)).toEqual({ releases: 0, undated: 2, ...nothing });
-  const one = timelinessOf([...undated, release("2019-12", "2020-01-15")], 30);
-  expect(one).toEqual({ releases: 1, undated: 2, medianDays: 15, longestDays: 15, within: 1 });
+  const timeliness = timelinessOf([...undated, release("2019-12", "2020-01-15")], 30);
+  expect(timeliness).toEqual({ releases: 1, undated: 2, medianDays: 15, longestDays: 15, within: 1 });
 });

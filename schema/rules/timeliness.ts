@@ -30,7 +30,7 @@ export function timelinessOf(releases: readonly Dated[], withinDays: number | nu
     undated: firsts.length - days.length,
     medianDays: medianOf(days),
     longestDays: days.at(-1) ?? null,
-    within: withinDays === null || days.length === 0 ? null : days.filter((one) => one <= withinDays).length,
+    within: withinDays === null || days.length === 0 ? null : days.filter((delay) => delay <= withinDays).length,
   };
 }
 

@@ -8,9 +8,17 @@ import { structureKinds } from "../model/structure.ts";
 import { levels } from "../model/territory.ts";
 
 /** A GraphQL enum whose values read as in the language: the keys of the descriptions must be all of them. */
-export function enumOf<Word extends string>(words: readonly Word[], name: string, said: Described<Word>): Enum<Word> {
+export function enumOf<Word extends string>(
+  words: readonly Word[],
+  name: string,
+  descriptions: Described<Word>,
+): Enum<Word> {
   const values = Object.fromEntries(words.map((word) => [word, word])) as Enum<Word>;
-  registerEnumType(values, { name, description: said.description, valuesConfig: described(said.values) });
+  registerEnumType(values, {
+    name,
+    description: descriptions.description,
+    valuesConfig: described(descriptions.values),
+  });
   return values;
 }
 
@@ -37,7 +45,7 @@ export const LevelEnum = enumOf(levels, "Level", {
   values: {
     DEPARTMENT: "Département.",
     ARRONDISSEMENT: "Arrondissement.",
-    EPCI: "Établissement public de coopération intercommunale à fiscalité propre (sa partie meusienne).",
+    EPCI: "Établissement public de coopération intercommunale à fiscalité propre (sa partie dans le département).",
     COMMUNE: "Commune.",
   },
 });

@@ -3,8 +3,8 @@ import type { Partner } from "../model/partner.ts";
 
 @Directive("@shareable")
 @ObjectType("Publisher", { description: "Une institution partenaire, et ce qu'elle publie sous sa seule autorité." })
-export class PublisherType implements Omit<Partner, "field"> {
-  @Field(() => ID, { description: "department, pole-emploi, caf ou siae." })
+export class PublisherType implements Pick<Partner, "id" | "name" | "signatories"> {
+  @Field(() => ID, { description: "Identifiant de l'institution : « caf »." })
   readonly id!: Partner["id"];
   @Field(() => String, { description: "Nom de l'institution." })
   readonly name!: string;

@@ -131,19 +131,19 @@ export class ReleaseType implements Omit<Release, "dataset"> {
   readonly knownFrom!: string;
   @Field(() => String, {
     nullable: true,
-    description: "Pourquoi ce millésime corrige le précédent ; null pour le premier, ou si rien n'en est dit.",
+    description:
+      "Pourquoi ce millésime corrige le précédent ; null pour le premier, si rien n'en est dit, et là où l'empreinte l'est.",
   })
   readonly correction!: string | null;
   @Field(() => String, {
     nullable: true,
     description:
-      "Empreinte SHA-256 du fichier canonique (voir `file`), en hexadécimal ; null sous embargo ou après retrait, où elle permettrait de vérifier ce qu'on en devine.",
+      "Empreinte SHA-256 du fichier canonique (voir `file`), en hexadécimal ; null sous embargo, après retrait, et pour qui ne peut lire ce fichier : elle permettrait de vérifier ce qu'on en devine.",
   })
   readonly contentHash!: string | null;
   @Field(() => String, {
     nullable: true,
-    description:
-      "Signature Ed25519 de cette empreinte par l'institution (base64) ; null sous embargo ou après retrait.",
+    description: "Signature Ed25519 de cette empreinte par l'institution (base64) ; null là où l'empreinte l'est.",
   })
   readonly signature!: string | null;
   @Field(() => String, { description: "Clé publique de l'institution (SPKI, base64)." })
@@ -158,7 +158,7 @@ export class ReleaseType implements Omit<Release, "dataset"> {
   readonly withdrawalReason!: string | null;
   @Field(() => Int, {
     nullable: true,
-    description: "Nombre de cellules retenues par le secret ; null sous embargo ou après retrait.",
+    description: "Nombre de cellules retenues par le secret ; null là où l'empreinte l'est.",
   })
   readonly withheld!: number | null;
   @Field(() => ID, { nullable: true, description: "Publication remplacée, s'il y en a une." })

@@ -15,8 +15,8 @@ describe("an action", () => {
     expect(statusOf(action)).toBe("PROPOSED");
     expect(pactRefusalCodes.filter((code) => /APPROV|VALIDAT|COMMITTEE/.test(code))).toEqual([]);
     // Neither the rules' own words nor their inputs know of an approval.
-    const asked = [proposed, moved, requested, decided].map(String).join();
-    expect(asked).not.toMatch(/approv|validat|committee/i);
+    const ruleSources = [proposed, moved, requested, decided].map(String).join();
+    expect(ruleSources).not.toMatch(/approv|validat|committee/i);
   });
 
   test.each([
@@ -32,14 +32,14 @@ describe("an action", () => {
   });
 
   test("a word that no register holds is refused with the nearest that it does, as readers write it", () => {
-    const told = (change: object) => {
+    const refusalText = (change: object) => {
       const judged = proposed({ ...proposal, ...change }, surroundings, "a2");
       return judged.kind === "REFUSED" ? explainPact(judged.refusal) : "";
     };
-    expect(told({ recommendations: ["1.11"] })).toMatch(/Vouliez-vous dire « \d\.\d+ » \?$/);
-    expect(told({ recommendations: ["R1_1"] })).toContain("Vouliez-vous dire « 1.1 » ?");
+    expect(refusalText({ recommendations: ["1.11"] })).toMatch(/Vouliez-vous dire « \d\.\d+ » \?$/);
+    expect(refusalText({ recommendations: ["R1_1"] })).toContain("Vouliez-vous dire « 1.1 » ?");
     const operator = { name: "x", institution: "caff", siret: null };
-    expect(told({ operator })).toContain("Vouliez-vous dire « caf » ?");
+    expect(refusalText({ operator })).toContain("Vouliez-vous dire « caf » ?");
   });
 
   test("goes from every state to every other only where the state machine goes: all 64 pairs", () => {
@@ -59,8 +59,8 @@ describe("an action", () => {
     fc.assert(
       fc.property(fc.array(move, { maxLength: 20 }), (moves) => {
         let lived = action;
-        for (const one of moves) {
-          const judged = moved(lived, one);
+        for (const nextMove of moves) {
+          const judged = moved(lived, nextMove);
           if (judged.kind === "ACCEPTED") lived = judged.noun;
         }
         expect(isLife(lived.steps)).toBe(true);
@@ -81,22 +81,24 @@ describe("a blocking point", () => {
   } as const;
 
   test("blocks its action, reaches both committees, and lets it go when it is solved, the last of them", () => {
-    const one = said(opened(blockingDraft, { action, institutions }, "b1"));
-    expect(statusOf(one.action)).toBe("BLOCKED");
-    expect(isReferredInOrder(one.point)).toBe(true);
-    const two = said(opened({ ...blockingDraft, missing: "STAFF" }, { action: one.action, institutions }, "b2"));
-    expect(two.action).toEqual(one.action);
-    const step = said(negotiated(one.point, { on: "2019-03-10", what: "Réunion" }));
+    const firstBlocking = said(opened(blockingDraft, { action, institutions }, "b1"));
+    expect(statusOf(firstBlocking.action)).toBe("BLOCKED");
+    expect(isReferredInOrder(firstBlocking.point)).toBe(true);
+    const two = said(
+      opened({ ...blockingDraft, missing: "STAFF" }, { action: firstBlocking.action, institutions }, "b2"),
+    );
+    expect(two.action).toEqual(firstBlocking.action);
+    const step = said(negotiated(firstBlocking.point, { on: "2019-03-10", what: "Réunion" }));
     const solution = { on: "2019-04-01", solution: "Trouvé", to: "RUNNING" } as const;
-    const first = said(solved(step, solution, { action: one.action, others: [step, two.point] }));
+    const first = said(solved(step, solution, { action: firstBlocking.action, others: [step, two.point] }));
     expect(statusOf(first.action)).toBe("BLOCKED");
-    const last = said(solved(two.point, solution, { action: one.action, others: [first.point, two.point] }));
+    const last = said(solved(two.point, solution, { action: firstBlocking.action, others: [first.point, two.point] }));
     expect([statusOf(last.action), last.point.solvedOn]).toEqual(["RUNNING", "2019-04-01"]);
     expect(said(solved(last.point, solution, { action, others: [] }))).toBe("ALREADY_SOLVED");
-    expect(said(solved(step, { ...solution, on: "2019-03-05" }, { action: one.action, others: [step] }))).toBe(
-      "DAYS_REVERSED",
-    );
-    expect(said(solved(step, { ...solution, to: "EVALUATED" }, { action: one.action, others: [step] }))).toBe(
+    expect(
+      said(solved(step, { ...solution, on: "2019-03-05" }, { action: firstBlocking.action, others: [step] })),
+    ).toBe("DAYS_REVERSED");
+    expect(said(solved(step, { ...solution, to: "EVALUATED" }, { action: firstBlocking.action, others: [step] }))).toBe(
       "INVALID_MOVE",
     );
   });

@@ -13,7 +13,7 @@ import type { Day } from "../../model/period.ts";
 import type { MeansOrigin } from "../../model/programme.ts";
 import type { Referred } from "../../model/referred.ts";
 import type { TerritoryCode } from "../../model/territory.ts";
-import { byId, hintFor, type Named } from "../nearest.ts";
+import { byId, type HintCandidate, hintFor } from "../nearest.ts";
 import { faultInTexts, longestText, longestTitle } from "./texts.ts";
 
 /** An action as it is proposed: nobody's approval is asked. */
@@ -29,7 +29,7 @@ export interface ActionProposal {
 }
 
 /** What the registers hold that a proposal may name. */
-export interface Surroundings {
+export interface ProposalContext {
   /** Of every Pact: an action is of the one whose recommendations it names. */
   readonly axes: readonly Axis[];
   readonly subProgrammes: readonly SubProgramme[];
@@ -38,15 +38,18 @@ export interface Surroundings {
 }
 
 /** A proposal becomes an action by being entered: it begins PROPOSED. */
-export function proposed(proposal: ActionProposal, among: Surroundings, id: string): Judged<Action> {
-  const { on, ...said } = proposal;
+export function proposed(proposal: ActionProposal, among: ProposalContext, id: string): Judged<Action> {
+  const { on, ...fields } = proposal;
   const fault = faultInProposal(proposal, among);
   if (fault) return declined(fault);
   const [axis] = axesNamed(proposal.recommendations, among.axes);
-  return accepted({ ...said, id, axis: axis?.number ?? 0, steps: [{ status: "PROPOSED", on }], evaluation: null });
+  return accepted({ ...fields, id, axis: axis?.number ?? 0, steps: [{ status: "PROPOSED", on }], evaluation: null });
 }
 
-function faultInProposal(proposal: ActionProposal, { axes, subProgrammes, institutions, isTerritory }: Surroundings) {
+function faultInProposal(
+  proposal: ActionProposal,
+  { axes, subProgrammes, institutions, isTerritory }: ProposalContext,
+) {
   const { recommendations, year, operator, territory } = proposal;
   const codes = recommendationsOf(axes).map(({ code }) => code);
   const unknown = recommendations.find((code) => !codes.includes(code));
@@ -58,8 +61,8 @@ function faultInProposal(proposal: ActionProposal, { axes, subProgrammes, instit
   ]);
   if (fault) return fault;
   if (unknown !== undefined) return unknownOf("RECOMMENDATION", unknown, recommendationsOf(axes));
-  const [axis, other] = axesNamed(recommendations, axes);
-  if (other) return { code: "TWO_AXES", recommendations } as const;
+  const [axis, secondAxis] = axesNamed(recommendations, axes);
+  if (secondAxis) return { code: "TWO_AXES", recommendations } as const;
   const years = yearsOf(axis?.pact, subProgrammes);
   if (!years.includes(year)) return { code: "OUTSIDE_THE_PACT", year, years } as const;
   if (!isTerritory(territory)) return unknownOf("TERRITORY", territory);
@@ -74,14 +77,14 @@ const axesNamed = (codes: readonly string[], axes: readonly Axis[]): readonly Ax
 
 /** The years of a Pact. */
 export const yearsOf = (pact: string | undefined, subProgrammes: readonly SubProgramme[]): readonly number[] =>
-  subProgrammes.filter((one) => one.pact === pact).map(({ year }) => year);
+  subProgrammes.filter((subProgramme) => subProgramme.pact === pact).map(({ year }) => year);
 
 /** With the nearest of those there are, where these are few enough to be given. */
-export const unknownOf = (what: Referred, id: string, all?: readonly Named[]): PactRefusal => ({
+export const unknownOf = (referred: Referred, id: string, candidates?: readonly HintCandidate[]): PactRefusal => ({
   code: "UNKNOWN_REFERENCE",
-  what,
+  what: referred,
   id: id.slice(0, 60),
-  ...(all && { hint: hintFor(id, all) }),
+  ...(candidates && { hint: hintFor(id, candidates) }),
 });
 
 /** A move that stewards write themselves; an evaluation comes with the last one, and with it alone. */

@@ -24,7 +24,7 @@ export function opened(
   const { title, openedOn, funder } = draft;
   if (!action) return declined(unknownOf("ACTION", draft.action));
   if (isOver(action)) return declined({ code: "ACTION_OVER", action: action.id, status: statusOf(action) });
-  if (funder !== null && !institutions.some((one) => one.id === funder))
+  if (funder !== null && !institutions.some((institution) => institution.id === funder))
     return declined(unknownOf("INSTITUTION", funder, institutions.map(byId)));
   const fault = faultInTexts([["L'intitulé", title, longestTitle]]);
   if (fault) return declined(fault);
@@ -57,7 +57,7 @@ export interface Solution {
 export function solved(
   point: BlockingPoint,
   { on, solution, to }: Solution,
-  { action, others }: { readonly action: Action; readonly others: readonly BlockingPoint[] },
+  { action, others: otherPoints }: { readonly action: Action; readonly others: readonly BlockingPoint[] },
 ): Judged<Blocked> {
   const fault = faultInTexts([["La solution", solution, longestText]]);
   if (fault) return declined(fault);
@@ -65,7 +65,7 @@ export function solved(
   const last = lastDayOf(point);
   if (on < last) return declined({ code: "DAYS_REVERSED", first: last, next: on });
   const done: BlockingPoint = { ...point, solvedOn: on, solution };
-  const isLast = others.every((one) => one.id === point.id || one.solvedOn !== null);
+  const isLast = otherPoints.every((otherPoint) => otherPoint.id === point.id || otherPoint.solvedOn !== null);
   if (!isLast || statusOf(action) !== "BLOCKED") return accepted({ point: done, action });
   const judged = stepped(action, to, on);
   return judged.kind === "REFUSED" ? judged : accepted({ point: done, action: judged.noun });

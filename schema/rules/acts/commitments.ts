@@ -26,13 +26,13 @@ export function reported(draft: ReportDraft, among: Promised, declared: boolean)
 
 function faultIn(draft: ReportDraft, { commitments, pacts, today }: Promised): PactRefusal | null {
   const { commitment: id, promisor, on, proof } = draft;
-  const commitment = commitments.find((one) => one.id === id);
+  const commitment = commitments.find((candidate) => candidate.id === id);
   if (!commitment) return unknownCommitment(id, commitments);
   const { promisors } = commitment;
   if (!promisors.includes(promisor))
     return { code: "NOT_THE_PROMISOR", commitment: id, promisor: promisor.slice(0, 60), promisors };
   if (on > today) return { code: "DAY_TO_COME", on };
-  const pact = pacts.find((one) => one.id === commitment.pact);
+  const pact = pacts.find((candidate) => candidate.id === commitment.pact);
   // After its last day too: what was promised is reported once it is over.
   if (pact && on < pact.start) return { code: "OUTSIDE_THE_PACT", year: Number(on.slice(0, 4)), years: pact.years };
   return faultInTexts([["La preuve", proof, longestText]]);
@@ -44,6 +44,6 @@ const unknownCommitment = (id: string, commitments: readonly Commitment[]): Pact
   id: id.slice(0, 60),
   hint: hintFor(
     id,
-    commitments.map((one) => ({ code: one.id, name: one.text })),
+    commitments.map((commitment) => ({ code: commitment.id, name: commitment.text })),
   ),
 });

@@ -17,7 +17,7 @@ const committee = (id: string, roles: readonly string[], seated: readonly string
     id,
     title: id,
     roles,
-    seats: seated.map((one) => ({ name: one, institutions: [one], body: null, isOfUsers: false })),
+    seats: seated.map((seatName) => ({ name: seatName, institutions: [seatName], body: null, isOfUsers: false })),
   }) as unknown as Committee;
 const steering = committee(
   "steering-committee",
@@ -83,22 +83,22 @@ describe("what a committee decides", () => {
   });
 
   test("is told with who came, seat by seat, in whole numbers", () => {
-    const came = (seats: readonly { seat: string; present?: number; absent?: number }[]) =>
+    const attendance = (seats: readonly { seat: string; present?: number; absent?: number }[]) =>
       said(
         attendedBySeat(
-          { meeting: "m1", seats: seats.map((one) => ({ present: 0, excused: 0, absent: 0, ...one })) },
+          { meeting: "m1", seats: seats.map((seatCounts) => ({ present: 0, excused: 0, absent: 0, ...seatCounts })) },
           among,
         ),
       );
     const seat = "steering-committee/2";
-    expect(came([{ seat, present: 2 }])).toMatchObject({ id: "seats-m1", committee: "steering-committee" });
-    expect(came([{ seat: "steering-committee/4", present: 2 }])).toBe("UNKNOWN_REFERENCE");
+    expect(attendance([{ seat, present: 2 }])).toMatchObject({ id: "seats-m1", committee: "steering-committee" });
+    expect(attendance([{ seat: "steering-committee/4", present: 2 }])).toBe("UNKNOWN_REFERENCE");
     expect(
-      came([
+      attendance([
         { seat, present: 1 },
         { seat, absent: 1 },
       ]),
     ).toBe("ALREADY_ENTERED");
-    for (const present of [0, -1, 1.5, 61]) expect(came([{ seat, present }])).toBe("INVALID_PRESENCE");
+    for (const present of [0, -1, 1.5, 61]) expect(attendance([{ seat, present }])).toBe("INVALID_PRESENCE");
   });
 });

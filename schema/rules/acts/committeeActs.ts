@@ -38,9 +38,9 @@ export const ambiguousSeats = (committee: Committee, institutions: readonly Inst
 
 /** An act of a committee: of one of its own meetings, by one of its own decisions, within the roles that the Pact gives it. */
 export function committeeActed(draft: CommitteeActDraft, among: Chamber, id: string): Judged<CommitteeAct> {
-  const meeting = among.meetings.find((one) => one.id === draft.meeting);
+  const meeting = among.meetings.find((candidate) => candidate.id === draft.meeting);
   if (!meeting) return declined(unknownOf("MEETING", draft.meeting));
-  const committee = among.committees.find((one) => one.id === meeting.committee);
+  const committee = among.committees.find((candidate) => candidate.id === meeting.committee);
   if (!committee || meeting.workingGroup !== null || !hasRole(committee, draft.kind))
     return declined({ code: "NOT_ITS_ROLE", committee: meeting.committee, kind: draft.kind });
   if (meeting.decisions[draft.decision - 1] === undefined)
@@ -52,18 +52,25 @@ export function committeeActed(draft: CommitteeActDraft, among: Chamber, id: str
 function faultInObject(draft: CommitteeActDraft, committee: Committee, among: Chamber): PactRefusal | null {
   const { kind, orientations, recommendations, year, institution, seated } = draft;
   const codes = recommendationsOf(among.axes).map(({ code }) => code);
-  const orientation = orientations.find((one) => !among.orientations.some(({ id }) => id === one));
+  const orientation = orientations.find((orientationId) => !among.orientations.some(({ id }) => id === orientationId));
   if (orientation !== undefined) return unknownOf("ORIENTATION", orientation, among.orientations.map(byId));
-  const recommendation = recommendations.find((one) => !codes.includes(one));
+  const recommendation = recommendations.find((code) => !codes.includes(code));
   if (recommendation !== undefined) return unknownOf("RECOMMENDATION", recommendation, recommendationsOf(among.axes));
-  const named = [...orientations, ...recommendations];
-  const twice = named.find((one, at) => named.indexOf(one) !== at);
+  const codesNamed = [...orientations, ...recommendations];
+  const twice = codesNamed.find((code, at) => codesNamed.indexOf(code) !== at);
   if (twice !== undefined) return { code: "ALREADY_ENTERED", id: twice };
   const isOfSeat = institution !== null || seated !== null;
-  if (kind === "SEATS" ? institution === null || seated === null || named.length > 0 : isOfSeat || named.length === 0)
+  if (
+    kind === "SEATS"
+      ? institution === null || seated === null || codesNamed.length > 0
+      : isOfSeat || codesNamed.length === 0
+  )
     return { code: "NOTHING_DECIDED", kind };
-  if (year !== null && (kind !== "PRIORITISES" || !among.subProgrammes.some((one) => one.year === year)))
-    return { code: "OUTSIDE_THE_PACT", year, years: among.subProgrammes.map((one) => one.year) };
+  if (
+    year !== null &&
+    (kind !== "PRIORITISES" || !among.subProgrammes.some((subProgramme) => subProgramme.year === year))
+  )
+    return { code: "OUTSIDE_THE_PACT", year, years: among.subProgrammes.map((subProgramme) => subProgramme.year) };
   if (institution === null) return null;
   if (!among.institutions.some(({ id }) => id === institution))
     return unknownOf("INSTITUTION", institution, among.institutions.map(byId));
@@ -75,7 +82,7 @@ function faultInObject(draft: CommitteeActDraft, committee: Committee, among: Ch
 /** The last word of a committee on a seat: its own rule, which stands until it decides otherwise. */
 export const seatRuling = (acts: readonly CommitteeAct[], committee: string, institution: string) =>
   acts
-    .filter((one) => one.kind === "SEATS" && one.committee === committee && one.institution === institution)
+    .filter((act) => act.kind === "SEATS" && act.committee === committee && act.institution === institution)
     .sort((a, b) => a.on.localeCompare(b.on))
     .at(-1) ?? null;
 
@@ -85,10 +92,10 @@ export function withRulings(
   acts: readonly CommitteeAct[],
   institutions: readonly Institution[],
 ): Committee {
-  const given = ambiguousSeats(committee, institutions).filter(
+  const seatsGiven = ambiguousSeats(committee, institutions).filter(
     ({ id }) => seatRuling(acts, committee.id, id)?.seated === true,
   );
-  const seats = given.map(({ id, name }) => ({ name, institutions: [id], body: null, isOfUsers: false }));
+  const seats = seatsGiven.map(({ id, name }) => ({ name, institutions: [id], body: null, isOfUsers: false }));
   return { ...committee, seats: [...committee.seats, ...seats] };
 }
 
@@ -100,9 +107,9 @@ export function attendedBySeat(
   const meeting = meetings.find(({ id }) => id === draft.meeting);
   if (!meeting) return declined(unknownOf("MEETING", draft.meeting));
   const committee = committees.find(({ id }) => id === meeting.committee);
-  const known = committee?.seats.map((_, at) => seatIdOf(committee.id, at + 1)) ?? [];
+  const seatIds = committee?.seats.map((_, at) => seatIdOf(committee.id, at + 1)) ?? [];
   const seats = draft.seats.map(({ seat }) => seat);
-  const strange = seats.find((seat) => !known.includes(seat));
+  const strange = seats.find((seat) => !seatIds.includes(seat));
   if (strange !== undefined) return declined(unknownOf("SEAT", strange));
   const twice = seats.find((seat, at) => seats.indexOf(seat) !== at);
   if (twice !== undefined) return declined({ code: "ALREADY_ENTERED", id: twice });

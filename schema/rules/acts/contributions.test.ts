@@ -36,8 +36,8 @@ const draft: ContributionDraft = {
   missing: null,
   to: null,
 };
-const bringing = (changes: Partial<ContributionDraft>, more: Partial<ContributionSurroundings> = {}) =>
-  said(submitted({ ...draft, ...changes }, { ...among, ...more }, "c1"));
+const bringing = (changes: Partial<ContributionDraft>, otherSurroundings: Partial<ContributionSurroundings> = {}) =>
+  said(submitted({ ...draft, ...changes }, { ...among, ...otherSurroundings }, "c1"));
 const brought = bringing({}) as Contribution;
 
 describe("what is brought to the Pact", () => {

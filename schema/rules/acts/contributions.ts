@@ -4,7 +4,7 @@ import type { Committee } from "../../model/governance.ts";
 import { accepted, declined, type Judged, type PactRefusal } from "../../model/pactRefusal.ts";
 import type { Day } from "../../model/period.ts";
 import { byId } from "../nearest.ts";
-import { type ActionProposal, isOver, proposed, type Surroundings, unknownOf } from "./actions.ts";
+import { type ActionProposal, isOver, type ProposalContext, proposed, unknownOf } from "./actions.ts";
 import { faultInTexts, longestText, longestTitle } from "./texts.ts";
 
 /** Beyond so many that wait for an answer, an institution waits too: a register is read by people. */
@@ -12,7 +12,7 @@ export const mostWaiting = 50;
 
 export type ContributionDraft = Omit<Contribution, "id" | "answer" | "withdrawnOn">;
 
-export interface ContributionSurroundings extends Surroundings {
+export interface ContributionSurroundings extends ProposalContext {
   readonly committees: readonly Committee[];
   readonly action: Action | undefined;
   readonly before: readonly Contribution[];
@@ -37,7 +37,9 @@ export function submitted(draft: ContributionDraft, among: ContributionSurroundi
 function faultIn(draft: ContributionDraft, among: ContributionSurroundings): PactRefusal | null {
   const { kind, from, title, text, action, to } = draft;
   if (!hasVoice(from, among)) return { code: "NO_VOICE", institution: from };
-  const waiting = among.before.filter((one) => one.from === from && statusOfContribution(one) === "SUBMITTED");
+  const waiting = among.before.filter(
+    (contribution) => contribution.from === from && statusOfContribution(contribution) === "SUBMITTED",
+  );
   if (waiting.length >= mostWaiting) return { code: "TOO_MANY_WAITING", institution: from, most: mostWaiting };
   const fault = faultInTexts([
     ["L'intitulé", title, longestTitle],
@@ -69,7 +71,7 @@ function missingIn({ kind, proposal, action, missing, to }: ContributionDraft): 
 export function proposalOf(
   { proposal, title, from }: Pick<Contribution, "proposal" | "title" | "from">,
   on: Day,
-  { institutions }: Pick<Surroundings, "institutions">,
+  { institutions }: Pick<ProposalContext, "institutions">,
 ): ActionProposal | null {
   if (!proposal) return null;
   const { operatorName, siret, ...fields } = proposal;

@@ -21,7 +21,7 @@ const subgraphs = new URL("../../../subgraphs/", import.meta.url);
 const inputs = readdirSync(subgraphs).flatMap((name) => {
   const text = readFileSync(new URL(`${name}/schema.graphql`, subgraphs), "utf8");
   return parse(text).definitions.filter(
-    (one): one is InputObjectTypeDefinitionNode => one.kind === "InputObjectTypeDefinition",
+    (definition): definition is InputObjectTypeDefinitionNode => definition.kind === "InputObjectTypeDefinition",
   );
 });
 /** By its name, or because its description speaks of a day, a month or an instant. */
@@ -31,8 +31,12 @@ const isDay = (name: string, description: string): boolean =>
 const days = inputs.flatMap(({ name: { value: input }, fields = [] }) =>
   fields
     .filter(({ name, type, description }) => {
-      const named = type.kind === "NonNullType" ? type.type : type;
-      return named.kind === "NamedType" && named.name.value === "String" && isDay(name.value, description?.value ?? "");
+      const namedType = type.kind === "NonNullType" ? type.type : type;
+      return (
+        namedType.kind === "NamedType" &&
+        namedType.name.value === "String" &&
+        isDay(name.value, description?.value ?? "")
+      );
     })
     .map(({ name }) => ({ input, field: name.value })),
 );

@@ -1,7 +1,7 @@
 import type { FundingDecision, FundingRequest, Instalment } from "../../model/funding.ts";
 import { lineOf } from "../../model/funding.ts";
 import { accepted, declined, type Judged, type PactRefusal } from "../../model/pactRefusal.ts";
-import { type PartnerId, partnerIds, partners } from "../../model/partner.ts";
+import { type PartnerId, partnerIds, partnerOf } from "../../model/partner.ts";
 import { exact } from "../decimal.ts";
 import { unknownOf } from "./actions.ts";
 import { isAmount } from "./amounts.ts";
@@ -11,7 +11,7 @@ import { faultInTexts, longestText, longestTitle, type Written } from "./texts.t
 export type DecisionDraft = Omit<FundingDecision, "id" | "funder" | "declared">;
 
 /** A funder's word on its own credits: it waits for nobody's, and nobody else may write it. */
-export interface Deciding {
+export interface DecisionContext {
   readonly funder: string;
   readonly declared: boolean;
   /** What the same funder decided of the action before. */
@@ -24,28 +24,30 @@ export interface Deciding {
  * What answers a request for a budget year: one entry. One that waits may be said anew; one that was taken is superseded
  * by a later one that names the version it supersedes and says why: the former stays in the entry's history.
  */
-export function decided(draft: DecisionDraft, { funder, declared, before, supersedes = false }: Deciding) {
+export function decided(draft: DecisionDraft, { funder, declared, before, supersedes = false }: DecisionContext) {
   const { request, budgetYear, status, decidedOn } = draft;
-  const said = before.find((one) => one.request === request && one.budgetYear === budgetYear && one.funder === funder);
-  const taken = said !== undefined && said.status !== "PENDING" ? said : null;
+  const entered = before.find(
+    (decision) => decision.request === request && decision.budgetYear === budgetYear && decision.funder === funder,
+  );
+  const taken = entered !== undefined && entered.status !== "PENDING" ? entered : null;
   const fault: PactRefusal | null = (taken && faultInSuperseding(draft, taken, supersedes)) ?? faultInDecision(draft);
   if (fault) return declined(fault);
   const hasReason = draft.reason !== null || status === "REFUSED" || status === "DECOMMITTED" || taken !== null;
   const unsaid = faultInTexts(textsOf(draft, hasReason));
   if (unsaid) return declined(unsaid);
-  const id = said?.id ?? `${funder}:${request}:${budgetYear}`;
+  const id = entered?.id ?? `${funder}:${request}:${budgetYear}`;
   const noun = { ...draft, id, funder, declared, decidedOn: status === "PENDING" ? null : decidedOn };
   return accepted(noun) satisfies Judged<FundingDecision>;
 }
 
-function faultInSuperseding(draft: DecisionDraft, taken: FundingDecision, supersedes: boolean): PactRefusal | null {
+function faultInSuperseding(draft: DecisionDraft, former: FundingDecision, supersedes: boolean): PactRefusal | null {
   const { request, budgetYear, status, decidedOn } = draft;
   if (!supersedes) return { code: "ALREADY_DECIDED", request, budgetYear };
-  if (status === "PENDING") return { code: "DECISION_TAKEN", request, on: taken.decidedOn ?? "" };
-  if (lineOf(draft) !== lineOf(taken))
-    return { code: "DECIDED_ON_ANOTHER_LINE", request, line: lineOf(taken), other: lineOf(draft) };
-  return decidedOn !== null && taken.decidedOn !== null && decidedOn < taken.decidedOn
-    ? { code: "DAYS_REVERSED", first: taken.decidedOn, next: decidedOn }
+  if (status === "PENDING") return { code: "DECISION_TAKEN", request, on: former.decidedOn ?? "" };
+  if (lineOf(draft) !== lineOf(former))
+    return { code: "DECIDED_ON_ANOTHER_LINE", request, line: lineOf(former), other: lineOf(draft) };
+  return decidedOn !== null && former.decidedOn !== null && decidedOn < former.decidedOn
+    ? { code: "DAYS_REVERSED", first: former.decidedOn, next: decidedOn }
     : null;
 }
 
@@ -63,9 +65,9 @@ function faultInDecision(draft: DecisionDraft): PactRefusal | null {
 export const mostInstalments = 12;
 
 function faultInInstalments(amount: number, decidedOn: string, parts: readonly Instalment[]): PactRefusal | null {
-  const wrong = parts.find((one) => !isAmount(one.amount));
+  const wrong = parts.find((instalment) => !isAmount(instalment.amount));
   if (wrong) return { code: "INVALID_AMOUNT", amount: wrong.amount };
-  const sum = parts.reduce((total, one) => exact(total + one.amount), 0);
+  const sum = parts.reduce((total, instalment) => exact(total + instalment.amount), 0);
   if (parts.length > mostInstalments || (parts.length > 0 && sum !== exact(amount)))
     return { code: "INSTALMENTS_DIFFER", amount, sum, most: mostInstalments };
   const days = [decidedOn, ...parts.map(({ dueOn }) => dueOn)];
@@ -112,7 +114,7 @@ export function faultInAnswer(
 
 /** The partner in whose database a funder's decisions live; null: the Department records what it declares. */
 export const homeOf = (funder: string): PartnerId | null =>
-  partnerIds.find((id) => partners[id].signatories.includes(funder)) ?? null;
+  partnerIds.find((id) => partnerOf(id).signatories.includes(funder)) ?? null;
 
 /** Whether the Department's register cannot read what this funder decides. */
 export const decidesElsewhere = (funder: string): boolean => !["department", null].includes(homeOf(funder));

@@ -21,7 +21,7 @@ export function funderEntered(
   const fault = faultInTexts([["Le nom du financeur", name, longestTitle]]);
   if (fault) return declined(fault);
   if (!isEntered(kind)) return declined({ code: "FUNDER_KNOWN_BY_CODE", kind });
-  const same = entered.find((one) => folded(one.name) === folded(name));
+  const same = entered.find((funder) => folded(funder.name) === folded(name));
   if (same) return declined({ code: "ALREADY_ENTERED", id: same.id });
   return accepted({ id: `${prefixes[kind]}:${code}`, name: name.trim(), kind });
 }

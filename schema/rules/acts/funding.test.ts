@@ -48,20 +48,24 @@ describe("money", () => {
     expect(said(requested({ ...ofMsa, funder: "caf" }, registers, "r1"))).toBe("REQUEST_ADDRESSED");
     expect(said(requested({ ...ofMsa, budgetYear: 2020 }, registers, "r1"))).toBe("REQUEST_ADDRESSED");
     const decision = said(decided(draft, { funder: "msa", declared: true, before: [] }));
-    const told = { ...registers, decisions: [decision] };
-    expect(said(requested({ ...ofMsa, amount: 700 }, told, "r1"))).toBe("ALREADY_DECIDED");
+    const registersWithDecision = { ...registers, decisions: [decision] };
+    expect(said(requested({ ...ofMsa, amount: 700 }, registersWithDecision, "r1"))).toBe("ALREADY_DECIDED");
     const leaving = { on: "2019-03-15", reason: "Le projet change" };
-    expect(said(withdrawn(ofMsa, leaving, told))).toBe("ALREADY_DECIDED");
+    expect(said(withdrawn(ofMsa, leaving, registersWithDecision))).toBe("ALREADY_DECIDED");
     expect(said(withdrawn(ofMsa, { ...leaving, on: "2019-02-01" }, registers))).toBe("DAYS_REVERSED");
     expect(said(withdrawn(ofMsa, { ...leaving, reason: " " }, registers))).toBe("INVALID_TEXT");
-    const gone = said(withdrawn(ofMsa, leaving, registers));
-    expect(gone).toMatchObject({ id: "r1", withdrawnOn: "2019-03-15", withdrawalReason: "Le projet change" });
-    const after = { ...registers, requests: [gone] };
-    expect([said(withdrawn(gone, leaving, after)), said(requested(ofMsa, after, "r1"))]).toEqual([
+    const withdrawnRequest = said(withdrawn(ofMsa, leaving, registers));
+    expect(withdrawnRequest).toMatchObject({
+      id: "r1",
+      withdrawnOn: "2019-03-15",
+      withdrawalReason: "Le projet change",
+    });
+    const after = { ...registers, requests: [withdrawnRequest] };
+    expect([said(withdrawn(withdrawnRequest, leaving, after)), said(requested(ofMsa, after, "r1"))]).toEqual([
       "REQUEST_WITHDRAWN",
       "REQUEST_WITHDRAWN",
     ]);
-    expect(faultInAnswer(draft, "msa", gone)?.code).toBe("REQUEST_WITHDRAWN");
+    expect(faultInAnswer(draft, "msa", withdrawnRequest)?.code).toBe("REQUEST_WITHDRAWN");
     // Another may then be carried to the same funder.
     expect(said(requested(ofMsa, after, "r2"))).toMatchObject({ id: "r2" });
   });
@@ -69,15 +73,15 @@ describe("money", () => {
   test("that a funder may have granted under its own name is not withdrawn behind its back: it is asked, and must agree", () => {
     const registers = { decisions: [] };
     const leaving = { on: "2019-03-15", reason: "Le projet change" };
-    const asked = said(withdrawn(request, leaving, registers));
-    expect(asked).toMatchObject({ withdrawalAskedOn: "2019-03-15" });
-    expect(asked.withdrawnOn ?? null).toBeNull();
-    expect(said(withdrawn(asked, { ...leaving, on: "2019-04-01" }, registers))).toBe("WITHDRAWAL_ASKED");
-    const whole = { action, funders: institutions, lines, requests: [asked], decisions: [] };
-    expect(said(requested({ ...request, amount: 1 }, whole, "r1"))).toBe("WITHDRAWAL_ASKED");
-    expect(said(requested({ ...request, renews: "r1" }, whole, "r2"))).toBe("WITHDRAWAL_ASKED");
+    const withdrawalAsked = said(withdrawn(request, leaving, registers));
+    expect(withdrawalAsked).toMatchObject({ withdrawalAskedOn: "2019-03-15" });
+    expect(withdrawalAsked.withdrawnOn ?? null).toBeNull();
+    expect(said(withdrawn(withdrawalAsked, { ...leaving, on: "2019-04-01" }, registers))).toBe("WITHDRAWAL_ASKED");
+    const registersAfter = { action, funders: institutions, lines, requests: [withdrawalAsked], decisions: [] };
+    expect(said(requested({ ...request, amount: 1 }, registersAfter, "r1"))).toBe("WITHDRAWAL_ASKED");
+    expect(said(requested({ ...request, renews: "r1" }, registersAfter, "r2"))).toBe("WITHDRAWAL_ASKED");
     const agreed = { ...leaving, on: "2019-04-01", agreement: "caf:r1:2019" };
-    expect(said(withdrawn(asked, agreed, registers))).toMatchObject({
+    expect(said(withdrawn(withdrawalAsked, agreed, registers))).toMatchObject({
       withdrawnOn: "2019-04-01",
       withdrawalAgreement: "caf:r1:2019",
     });
@@ -121,8 +125,8 @@ describe("money", () => {
     expect(said(requested(anew, { ...registers, requests: [changed] }, "r2"))).toBe("NOT_REFUSED");
     const renewal = said(requested(anew, registers, "r2"));
     expect(renewal).toMatchObject({ id: "r2", renews: "r1" });
-    const both = { ...registers, requests: [request, renewal] };
-    expect(said(requested({ ...request, amount: 100 }, both, "r1"))).toBe("ALREADY_RENEWED");
+    const bothRequests = { ...registers, requests: [request, renewal] };
+    expect(said(requested({ ...request, amount: 100 }, bothRequests, "r1"))).toBe("ALREADY_RENEWED");
   });
 
   test("goes to a funder and one of the lines of credits that it grants, in that line's years", () => {
@@ -130,9 +134,9 @@ describe("money", () => {
     const toDepartment = { ...request, funder: "department-meuse" };
     const esf = { ...toDepartment, line: "esf" };
     expect(said(requested(esf, registers, "r2"))).toMatchObject({ line: "esf" });
-    const both = { ...registers, requests: [{ ...toDepartment, id: "r2" }] };
-    expect(said(requested(esf, both, "r3"))).toMatchObject({ line: "esf" });
-    expect(said(requested(toDepartment, both, "r3"))).toBe("ALREADY_REQUESTED");
+    const bothRequests = { ...registers, requests: [{ ...toDepartment, id: "r2" }] };
+    expect(said(requested(esf, bothRequests, "r3"))).toMatchObject({ line: "esf" });
+    expect(said(requested(toDepartment, bothRequests, "r3"))).toBe("ALREADY_REQUESTED");
     expect(said(requested({ ...request, line: "esf" }, registers, "r2"))).toBe("LINE_OF_ANOTHER");
     expect(said(requested({ ...request, line: "nothing" }, registers, "r2"))).toBe("UNKNOWN_REFERENCE");
     expect(said(requested({ ...esf, budgetYear: 2021 }, registers, "r2"))).toBe("LINE_CLOSED");

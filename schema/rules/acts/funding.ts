@@ -33,13 +33,13 @@ export interface FundingRegisters {
  * changed waits for its funder.
  */
 export function requested(draft: RequestDraft, registers: FundingRegisters, id: string): Judged<FundingRequest> {
-  const before = registers.requests.find((one) => one.id === id);
+  const before = registers.requests.find((request) => request.id === id);
   const fault = before ? faultInAmending(draft, before, registers) : faultInRenewing(draft, registers);
   const renewed = renewedAmong(registers.requests);
-  const standing = registers.requests.filter(
-    (one) => one.id !== id && one.id !== draft.renews && !isWithdrawn(one) && !renewed.has(one.id),
+  const inForce = registers.requests.filter(
+    (request) => request.id !== id && request.id !== draft.renews && !isWithdrawn(request) && !renewed.has(request.id),
   );
-  const wrong = fault ?? faultInRequest(draft, { ...registers, requests: standing });
+  const wrong = fault ?? faultInRequest(draft, { ...registers, requests: inForce });
   if (wrong) return declined(wrong);
   if (before && (before.amendedOn || answerTo(before, registers)))
     return accepted({ ...before, ...draft, id, submittedOn: before.submittedOn, amendedOn: draft.submittedOn });
@@ -54,7 +54,7 @@ export const renewedAmong = (requests: readonly Pick<FundingRequest, "renews">[]
 
 /** What its funder decided of the request as it now is; undefined: nothing that this register can read. */
 const answerTo = (request: FundingRequest, { decisions }: Pick<FundingRegisters, "decisions">) =>
-  decisions.find((one) => one.request === request.id && isAnswered(request, one));
+  decisions.find((decision) => decision.request === request.id && isAnswered(request, decision));
 
 export interface Leaving {
   readonly on: Day;
@@ -153,8 +153,11 @@ function faultInRequest(draft: RequestDraft, registers: FundingRegisters): PactR
   if (ofLine) return ofLine;
   if (answerExpectedBy !== null && answerExpectedBy < submittedOn)
     return { code: "DAYS_REVERSED", first: submittedOn, next: answerExpectedBy };
-  const isSame = (one: FundingRequest) =>
-    one.action === action.id && one.funder === funder && one.budgetYear === budgetYear && lineOf(one) === lineOf(draft);
+  const isSame = (request: FundingRequest) =>
+    request.action === action.id &&
+    request.funder === funder &&
+    request.budgetYear === budgetYear &&
+    lineOf(request) === lineOf(draft);
   if (requests.some(isSame)) return { code: "ALREADY_REQUESTED", action: action.id, funder, budgetYear };
   return faultInTexts([["Les critères", draft.criteria, longestText]]);
 }
@@ -177,13 +180,14 @@ function faultInLine(draft: RequestDraft, lines: readonly CreditLine[]): PactRef
  */
 export function faultInFunded(action: Action, registers: Pick<FundingRegisters, "requests" | "decisions">, on: Day) {
   const renewed = renewedAmong(registers.requests);
-  const standing = registers.requests.filter(
-    (one) => one.action === action.id && !isWithdrawn(one) && !renewed.has(one.id) && one.submittedOn <= on,
+  const inForce = registers.requests.filter(
+    (request) =>
+      request.action === action.id && !isWithdrawn(request) && !renewed.has(request.id) && request.submittedOn <= on,
   );
   const isGranted = ({ id }: FundingRequest) =>
     registers.decisions.some(
       ({ request, status, decidedOn }) => request === id && status === "GRANTED" && (decidedOn ?? "") <= on,
     );
-  const mayBe = standing.some((one) => decidesElsewhere(one.funder) || isGranted(one));
+  const mayBe = inForce.some((request) => decidesElsewhere(request.funder) || isGranted(request));
   return mayBe ? null : ({ code: "FUNDED_WITHOUT_GRANT", action: action.id } as const);
 }

@@ -18,31 +18,33 @@ const rules: Readonly<Record<string, (circuit: MemoryCircuit) => boolean>> = {
   "each funder alone decides on its credits": ({ requests, here, elsewhere }) =>
     elsewhere.every(({ funder, declared }) => funder === "caf" && !declared) &&
     here.every(({ funder, declared }) => funder !== "caf" && declared === (funder === "msa")) &&
-    here.every((one) => requests.some(({ id, funder }) => id === one.request && funder === one.funder)),
+    here.every((decision) => requests.some(({ id, funder }) => id === decision.request && funder === decision.funder)),
   "a decision is of one budget year, and there is one a request and year": ({ here, elsewhere }) =>
     [here, elsewhere].every(
       (of) => new Set(of.map(({ request, budgetYear }) => `${request} ${budgetYear}`)).size === of.length,
     ),
   "one request stands for an action, a funder, a line and a year": ({ requests }) => {
     const renewed = renewedAmong(requests);
-    const standing = requests.filter(({ id, withdrawnOn }) => !withdrawnOn && !renewed.has(id));
-    const keys = standing.map((one) => `${one.funder} ${lineOf(one)} ${one.budgetYear}`);
+    const standingRequests = requests.filter(({ id, withdrawnOn }) => !withdrawnOn && !renewed.has(id));
+    const keys = standingRequests.map((request) => `${request.funder} ${lineOf(request)} ${request.budgetYear}`);
     return new Set(keys).size === keys.length;
   },
   "nothing is granted above what is asked, where the register knows both": ({ requests, here }) =>
     here.every(({ request, amount }) => (amount ?? 0) <= (requests.find(({ id }) => id === request)?.amount ?? 0)),
   "no request leaves its funder's back": ({ requests }) =>
-    requests.every((one) => one.funder !== "caf" || !one.withdrawnOn || Boolean(one.withdrawalAgreement)),
+    requests.every(
+      (request) => request.funder !== "caf" || !request.withdrawnOn || Boolean(request.withdrawalAgreement),
+    ),
   "no request that the register knows granted is withdrawn": ({ requests, here }) =>
     requests.every(
       ({ id, withdrawnOn }) =>
         !withdrawnOn || !here.some(({ request, status }) => request === id && status === "GRANTED"),
     ),
   "a request is asked anew once, of the same funder and line": ({ requests }) => {
-    const renewing = requests.flatMap((one) => (one.renews ? [one] : []));
-    const isSame = (one: (typeof renewing)[number]) => {
-      const former = requests.find(({ id }) => id === one.renews);
-      return former?.funder === one.funder && former && lineOf(former) === lineOf(one);
+    const renewing = requests.flatMap((request) => (request.renews ? [request] : []));
+    const isSame = (request: (typeof renewing)[number]) => {
+      const former = requests.find(({ id }) => id === request.renews);
+      return former?.funder === request.funder && former && lineOf(former) === lineOf(request);
     };
     return new Set(renewing.map(({ renews }) => renews)).size === renewing.length && renewing.every(isSame);
   },
@@ -93,13 +95,15 @@ describe("no history of acts on funding", () => {
           const { circuit } = play(commands);
           const decisions = [...circuit.here, ...circuit.elsewhere];
           const negotiations = negotiationsOf(circuit.requests, decisions);
-          const held = negotiations.slice(0, circuit.requests.length);
-          expect(held.map(({ request }) => request)).toEqual(circuit.requests.map(({ id }) => id));
-          for (const { request, state, disagreements } of held) {
-            const own = decisions.filter((one) => one.request === request && one.status === "GRANTED");
-            if (state === "GRANTED" || state === "PARTLY_GRANTED") expect(own.length).toBeGreaterThan(0);
+          const registered = negotiations.slice(0, circuit.requests.length);
+          expect(registered.map(({ request }) => request)).toEqual(circuit.requests.map(({ id }) => id));
+          for (const { request, state, disagreements } of registered) {
+            const grants = decisions.filter(
+              (decision) => decision.request === request && decision.status === "GRANTED",
+            );
+            if (state === "GRANTED" || state === "PARTLY_GRANTED") expect(grants.length).toBeGreaterThan(0);
             if (disagreements.includes("GRANTED_ABOVE_REQUEST"))
-              expect(own.some((one) => one.funder === "caf")).toBe(true);
+              expect(grants.some((grantDecision) => grantDecision.funder === "caf")).toBe(true);
           }
           for (const { request, funder } of grantsOf(circuit.requests, decisions))
             expect(circuit.requests.find(({ id }) => id === request)?.funder).toBe(funder);

@@ -63,12 +63,12 @@ function faultInSeats(draft: Omit<Meeting, "id">, { committees, groups, institut
 
 function faultInVotes({ votes, attendance, decisions }: Omit<Meeting, "id">): PactRefusal | null {
   for (const { institution, decision } of votes) {
-    const isPresent = attendance.some((one) => one.institution === institution && one.presence === "PRESENT");
+    const isPresent = attendance.some((line) => line.institution === institution && line.presence === "PRESENT");
     if (!isPresent) return { code: "VOTER_ABSENT", institution };
     if (decisions[decision - 1] === undefined) return unknownOf("DECISION", String(decision));
   }
   const cast = votes.map(({ institution, decision }) => `${institution} ${decision}`);
-  const twice = cast.find((one, at) => cast.indexOf(one) !== at);
+  const twice = cast.find((code, at) => cast.indexOf(code) !== at);
   return twice === undefined ? null : { code: "ALREADY_ENTERED", id: twice };
 }
 
@@ -90,9 +90,9 @@ function faultInGroup(draft: Omit<WorkingGroup, "id">, among: Assembly): PactRef
   const { committee, institutions, experts, theme, openedOn, closedOn } = draft;
   if (!among.committees.some(({ id }) => id === committee))
     return unknownOf("COMMITTEE", committee, among.committees.map(byId));
-  const strange = institutions.find((one) => !among.institutions.some(({ id }) => id === one));
+  const strange = institutions.find((institutionId) => !among.institutions.some(({ id }) => id === institutionId));
   if (strange !== undefined) return unknownOf("INSTITUTION", strange, among.institutions.map(byId));
-  const twice = institutions.find((one, at) => institutions.indexOf(one) !== at);
+  const twice = institutions.find((institutionId, at) => institutions.indexOf(institutionId) !== at);
   if (twice !== undefined) return { code: "ALREADY_ENTERED", id: twice };
   if (closedOn !== null && closedOn < openedOn) return { code: "DAYS_REVERSED", first: openedOn, next: closedOn };
   return faultInTexts([["Le thème", theme, longestTitle], ...eachOf("Les experts", experts, longestTitle)]);
@@ -104,7 +104,7 @@ export function passed(
   among: Assembly & { readonly notes: readonly Note[] },
   id: string,
 ): Judged<Note> {
-  const fault = faultInNote(draft, { ...among, notes: among.notes.filter((one) => one.id !== id) }, id);
+  const fault = faultInNote(draft, { ...among, notes: among.notes.filter((note) => note.id !== id) }, id);
   return fault ? declined(fault) : accepted({ ...draft, id });
 }
 
@@ -117,11 +117,11 @@ function faultInNote(draft: Omit<Note, "id">, among: Assembly & { readonly notes
   if (territory !== null && !among.isTerritory(territory)) return unknownOf("TERRITORY", territory);
   const unknown = draft.actions.find((action) => !among.isAction(action));
   if (unknown !== undefined) return unknownOf("ACTION", unknown);
-  const asked = among.notes.find(({ id }) => id === answers);
-  if (answers !== null && (asked?.from !== to || asked.to !== from)) return unknownOf("NOTE", answers);
-  if (asked && draft.sentOn < asked.sentOn)
-    return { code: "DAYS_REVERSED", first: asked.sentOn, next: draft.sentOn } as const;
-  const answer = among.notes.find((one) => one.answers === id);
+  const answeredNote = among.notes.find(({ id }) => id === answers);
+  if (answers !== null && (answeredNote?.from !== to || answeredNote.to !== from)) return unknownOf("NOTE", answers);
+  if (answeredNote && draft.sentOn < answeredNote.sentOn)
+    return { code: "DAYS_REVERSED", first: answeredNote.sentOn, next: draft.sentOn } as const;
+  const answer = among.notes.find((note) => note.answers === id);
   if (answer && (answer.from !== to || answer.to !== from)) return { code: "NOTE_ANSWERED", note: answer.id } as const;
   if (answer && answer.sentOn < draft.sentOn)
     return { code: "DAYS_REVERSED", first: draft.sentOn, next: answer.sentOn } as const;

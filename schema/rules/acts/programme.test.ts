@@ -62,9 +62,9 @@ describe("a convention as the Department records it", () => {
     const running = { ...convention, statusInPact: "IN_FORCE" } as const;
     expect(said(recordedAs({ ...running, signed: "2017-12-31" }))).toBe("SIGNED_TOO_EARLY");
     const old = { ...running, start: null, signed: "2014-04-01", lines: [12] } as const;
-    const known = { pactStart: "2017-01-01" };
-    expect(said(recordedAs(old, known))).toBe("SIGNED_TOO_EARLY");
-    expect(said(recordedAs(old, { ...known, before: old }))).toMatchObject({ signed: "2014-04-01" });
+    const context = { pactStart: "2017-01-01" };
+    expect(said(recordedAs(old, context))).toBe("SIGNED_TOO_EARLY");
+    expect(said(recordedAs(old, { ...context, before: old }))).toMatchObject({ signed: "2014-04-01" });
   });
 
   test("keeps whoever signed it, and the days that it signed, until each party renews or leaves", () => {
@@ -79,17 +79,19 @@ describe("a convention as the Department records it", () => {
     const signature = { ...word, id: "s1", act: "SIGNED" } as const;
     expect(said(recordedAs(convention, { signatures: [signature] }))).toBe("PARTY_HAS_SIGNED");
     const msa = { id: "msa", name: "MSA", institution: "msa", territory: null, inferred: false };
-    const both = { ...convention, parties: [...convention.parties, msa] };
-    const known = { before: both, signatures: [signature] };
-    expect(said(recordedAs({ ...both, expectedSignature: "2018-02" }, known))).toMatchObject({ id: "c" });
+    const jointConvention = { ...convention, parties: [...convention.parties, msa] };
+    const recordingContext = { before: jointConvention, signatures: [signature] };
+    expect(said(recordedAs({ ...jointConvention, expectedSignature: "2018-02" }, recordingContext))).toMatchObject({
+      id: "c",
+    });
     const ars = { ...msa, id: "ars", name: "ARS", institution: "ars" };
-    const more = [{ title: "u" }, { kind: "plan" }, { scope: "u" }, { territories: ["55545"] }] as const;
-    for (const terms of [...more, { parties: [...both.parties, ars] }])
-      expect(said(recordedAs({ ...both, ...terms }, known))).toBe("TERM_IS_SIGNED");
-    expect(said(recordedAs({ ...both, end: "2020-12-31" }, known))).toBe("TERM_IS_SIGNED");
-    expect(said(recordedAs({ ...both, start: null }, known))).toBe("TERM_IS_SIGNED");
-    const left = { ...word, id: "s2", act: "ENDED" } as const;
-    const over = { before: both, signatures: [signature, left] };
+    const changedTerms = [{ title: "u" }, { kind: "plan" }, { scope: "u" }, { territories: ["55545"] }] as const;
+    for (const terms of [...changedTerms, { parties: [...jointConvention.parties, ars] }])
+      expect(said(recordedAs({ ...jointConvention, ...terms }, recordingContext))).toBe("TERM_IS_SIGNED");
+    expect(said(recordedAs({ ...jointConvention, end: "2020-12-31" }, recordingContext))).toBe("TERM_IS_SIGNED");
+    expect(said(recordedAs({ ...jointConvention, start: null }, recordingContext))).toBe("TERM_IS_SIGNED");
+    const leavingSignature = { ...word, id: "s2", act: "ENDED" } as const;
+    const over = { before: jointConvention, signatures: [signature, leavingSignature] };
     expect(said(recordedAs({ ...convention, end: "2020-12-31" }, over))).toMatchObject({ id: "c" });
   });
 });

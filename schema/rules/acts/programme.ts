@@ -23,9 +23,9 @@ export interface RecordedBefore {
 }
 
 /** A convention as a steward records it: expected or over, from when to when, between whom; its parties sign it themselves. */
-export function recordedAs(convention: Convention, known: RecordedBefore = {}): Judged<Convention> {
+export function recordedAs(convention: Convention, registers: RecordedBefore = {}): Judged<Convention> {
   const { start, end, signed, expectedSignature, amended } = convention;
-  const contradiction = faultInParties(convention, known) ?? faultInState(convention, known);
+  const contradiction = faultInParties(convention, registers) ?? faultInState(convention, registers);
   if (contradiction) return declined(contradiction);
   if (start !== null && end !== null && end < start) return declined({ code: "ENDS_BEFORE_START", start, end });
   if (signed !== null && end !== null && end < signed.slice(0, end.length))
@@ -43,7 +43,7 @@ export function recordedAs(convention: Convention, known: RecordedBefore = {}): 
       10,
     ),
   ]);
-  const refusal = fault ?? faultInVoice(convention, known);
+  const refusal = fault ?? faultInVoice(convention, registers);
   if (refusal) return declined(refusal);
   return (declaredStatuses as readonly string[]).includes(convention.statusInPact)
     ? accepted(convention)
@@ -53,11 +53,11 @@ export function recordedAs(convention: Convention, known: RecordedBefore = {}): 
 /** Each party once; none that signed here is taken out behind its back, nor held to other terms than those it signed. */
 function faultInParties(convention: Convention, { before, signatures = [] }: RecordedBefore): PactRefusal | null {
   const { id, parties } = convention;
-  const ids = parties.map((one) => one.id);
-  const twice = ids.find((one, at) => ids.indexOf(one) !== at);
+  const ids = parties.map((party) => party.id);
+  const twice = ids.find((partyId, at) => ids.indexOf(partyId) !== at);
   if (twice !== undefined) return { code: "PARTY_TWICE", convention: id, party: twice };
   const bound = boundBy(signatures);
-  const dropped = bound.find((one) => !ids.includes(one));
+  const dropped = bound.find((partyId) => !ids.includes(partyId));
   if (dropped !== undefined) return { code: "PARTY_HAS_SIGNED", convention: id, party: dropped };
   const [signatory] = bound;
   return before && signatory !== undefined && !haveSameTerms(before, convention)

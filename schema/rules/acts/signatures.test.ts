@@ -36,31 +36,31 @@ describe("a party's own word on a convention", () => {
 
   test("is of no day that the Department's register knows too early: a year before the start, or the Pact's first day", () => {
     const dated = { id: "a-convention", start: "2018-01-01" };
-    const told = (one: Parameters<typeof faultInSigningDay>[0], on: string) =>
-      faultInSigningDay(one, on, "2017-01-01")?.code ?? null;
-    expect(["1990-01-01", "2016-12-31", "2017-01-01", "2018-11-05"].map((on) => told(dated, on))).toEqual([
+    const faultCode = (dates: Parameters<typeof faultInSigningDay>[0], on: string) =>
+      faultInSigningDay(dates, on, "2017-01-01")?.code ?? null;
+    expect(["1990-01-01", "2016-12-31", "2017-01-01", "2018-11-05"].map((on) => faultCode(dated, on))).toEqual([
       "SIGNED_TOO_EARLY",
       "SIGNED_TOO_EARLY",
       null,
       null,
     ]);
-    expect(told({ ...dated, start: "2016-01-01" }, "2015-06-01")).toBeNull();
+    expect(faultCode({ ...dated, start: "2016-01-01" }, "2015-06-01")).toBeNull();
     const undated = { ...dated, start: null };
-    expect(["2016-12-31", "2017-01-01"].map((on) => told(undated, on))).toEqual(["SIGNED_TOO_EARLY", null]);
+    expect(["2016-12-31", "2017-01-01"].map((on) => faultCode(undated, on))).toEqual(["SIGNED_TOO_EARLY", null]);
   });
 
   test("is held against the register: of a party of it, of a day that it allows, or of a convention that it does not know", () => {
     const registered = { id: "a-convention", parties: [{ id: "caf" }], start: "2018-01-01", signed: null };
     const word = { id: "a-convention", party: "caf", act: "SIGNED", on: "2018-01-10" } as const;
-    const told = (more: object, one: Parameters<typeof matchOf>[1] = registered) =>
-      matchOf({ ...word, ...more }, one, "2017-01-01");
-    expect(told({})).toBe("ON_REGISTER");
-    expect(told({ party: "pole-emploi" })).toBe("NOT_A_PARTY");
-    expect(told({ on: "2016-12-31" })).toBe("TOO_EARLY");
+    const match = (changes: object, convention: Parameters<typeof matchOf>[1] = registered) =>
+      matchOf({ ...word, ...changes }, convention, "2017-01-01");
+    expect(match({})).toBe("ON_REGISTER");
+    expect(match({ party: "pole-emploi" })).toBe("NOT_A_PARTY");
+    expect(match({ on: "2016-12-31" })).toBe("TOO_EARLY");
     expect(matchOf(word, undefined, "2017-01-01")).toBe("UNKNOWN");
     // What the Pact says signed in 2014, without a start, may be signed since then.
     const old = { ...registered, start: null, signed: "2014-04-01" };
-    expect([told({ on: "2014-04-01" }, old), told({ on: "2014-03-31" }, old)]).toEqual(["ON_REGISTER", "TOO_EARLY"]);
+    expect([match({ on: "2014-04-01" }, old), match({ on: "2014-03-31" }, old)]).toEqual(["ON_REGISTER", "TOO_EARLY"]);
   });
 
   test("renews to a later day, and nothing but a renewal says one", () => {
@@ -73,9 +73,9 @@ describe("a party's own word on a convention", () => {
   test("is corrected where it is the last, and never another party's", () => {
     expect(speaking({ on: "2018-02-10" }, [first], first.id)).toMatchObject({ id: first.id, on: "2018-02-10" });
     expect(speaking({ act: "AMENDED", subject: "x" }, [first, ended], first.id)).toBe("UNKNOWN_REFERENCE");
-    const other = { ...first, party: "msa", id: "signature:a-convention:msa:1" };
-    expect(speaking({}, [other], other.id)).toBe("UNKNOWN_REFERENCE");
-    expect(speaking({}, [other])).toMatchObject({ party: "caf" });
+    const otherSignature = { ...first, party: "msa", id: "signature:a-convention:msa:1" };
+    expect(speaking({}, [otherSignature], otherSignature.id)).toBe("UNKNOWN_REFERENCE");
+    expect(speaking({}, [otherSignature])).toMatchObject({ party: "caf" });
   });
 });
 
@@ -93,25 +93,25 @@ test("whatever a party says, in any order and on any day: what stands is a life 
   // Half of them have what their act needs, so that lives grow long.
   const saying = fc.oneof(
     fc.record(anything),
-    fc.record({ ...anything, subject: fc.constant("Calendrier") }).map((one) => ({
-      ...one,
-      until: one.act === "RENEWED" ? "2025-12-31" : null,
+    fc.record({ ...anything, subject: fc.constant("Calendrier") }).map((sayingDrawn) => ({
+      ...sayingDrawn,
+      until: sayingDrawn.act === "RENEWED" ? "2025-12-31" : null,
     })),
   );
   let [accepted, refused] = [0, 0];
   fc.assert(
     fc.property(fc.array(saying, { maxLength: 12 }), (sayings) => {
-      let held: readonly ConventionSignature[] = [];
+      let signatures: readonly ConventionSignature[] = [];
       for (const { isCorrection, ...words } of sayings) {
-        const last = held.at(-1);
+        const last = signatures.at(-1);
         const corrected = isCorrection ? (last?.id ?? null) : null;
-        const judged = signed({ ...draft, ...words }, { before: held, corrected, today }, false);
-        const kept = corrected === null ? held : held.slice(0, -1);
-        const next = [...kept, { ...draft, ...words, id: "", declared: false }];
+        const judged = signed({ ...draft, ...words }, { before: signatures, corrected, today }, false);
+        const remaining = corrected === null ? signatures : signatures.slice(0, -1);
+        const next = [...remaining, { ...draft, ...words, id: "", declared: false }];
         expect(judged.kind === "ACCEPTED").toBe(isLife(next));
-        if (judged.kind === "ACCEPTED") held = [...kept, judged.noun];
+        if (judged.kind === "ACCEPTED") signatures = [...remaining, judged.noun];
         judged.kind === "ACCEPTED" ? accepted++ : refused++;
-        expect(new Set(held.map(({ id }) => id)).size).toBe(held.length);
+        expect(new Set(signatures.map(({ id }) => id)).size).toBe(signatures.length);
       }
     }),
     { numRuns: 2_000 },

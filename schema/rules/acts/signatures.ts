@@ -1,7 +1,7 @@
 import type { ConventionId } from "../../model/convention.ts";
 import type { CitedSignature, ConventionSignature, SignatureMatch } from "../../model/conventionSignature.ts";
 import { accepted, declined, type Judged, type PactRefusal } from "../../model/pactRefusal.ts";
-import { type PartnerId, partnerIds, partners } from "../../model/partner.ts";
+import { type PartnerId, partnerIds, partnerOf } from "../../model/partner.ts";
 import type { Day } from "../../model/period.ts";
 import { grouped } from "../grouped.ts";
 import { unknownOf } from "./actions.ts";
@@ -10,7 +10,7 @@ import { eachOf, faultInTexts, longestTitle } from "./texts.ts";
 export type SignatureDraft = Omit<ConventionSignature, "id" | "declared">;
 
 /** What the same party said of the same convention before, oldest first; the one that is corrected, if one is. */
-export interface Spoken {
+export interface SignatureHistory {
   readonly before: readonly ConventionSignature[];
   readonly corrected: string | null;
   readonly today: Day;
@@ -23,16 +23,20 @@ const conventionForm = /^[a-z0-9][a-z0-9-]{1,79}$/;
  * A party's own word: it signs once, then amends, renews or ends what it signed; nothing follows its end. What is corrected is
  * its last word.
  */
-export function signed(draft: SignatureDraft, spoken: Spoken, declared: boolean): Judged<ConventionSignature> {
+export function signed(
+  draft: SignatureDraft,
+  register: SignatureHistory,
+  declared: boolean,
+): Judged<ConventionSignature> {
   const { convention, party } = draft;
-  const before = spoken.before.filter((one) => one.party === party);
+  const before = register.before.filter((word) => word.party === party);
   const last = before.at(-1);
-  if (spoken.corrected !== null && last?.id !== spoken.corrected)
-    return declined(unknownOf("SIGNATURE", spoken.corrected));
-  const earlier = spoken.corrected === null ? before : before.slice(0, -1);
-  const fault = faultIn(draft, earlier, spoken.today);
+  if (register.corrected !== null && last?.id !== register.corrected)
+    return declined(unknownOf("SIGNATURE", register.corrected));
+  const earlier = register.corrected === null ? before : before.slice(0, -1);
+  const fault = faultIn(draft, earlier, register.today);
   if (fault) return declined(fault);
-  const id = spoken.corrected ?? `signature:${convention}:${party}:${before.length + 1}`;
+  const id = register.corrected ?? `signature:${convention}:${party}:${before.length + 1}`;
   return accepted({ ...draft, id, declared });
 }
 
@@ -80,7 +84,7 @@ export function faultInWord(
   pactStart: Day | null,
 ): PactRefusal | null {
   const { id, parties, start, signed: signedOn } = convention;
-  if (!parties.some((one) => one.id === party)) return { code: "NOT_A_PARTY", party, convention: id };
+  if (!parties.some((candidate) => candidate.id === party)) return { code: "NOT_A_PARTY", party, convention: id };
   const wasSigned = start === null && signedOn !== null && on >= signedOn;
   return act === "SIGNED" && !wasSigned ? faultInSigningDay(convention, on, pactStart) : null;
 }
@@ -104,4 +108,4 @@ export const boundBy = (signatures: readonly ConventionSignature[]): readonly st
 
 /** The partner that speaks for a party under its own name; undefined: the party has no register of its own. */
 export const voiceOf = (party: string): PartnerId | undefined =>
-  partnerIds.find((id) => partners[id].signatories.includes(party));
+  partnerIds.find((id) => partnerOf(id).signatories.includes(party));

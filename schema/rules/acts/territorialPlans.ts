@@ -4,6 +4,7 @@ import { type Axis, recommendationsOf, type SubProgramme } from "../../model/pac
 import { accepted, declined, type Judged, type PactRefusal } from "../../model/pactRefusal.ts";
 import { periodOf } from "../../model/period.ts";
 import type { PlanLine, TerritorialPlan } from "../../model/territorialPlan.ts";
+import { levelOf } from "../../model/territory.ts";
 import { unknownOf } from "./actions.ts";
 import { faultInTexts, longestText, longestTitle } from "./texts.ts";
 
@@ -22,13 +23,13 @@ export const planIdOf = (territory: string, year: number): string => `plan-${ter
 
 /** The plan of an EPCI for a year: each line a recommendation of the Pact turned into something to do, by whom and when. */
 export function planned(draft: Omit<TerritorialPlan, "id">, among: PlanSurroundings): Judged<TerritorialPlan> {
-  const { territory, year, meeting: named, adoptedOn, lines } = draft;
+  const { territory, year, meeting: meetingId, adoptedOn, lines } = draft;
   if (!among.isEpci(territory)) return declined(unknownOf("EPCI", territory));
-  const years = among.subProgrammes.map((one) => one.year);
+  const years = among.subProgrammes.map((subProgramme) => subProgramme.year);
   if (!years.includes(year)) return declined({ code: "OUTSIDE_THE_PACT", year, years });
-  const meeting = among.meetings.find(({ id }) => id === named);
-  if (named !== null && (meeting?.committee !== "territorial-committees" || meeting.territory !== territory))
-    return declined(unknownOf("MEETING", named));
+  const meeting = among.meetings.find(({ id }) => id === meetingId);
+  if (meetingId !== null && (meeting?.committee !== "territorial-committees" || meeting.territory !== territory))
+    return declined(unknownOf("MEETING", meetingId));
   if (meeting && adoptedOn < meeting.heldOn)
     return declined({ code: "DAYS_REVERSED", first: meeting.heldOn, next: adoptedOn });
   if (lines.length < 1 || lines.length > mostLines) return declined({ code: "INVALID_PLAN", most: mostLines });
@@ -40,20 +41,24 @@ export function planned(draft: Omit<TerritorialPlan, "id">, among: PlanSurroundi
 }
 
 function faultInLine(
-  { recommendation, action: named, what, who, when }: PlanLine,
+  { recommendation, action: actionId, what: whatText, who: whoText, when }: PlanLine,
   { territory, year }: Pick<TerritorialPlan, "territory" | "year">,
   { axes, actions }: PlanSurroundings,
 ): PactRefusal | null {
   if (!recommendationsOf(axes).some(({ code }) => code === recommendation))
     return unknownOf("RECOMMENDATION", recommendation, recommendationsOf(axes));
-  const action = actions.find(({ id }) => id === named);
-  if (named !== null && !action) return unknownOf("ACTION", named);
-  if (action && (!action.recommendations.includes(recommendation) || !["55", territory].includes(action.territory)))
+  const action = actions.find(({ id }) => id === actionId);
+  if (actionId !== null && !action) return unknownOf("ACTION", actionId);
+  if (
+    action &&
+    (!action.recommendations.includes(recommendation) ||
+      !(action.territory === territory || levelOf(action.territory) === "DEPARTMENT"))
+  )
     return { code: "ACTION_ELSEWHERE", action: action.id, recommendation, territory };
   const period = periodOf(when);
   if (!period?.first.startsWith(String(year))) return { code: "NOT_IN_THE_YEAR", when, year };
   return faultInTexts([
-    ["Ce qui est à faire", what, longestText],
-    ["Qui le fait", who, longestTitle],
+    ["Ce qui est à faire", whatText, longestText],
+    ["Qui le fait", whoText, longestTitle],
   ]);
 }

@@ -7,8 +7,8 @@ export const longestText = 4000;
 export type Written = readonly [field: string, text: string, longest: number];
 
 /** The first text that says nothing, or too much; null: none. */
-export function faultInTexts(written: readonly Written[]): PactRefusal | null {
-  const wrong = written.find(([, text, longest]) => text.trim() === "" || text.length > longest);
+export function faultInTexts(texts: readonly Written[]): PactRefusal | null {
+  const wrong = texts.find(([, text, longest]) => text.trim() === "" || text.length > longest);
   return wrong ? { code: "INVALID_TEXT", field: wrong[0], longest: wrong[2] } : null;
 }
 

@@ -1,4 +1,5 @@
 import type { DatasetId } from "../../model/release.ts";
+import { describedCounts, describedPopulations } from "./described.ts";
 import type { Count, Population, PopulationId } from "./population.ts";
 import { republishedCounts, republishedPopulations } from "./republished.ts";
 
@@ -130,6 +131,7 @@ export const populations: Readonly<Record<PopulationId, Population>> = {
   shareToOtherBody: { unit: "PERCENT", definition: "Part des orientées qui le sont vers un autre organisme." },
   shareWithContract: { unit: "PERCENT", definition: "Part des orientées ailleurs qu'à Pôle emploi qui ont un CER." },
   ...republishedPopulations,
+  ...describedPopulations,
 };
 
 /** What each dataset counts. A dataset that is not here is tied to nothing: `relations.test.ts` asks for each of them. */
@@ -193,6 +195,7 @@ export const counts: Readonly<Record<DatasetId, Count>> = {
   "action-exits": of("siae", "helpedLeaver", "FLOW", ["exitKind", "recommendation"]),
   "siae-fte-agreed": of("siae", "siaeFteAgreed", "AVERAGE", ["structureKind"]),
   "siae-fte-worked": of("siae", "siaeFteWorked", "AVERAGE", ["structureKind"]),
+  ...describedCounts,
 };
 
 function of(partner: Count["partner"], population: PopulationId, measure: Count["measure"], by: Count["by"] = []) {

@@ -27,7 +27,7 @@ export interface ModelRelation {
 }
 
 type KnownCounts = readonly (readonly [DatasetId, Count])[];
-const all: KnownCounts = Object.entries(counts);
+const allCounts: KnownCounts = Object.entries(counts);
 
 /** Every relation that the model implies between two datasets or more, at the finest detail they share. */
 export const modelRelations: readonly ModelRelation[] = [
@@ -54,15 +54,20 @@ function pathOf(part: PopulationId, whole: PopulationId): string[] | null {
 
 /** Whether each unit that a dataset counts is one that the other counts at the same time: a part of a whole. */
 export function isPartOf(part: DatasetId, whole: DatasetId): boolean {
-  const [one, other] = [counts[part], counts[whole]];
-  return !!one && !!other && one.measure === other.measure && pathOf(one.population, other.population) !== null;
+  const [partCount, wholeCount] = [counts[part], counts[whole]];
+  return (
+    !!partCount &&
+    !!wholeCount &&
+    partCount.measure === wholeCount.measure &&
+    pathOf(partCount.population, wholeCount.population) !== null
+  );
 }
 
 function fromInclusions(): ModelRelation[] {
-  return all.flatMap(([fewer, part]) =>
-    all.flatMap(([more, whole]) => {
-      const path = part.population === whole.population ? null : pathOf(part.population, whole.population);
-      if (!path || part.measure !== whole.measure) return [];
+  return allCounts.flatMap(([fewer, part]) =>
+    allCounts.flatMap(([more, wholeCount]) => {
+      const path = part.population === wholeCount.population ? null : pathOf(part.population, wholeCount.population);
+      if (!path || part.measure !== wholeCount.measure) return [];
       return [atMost(fewer, [term(more, 1)], path.join(" ; "))];
     }),
   );
@@ -70,31 +75,35 @@ function fromInclusions(): ModelRelation[] {
 
 /** The same units told apart in two ways: neither is more than the other. */
 function fromSamePopulation(): ModelRelation[] {
-  return all.flatMap(([one, { population, measure }]) =>
-    all.flatMap(([other, of]) => {
-      if (one >= other || of.population !== population || of.measure !== measure) return [];
-      const terms = [term(one, -1), term(other, 1)];
-      return [{ terms, along: shared(one, other), min: 0, max: 0, because: `${one} et ${other} : les mêmes unités` }];
+  return allCounts.flatMap(([first, { population, measure }]) =>
+    allCounts.flatMap(([second, secondCount]) => {
+      if (first >= second || secondCount.population !== population || secondCount.measure !== measure) return [];
+      const terms = [term(first, -1), term(second, 1)];
+      return [
+        { terms, along: shared(first, second), min: 0, max: 0, because: `${first} et ${second} : les mêmes unités` },
+      ];
     }),
   );
 }
 
 /** Parts that exclude each other are together no more than the whole, at each detail that all of them have. */
 function fromDisjunction({ parts, whole, because }: Disjunction): ModelRelation[] {
-  const counting = (population: PopulationId) => all.filter(([, one]) => one.population === population);
+  const counting = (population: PopulationId) => allCounts.filter(([, count]) => count.population === population);
   const choices = parts.reduce<DatasetId[][]>(
-    (chosen, part) => chosen.flatMap((one) => counting(part).map(([dataset]) => [...one, dataset])),
+    (partial, part) => partial.flatMap((choice) => counting(part).map(([dataset]) => [...choice, dataset])),
     [[]],
   );
   return counting(whole).flatMap(([more, { measure }]) =>
     choices
-      .filter((chosen) => chosen.every((one) => counts[one]?.measure === measure))
+      .filter((chosen) => chosen.every((dataset) => counts[dataset]?.measure === measure))
       .map((chosen): ModelRelation => {
-        const along = shared(more, more).filter((name) => chosen.every((one) => counts[one]?.by.includes(name)));
+        const along = shared(more, more).filter((name) =>
+          chosen.every((dataset) => counts[dataset]?.by.includes(name)),
+        );
         return {
           ...bounded(
             [term(more, 1)],
-            chosen.map((one) => term(one, 1)),
+            chosen.map((dataset) => term(dataset, 1)),
           ),
           along,
           because,
@@ -105,29 +114,33 @@ function fromDisjunction({ parts, whole, because }: Disjunction): ModelRelation[
 
 /** Whatever is within the members is bounded from above by the containers, whatever holds them all from below. */
 function fromMembership({ container, member, only, by, holds, because }: Membership): ModelRelation[] {
-  const containers = all.filter(([, one]) => one.population === container && one.by.includes(by));
+  const containers = allCounts.filter(([, count]) => count.population === container && count.by.includes(by));
   const values = Object.entries(holds);
   return containers.flatMap(([households, { measure }]) =>
-    all.flatMap(([persons, count]): ModelRelation[] => {
+    allCounts.flatMap(([persons, count]): ModelRelation[] => {
       if (count.measure !== measure || (only && !count.by.includes(only.dimension))) return [];
       const members = only
         ? only.values.map((value) => term(persons, 1, { [only.dimension]: value }))
         : [term(persons, 1)];
-      const held = (of: (one: (typeof values)[number][1]) => number) =>
-        values.flatMap(([value, one]) => (of(one) > 0 ? [term(households, of(one), { [by]: value })] : []));
-      const most = values.every(([, one]) => one.most !== null) && pathOf(count.population, member);
-      const least = !only && values.some(([, one]) => one.least > 0) && pathOf(member, count.population);
+      const weighted = (of: (bounds: (typeof values)[number][1]) => number) =>
+        values.flatMap(([value, bounds]) => (of(bounds) > 0 ? [term(households, of(bounds), { [by]: value })] : []));
+      const mostPath = values.every(([, bounds]) => bounds.most !== null) && pathOf(count.population, member);
+      const leastPath = !only && values.some(([, bounds]) => bounds.least > 0) && pathOf(member, count.population);
       // Where a table tells no type of household, what holds of every type holds of all.
-      const every = (times: number) => [term(households, times)];
+      const overAll = (times: number) => [term(households, times)];
       const [atMostEach, atLeastEach] = [
-        Math.max(...values.map(([, one]) => one.most ?? 0)),
-        Math.min(...values.map(([, one]) => one.least)),
+        Math.max(...values.map(([, bounds]) => bounds.most ?? 0)),
+        Math.min(...values.map(([, bounds]) => bounds.least)),
       ];
-      const above = [held((one) => one.most ?? 0), every(atMostEach)];
-      const below = [held((one) => one.least), every(atLeastEach)];
+      const above = [weighted((bounds) => bounds.most ?? 0), overAll(atMostEach)];
+      const below = [weighted((bounds) => bounds.least), overAll(atLeastEach)];
       return [
-        ...(most ? above.map((sum) => ({ ...bounded(sum, members), because: [...most, because].join(" ; ") })) : []),
-        ...(least ? below.map((sum) => ({ ...bounded(members, sum), because: [because, ...least].join(" ; ") })) : []),
+        ...(mostPath
+          ? above.map((sum) => ({ ...bounded(sum, members), because: [...mostPath, because].join(" ; ") }))
+          : []),
+        ...(leastPath
+          ? below.map((sum) => ({ ...bounded(members, sum), because: [because, ...leastPath].join(" ; ") }))
+          : []),
       ];
     }),
   );
@@ -135,7 +148,7 @@ function fromMembership({ container, member, only, by, holds, because }: Members
 
 /** `smaller` never exceeds `larger`, both sums, on each territory as a whole. */
 function bounded(larger: readonly RelationTerm[], smaller: readonly RelationTerm[]): Omit<ModelRelation, "because"> {
-  const terms = [...larger, ...smaller.map((one) => ({ ...one, times: -one.times }))];
+  const terms = [...larger, ...smaller.map((smallerTerm) => ({ ...smallerTerm, times: -smallerTerm.times }))];
   return { terms, along: [], min: 0, max: Number.POSITIVE_INFINITY };
 }
 
@@ -144,8 +157,8 @@ function atMost(fewer: DatasetId, larger: readonly RelationTerm[], because: stri
   return { ...bounded(larger, [term(fewer, 1)]), along, because };
 }
 
-function shared(one: DatasetId, other: DatasetId): Dimension[] {
-  return (counts[one]?.by ?? []).filter((name) => counts[other]?.by.includes(name));
+function shared(first: DatasetId, second: DatasetId): Dimension[] {
+  return (counts[first]?.by ?? []).filter((name) => counts[second]?.by.includes(name));
 }
 
 function term(dataset: DatasetId, times: number, at: RelationTerm["at"] = {}): RelationTerm {
@@ -153,30 +166,32 @@ function term(dataset: DatasetId, times: number, at: RelationTerm["at"] = {}): R
 }
 
 /** Datasets that relations tie together, and whether a relation ties one period of theirs to the next. */
-export interface Tied {
+export interface TiedDatasets {
   readonly datasets: readonly DatasetId[];
   readonly tiesPeriods: boolean;
 }
 
 /** The datasets among these that relations tie, directly or through others of them: each is in one group. */
-export function groupsOf(datasets: readonly DatasetId[]): Tied[] {
+export function groupsOf(datasets: readonly DatasetId[]): TiedDatasets[] {
   // Two of them in one relation with another institution's are tied as well: whoever knows the one bounds the other.
-  const inside = modelRelations.filter((one) => datasetsIn(one).filter((each) => datasets.includes(each)).length > 1);
-  const left = new Set(datasets);
+  const inside = modelRelations.filter(
+    (relation) => datasetsIn(relation).filter((dataset) => datasets.includes(dataset)).length > 1,
+  );
+  const remaining = new Set(datasets);
   return datasets.flatMap((first) => {
-    if (!left.delete(first)) return [];
+    if (!remaining.delete(first)) return [];
     const group = [first];
-    for (const one of group) {
-      for (const other of inside
+    for (const member of group) {
+      for (const tied of inside
         .map(datasetsIn)
-        .filter((named) => named.includes(one))
+        .filter((datasetsTied) => datasetsTied.includes(member))
         .flat())
-        if (left.delete(other)) group.push(other);
+        if (remaining.delete(tied)) group.push(tied);
     }
     const tiesPeriods = inside.some(({ terms }) =>
       terms.some(({ dataset, before }) => before && group.includes(dataset)),
     );
-    return [{ datasets: datasets.filter((one) => group.includes(one)), tiesPeriods }];
+    return [{ datasets: datasets.filter((dataset) => group.includes(dataset)), tiesPeriods }];
   });
 }
 
@@ -186,14 +201,14 @@ export const datasetsIn = ({ terms }: ModelRelation): readonly DatasetId[] => [
 ];
 
 /** Whether a relation ties the dataset to one of another institution. */
-export const isTiedAbroad = (dataset: DatasetId): boolean => tiedTo(dataset).some((one) => !isOfSame(one, dataset));
+export const isTiedAbroad = (dataset: DatasetId): boolean => tiedTo(dataset).some((other) => !isOfSame(other, dataset));
 
 /** Whether another institution counts a population that includes this one: each zero of theirs is a zero here. */
 export const isIncludedAbroad = (dataset: DatasetId): boolean =>
   modelRelations.some(
     ({ terms }) =>
-      terms.some((one) => one.dataset === dataset && one.times < 0) &&
-      terms.some((one) => one.times > 0 && !isOfSame(one.dataset, dataset)),
+      terms.some((smallerTerm) => smallerTerm.dataset === dataset && smallerTerm.times < 0) &&
+      terms.some((largerTerm) => largerTerm.times > 0 && !isOfSame(largerTerm.dataset, dataset)),
   );
 
 /** The datasets that some relation ties to this one, itself left out. */
@@ -201,13 +216,13 @@ export const tiedTo = (dataset: DatasetId): readonly DatasetId[] => [
   ...new Set(
     modelRelations
       .map(datasetsIn)
-      .filter((named) => named.includes(dataset))
+      .filter((datasetsTied) => datasetsTied.includes(dataset))
       .flat()
-      .filter((one) => one !== dataset),
+      .filter((other) => other !== dataset),
   ),
 ];
 
-const isOfSame = (one: DatasetId, other: DatasetId): boolean => counts[one]?.partner === counts[other]?.partner;
+const isOfSame = (first: DatasetId, second: DatasetId): boolean => counts[first]?.partner === counts[second]?.partner;
 
 /** Every place of a relation: the values of what it goes along, totals (left out) included. */
 export function placesAlong({ along }: Pick<ModelRelation, "along">): Readonly<Partial<Record<Dimension, string>>>[] {

@@ -1,9 +1,11 @@
+import { describedDisjunctions, describedInclusions } from "./described.ts";
 import type { Disjunction, Inclusion, Membership, Proportion, StockFlow } from "./population.ts";
 import { republishedInclusions } from "./republished.ts";
 
 /** Which populations are parts of others, and why: docs/modele-conceptuel.md. */
 export const inclusions: readonly Inclusion[] = [
   ...republishedInclusions,
+  ...describedInclusions,
   {
     part: "rsaHousehold",
     whole: "rsaHouseholdOfAllRegimes",
@@ -113,6 +115,7 @@ export const inclusions: readonly Inclusion[] = [
 
 /** Which parts of a population exclude each other: a reader adds them up, and compares with the whole. */
 export const disjunctions: readonly Disjunction[] = [
+  ...describedDisjunctions,
   {
     parts: ["returnedParticipant", "unansweredParticipantAt6"],
     whole: "participant",

@@ -78,8 +78,8 @@ describe("names that are of no list", () => {
 
   test("alone, a word that is neither French nor a place's is told: it is spelt as French words are, and may be a name", () => {
     const vocabulary = { isPlace: (word: string) => word === "stenay", isWord: (word: string) => word === "mobilite" };
-    const told = (text: string) => findingsIn(text, vocabulary).map(({ kind }) => kind);
-    expect(["Levan", "Tunde Sankara", "Mobilité", "Stenay", "Une action, Levan"].map(told)).toEqual([
+    const kindsIn = (text: string) => findingsIn(text, vocabulary).map(({ kind }) => kind);
+    expect(["Levan", "Tunde Sankara", "Mobilité", "Stenay", "Une action, Levan"].map(kindsIn)).toEqual([
       ["POSSIBLE_NAME"],
       ["POSSIBLE_NAME"],
       [],

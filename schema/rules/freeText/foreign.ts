@@ -28,10 +28,10 @@ const bare = /^\s*(?:\p{Lu}[\p{Ll}'-]{2,40}[ -]?){1,3}[.!,]?\s*$/u;
 const begins = /(?:^|[.!?:;•\n«"(])\s*$/u;
 
 /** Not spelt as French words are, or known for a name from elsewhere; a first word of a sentence needs more to seem one. */
-function isForeign(word: string, { isPlace }: Vocabulary, least = 1): boolean {
-  const read = word.toLowerCase();
-  if (noName.has(read) || isPlace(read)) return false;
-  return fromElsewhere.has(read) || (read.length > 3 && oddLetters(read) >= least);
+function isForeign(word: string, { isPlace }: Vocabulary, leastOdd = 1): boolean {
+  const lowerCase = word.toLowerCase();
+  if (noName.has(lowerCase) || isPlace(lowerCase)) return false;
+  return fromElsewhere.has(lowerCase) || (lowerCase.length > 3 && oddLetters(lowerCase) >= leastOdd);
 }
 
 /** Neither French, nor of a place, a tool or a firm that is known. */
@@ -43,13 +43,16 @@ const isNobodysWord = (word: string, { isPlace, isWord }: Vocabulary): boolean =
  * may be that of a firm or of a tool, its writer is told.
  */
 export function foreignIn(text: string, vocabulary: Vocabulary): readonly TextFinding[] {
-  const found = [...text.matchAll(capitalised)].map(({ 0: word, index }) => ({ word, before: text.slice(0, index) }));
-  if (bare.test(text) && found.some(({ word }) => isForeign(word, vocabulary))) return [name];
-  const alone = bare.test(text) ? found.map(({ word }) => word.toLowerCase()) : [];
+  const capitalisedWords = [...text.matchAll(capitalised)].map(({ 0: word, index }) => ({
+    word,
+    before: text.slice(0, index),
+  }));
+  if (bare.test(text) && capitalisedWords.some(({ word }) => isForeign(word, vocabulary))) return [name];
+  const alone = bare.test(text) ? capitalisedWords.map(({ word }) => word.toLowerCase()) : [];
   const [only] = alone;
   if (only !== undefined && alone.length === 1 && families.has(only) && !vocabulary.isPlace(only)) return [name];
   if (alone.length > 0 && alone.every((word) => isNobodysWord(word, vocabulary))) return [perhaps];
-  const isNamed = found.some(({ word, before }) => isForeign(word, vocabulary, begins.test(before) ? 2 : 1));
+  const isNamed = capitalisedWords.some(({ word, before }) => isForeign(word, vocabulary, begins.test(before) ? 2 : 1));
   return isNamed ? [perhaps] : [];
 }
 

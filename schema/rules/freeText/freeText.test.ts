@@ -34,7 +34,7 @@ describe("a free text that would point at somebody is refused", () => {
     ["PERSONAL_NUMBER", "allocataire n° 1234567"],
   ])("%s: %s", (kind, text) => {
     const refused = findingsIn(text).filter(({ verdict }) => verdict === "REFUSED");
-    expect(refused.map((one) => one.kind)).toContain(kind);
+    expect(refused.map((finding) => finding.kind)).toContain(kind);
   });
 });
 

@@ -14,16 +14,16 @@ import { joined } from "./spaced.ts";
  * lets through is still its writer's word (docs/textes-libres.md). `vocabulary` says which words are French, and which of a place.
  */
 export function findingsIn(text: string, vocabulary: Vocabulary = noVocabulary): readonly TextFinding[] {
-  const read = plain(text);
-  const found = [...new Set([read, unhidden(read), plain(joined(text))])].flatMap((one) => [
-    ...identifying(one),
-    ...sentencesOf(one).flatMap(portraitsIn),
-    ...sentencesOf(one).flatMap(officesIn),
-    ...portraitsInPieces(one),
-    ...foreignIn(one, vocabulary),
-    ...counted(one),
+  const plainText = plain(text);
+  const findings = [...new Set([plainText, unhidden(plainText), plain(joined(text))])].flatMap((reading) => [
+    ...identifying(reading),
+    ...sentencesOf(reading).flatMap(portraitsIn),
+    ...sentencesOf(reading).flatMap(officesIn),
+    ...portraitsInPieces(reading),
+    ...foreignIn(reading, vocabulary),
+    ...counted(reading),
   ]);
-  const kinds = new Map(found.map((one) => [one.kind, one]));
+  const kinds = new Map(findings.map((finding) => [finding.kind, finding]));
   return [...kinds.values()].sort((a, b) => Number(a.verdict === "TOLD") - Number(b.verdict === "TOLD"));
 }
 
@@ -32,10 +32,10 @@ export function findingsIn(text: string, vocabulary: Vocabulary = noVocabulary):
  * most codes, and say nothing here.
  */
 export function findingsInCode(code: string, vocabulary: Vocabulary = noVocabulary): readonly TextFinding[] {
-  const read = unhidden(plain(code)).replace(/[-_:./+]+/g, " ");
-  const names = [...identifying(read), ...foreignIn(read, vocabulary)];
+  const plainCode = unhidden(plain(code)).replace(/[-_:./+]+/g, " ");
+  const names = [...identifying(plainCode), ...foreignIn(plainCode, vocabulary)];
   const isName = ({ kind }: TextFinding): boolean => kind === "NAME" || kind === "POSSIBLE_NAME";
-  return [...names.filter(isName), ...portraitsInCode(read)];
+  return [...names.filter(isName), ...portraitsInCode(plainCode)];
 }
 
 const sentences: Readonly<Record<TextFaultKind | TextRemarkKind, string>> = {

@@ -11,9 +11,9 @@ const following = new Map(after.split(" ").map((entry) => [entry.slice(0, 2), en
 
 /** How many triples of letters of a word, its ends counted, no French word has: 0 for nearly all of them. */
 export function oddLetters(word: string): number {
-  const read = `_${word.toLowerCase()}_`;
+  const bounded = `_${word.toLowerCase()}_`;
   let odd = 0;
-  for (let at = 0; at + 3 <= read.length; at++)
-    if (!following.get(read.slice(at, at + 2))?.includes(read.charAt(at + 2))) odd += 1;
+  for (let at = 0; at + 3 <= bounded.length; at++)
+    if (!following.get(bounded.slice(at, at + 2))?.includes(bounded.charAt(at + 2))) odd += 1;
   return odd;
 }

@@ -26,8 +26,8 @@ export const inLetters = [...letters.keys()]
   .join("|");
 
 /** What a number in letters or figures is worth; "un" is none: it says someone more often than a count; NaN: a rough number. */
-export function worthOf(said: string): number | null {
-  const number = said.toLowerCase().trim();
+export function worthOf(text: string): number | null {
+  const number = text.toLowerCase().trim();
   if (/^une?$/.test(number)) return null;
   if (/^aucune?$/.test(number)) return 0;
   if (/^\d/.test(number)) return Number(number.replace(/\D/g, ""));

@@ -1,6 +1,6 @@
 import type { TextFinding } from "./finding.ts";
 import { afflicted, callings, marked } from "./people.ts";
-import { whole, words } from "./reading.ts";
+import { wholeWord, words } from "./reading.ts";
 import { civilities, commonFamilyNames, sensitive } from "./words.ts";
 
 /** Whoever holds one is known where they live: what is said of the office is said of somebody. */
@@ -10,7 +10,7 @@ const offices =
 const kinds =
   "(?: (?:[dD]epartementale?|[rR]egionale?|[mM]unicipale?|[aA]djointe?|[tT]echnique|[gG]enerale?|[cC]ommunautaire|[sS]ociale?|[dD]eleguee?))*";
 const office = words(`${offices}|${callings}`);
-const held = `(?:l'|(?:le|la|notre|cet|cette|ce|son|sa) )(?:ancien |ancienne |ex-|actuel |actuelle |nouveau |nouvelle |jeune )?${office}`;
+const officeHeld = `(?:l'|(?:le|la|notre|cet|cette|ce|son|sa) )(?:ancien |ancienne |ex-|actuel |actuelle |nouveau |nouvelle |jeune )?${office}`;
 
 /** What tells of whom they are: "du village", "de l'association", "qui"; a clause of others ends it. */
 const complement = "(?:,? (?!qu[e']|dont |ou |quand |si |lorsque |et |mais )[\\p{L}'-]+){0,7}";
@@ -24,18 +24,18 @@ const intimate = [
   "(?:boit|buvait|se drogue|se droguait)(?! (?:un|une|du|de))",
   "(?:a|avait) (?:une dette|des dettes|un cancer|une maladie|une liaison|le vih|ete (?:condamnee?|internee?|hospitalisee?|incarceree?))",
 ];
-const predicate = whole(
-  `${held}(?:${complement},?(?: et)? (?:${intimate.join("|")})|${complement}, (?:${words(`${afflicted}|malade|surendettee?|endettee?|divorcee?`)}))`,
+const predicate = wholeWord(
+  `${officeHeld}(?:${complement},?(?: et)? (?:${intimate.join("|")})|${complement}, (?:${words(`${afflicted}|malade|surendettee?|endettee?|divorcee?`)}))`,
 );
 
 /** No name after an office: what the office is of. */
 const noName =
   "Generale?s?|Adjointe?|Departementale?|Departementaux|Regionale?|Territoriale?|Communautaire|Municipale?|Academique|Executif|Executive|Technique|Delegue|Deleguee|Honoraire|Directeur|Directrice|Pole|Insertion|Emploi|Enfance|Famille|Solidarites?|Sante|Logement|Formation|Autonomie|Action|Cohesion|Developpement|Ressources|Pacte|Meuse|Mission|Maison|Service|Conseil|Region|Etat|Departement|Prefecture|Association|Centre|Caisse|Agence|Le|La|Les|Et|Du|De|Des|En|Par|Pour|Qui|Que";
-const afterCivility = whole(
+const afterCivility = wholeWord(
   `(?:${civilities}|monsieur|madame|mme|mlle|mr) (?:le |la |l')(?:ancien |ancienne |[Vv]ice-|[Ss]ous-)?(?:${office}|${office.replace(/(\(\?:|\|)(\p{L})/gu, (_, bar, letter) => `${bar}${letter.toUpperCase()}`)})${kinds} (?!(?:${noName})(?![\\p{L}]))\\p{Lu}\\p{Ll}[\\p{L}'-]+`,
   "u",
 );
-const afterOffice = whole(
+const afterOffice = wholeWord(
   `(?:l'|(?:le|la|notre|du|au) |de l'|a l')(?:ancien |ancienne |ex-)?${office}${kinds} ${words(commonFamilyNames)}`,
 );
 

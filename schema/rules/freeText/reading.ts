@@ -13,11 +13,11 @@ export const plain = (text: string): string =>
 
 /** Sentences, cut where one ends and not after a title ("M. Untel"). */
 export const sentencesOf = (text: string): readonly string[] =>
-  text.split(/\n|[;!?•]|(?<!\b(?:M|Mr|MM|Dr|Pr|Mme|[A-Z]))\.\s/).filter((one) => one.trim() !== "");
+  text.split(/\n|[;!?•]|(?<!\b(?:M|Mr|MM|Dr|Pr|Mme|[A-Z]))\.\s/).filter((sentence) => sentence.trim() !== "");
 
 /** "sourd*|muet" as one group of a pattern; an asterisk is any end of a word. */
 export const words = (list: string): string => `(?:${list.replace(/\*/g, "\\p{L}*")})`;
 
 /** A whole word: neither letters nor figures beside it. */
-export const whole = (pattern: string, flags = "iu"): RegExp =>
+export const wholeWord = (pattern: string, flags = "iu"): RegExp =>
   new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, flags);

@@ -13,7 +13,7 @@ const lastWord = /(?<=\p{L}{3})[ay]$/iu;
 export function joined(text: string): string {
   return text.replace(spacedLetters, (letters) => {
     const word = letters.replace(/[ ._-]/g, "");
-    return [word, word.replace(lastWord, " $&")].map(parted).find((one) => one.includes(" ")) ?? word;
+    return [word, word.replace(lastWord, " $&")].map(parted).find((candidate) => candidate.includes(" ")) ?? word;
   });
 }
 

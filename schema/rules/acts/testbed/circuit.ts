@@ -66,13 +66,16 @@ const decide = fc
     by: fc.constantFrom(...funders),
     status,
     granted: amount,
-    isOdd: fc.integer({ min: 0, max: 9 }).map((one) => one === 0),
+    isOdd: fc.integer({ min: 0, max: 9 }).map((drawnDigit) => drawnDigit === 0),
     year,
     line,
     supersedes: fc.boolean(),
     ...onRequest,
   })
-  .map(({ granted, isOdd, ...one }) => ({ ...one, amount: (one.status === "GRANTED") !== isOdd ? granted : null }));
+  .map(({ granted, isOdd, ...decision }) => ({
+    ...decision,
+    amount: (decision.status === "GRANTED") !== isOdd ? granted : null,
+  }));
 const move = fc.record({
   kind: fc.constant("MOVE" as const),
   to: fc.constantFrom<ActionStatus>("SEEKING_FUNDS", "FUNDED", "RUNNING", "FINISHED", "BLOCKED", "ABANDONED"),

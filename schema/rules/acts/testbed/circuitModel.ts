@@ -68,11 +68,11 @@ export class CircuitModel {
   }
 
   /** What the Department can read of the answer to a request as it now is. */
-  private answer(asked: Asked): Verdict | null {
-    const verdict = isBlind(asked) ? undefined : asked.verdicts.get(asked.year);
+  private answer(request: Asked): Verdict | null {
+    const verdict = isBlind(request) ? undefined : request.verdicts.get(request.year);
     if (!verdict || verdict.status === "PENDING") return null;
-    if (asked.amended === null || verdict.day > asked.amended) return verdict;
-    return verdict.day === asked.amended && verdict.status !== "REFUSED" ? verdict : null;
+    if (request.amended === null || verdict.day > request.amended) return verdict;
+    return verdict.day === request.amended && verdict.status !== "REFUSED" ? verdict : null;
   }
 
   private submit({ funder, line, year, amount, day, renews }: Command & { kind: "SUBMIT" }): boolean {
@@ -87,8 +87,10 @@ export class CircuitModel {
       if (isBlind(former) ? former.isChanged : !isLetGo) return false;
       if (day < (answer?.day ?? former.submitted)) return false;
     }
-    const stands = (one: Asked) => one !== former && !one.isGone && !one.isReplaced;
-    const twins = this.requests.filter((one) => one.funder === funder && one.line === line && one.year === year);
+    const stands = (candidate: Asked) => candidate !== former && !candidate.isGone && !candidate.isReplaced;
+    const twins = this.requests.filter(
+      (candidate) => candidate.funder === funder && candidate.line === line && candidate.year === year,
+    );
     if (twins.some(stands)) return false;
     if (former) former.isReplaced = true;
     const fresh = {
@@ -104,37 +106,39 @@ export class CircuitModel {
   }
 
   private amend({ request, amount, day, reason }: Command & { kind: "AMEND" }): boolean {
-    const asked = this.requests[request];
-    if (!asked || this.isOver || asked.isGone || asked.isReplaced || asked.leaving) return false;
-    const answer = this.answer(asked);
+    const askedRequest = this.requests[request];
+    if (!askedRequest || this.isOver || askedRequest.isGone || askedRequest.isReplaced || askedRequest.leaving)
+      return false;
+    const answer = this.answer(askedRequest);
     if (answer && answer.status !== "REFUSED") return false;
-    if (answer || asked.amended) {
-      if (!reason || day < (answer?.day ?? asked.amended ?? "")) return false;
-      asked.amended = day;
-    } else asked.submitted = day;
-    asked.isChanged = true;
-    asked.amount = amount;
+    if (answer || askedRequest.amended) {
+      if (!reason || day < (answer?.day ?? askedRequest.amended ?? "")) return false;
+      askedRequest.amended = day;
+    } else askedRequest.submitted = day;
+    askedRequest.isChanged = true;
+    askedRequest.amount = amount;
     return true;
   }
 
   private withdraw({ request, day, reason, agreement }: Command & { kind: "WITHDRAW" }): boolean {
-    const asked = this.requests[request];
-    if (!asked || asked.isGone || !reason || day < (asked.leaving ?? asked.submitted)) return false;
-    const answer = this.answer(asked);
+    const askedRequest = this.requests[request];
+    if (!askedRequest || askedRequest.isGone || !reason || day < (askedRequest.leaving ?? askedRequest.submitted))
+      return false;
+    const answer = this.answer(askedRequest);
     if (answer && answer.status !== "DECOMMITTED") return false;
-    if (!isBlind(asked) || agreement) asked.isGone = true;
-    else if (asked.leaving) return false;
-    else asked.leaving = day;
+    if (!isBlind(askedRequest) || agreement) askedRequest.isGone = true;
+    else if (askedRequest.leaving) return false;
+    else askedRequest.leaving = day;
     return true;
   }
 
   private decideHere(command: Command & { kind: "DECIDE" }): boolean {
-    const asked = this.requests[command.request];
-    if (!asked || asked.funder !== command.by || asked.year !== command.year || asked.line !== command.line)
+    const request = this.requests[command.request];
+    if (!request || request.funder !== command.by || request.year !== command.year || request.line !== command.line)
       return false;
-    if (asked.isGone || command.day < (asked.amended ?? asked.submitted)) return false;
-    if (command.amount !== null && command.amount > asked.amount) return false;
-    return this.verdict(asked.verdicts, command.year, command);
+    if (request.isGone || command.day < (request.amended ?? request.submitted)) return false;
+    if (command.amount !== null && command.amount > request.amount) return false;
+    return this.verdict(request.verdicts, command.year, command);
   }
 
   /** A funder with its own register decides whatever the other says, even of what nobody asked yet: what differs is shown. */
@@ -142,28 +146,32 @@ export class CircuitModel {
     return this.verdict(this.ofCaf, command.request * 10_000 + command.year, command);
   }
 
-  private verdict(kept: Map<number, Verdict>, at: number, { status, amount, day, line, reason, supersedes }: Deciding) {
-    const former = kept.get(at);
+  private verdict(
+    verdicts: Map<number, Verdict>,
+    at: number,
+    { status, amount, day, line, reason, supersedes }: Deciding,
+  ) {
+    const former = verdicts.get(at);
     if (former && former.status !== "PENDING") {
       if (!supersedes || !reason || status === "PENDING" || day < former.day || line !== former.line) return false;
     }
     if ((status === "GRANTED") !== (amount !== null)) return false;
     if (!reason && (status === "REFUSED" || status === "DECOMMITTED")) return false;
-    kept.set(at, { status, amount, day: status === "PENDING" ? "" : day, line });
+    verdicts.set(at, { status, amount, day: status === "PENDING" ? "" : day, line });
     return true;
   }
 
   private move({ to, day }: Command & { kind: "MOVE" }): boolean {
     if (!nextStates[this.state]?.split(" ").includes(to) || day < this.stepped) return false;
-    if (to === "FUNDED" && !this.requests.some((one) => this.mayFund(one, day))) return false;
+    if (to === "FUNDED" && !this.requests.some((request) => this.mayFund(request, day))) return false;
     this.state = to;
     this.stepped = day;
     return true;
   }
 
-  private mayFund(asked: Asked, day: string): boolean {
-    if (asked.isGone || asked.isReplaced || asked.submitted > day) return false;
-    const verdict = asked.verdicts.get(asked.year);
-    return isBlind(asked) || (verdict?.status === "GRANTED" && verdict.day <= day);
+  private mayFund(request: Asked, day: string): boolean {
+    if (request.isGone || request.isReplaced || request.submitted > day) return false;
+    const verdict = request.verdicts.get(request.year);
+    return isBlind(request) || (verdict?.status === "GRANTED" && verdict.day <= day);
   }
 }

@@ -74,18 +74,18 @@ export class MemoryCircuit {
     if (!before) return "UNKNOWN_REFERENCE";
     const { funder, line: of, budgetYear, renews } = before;
     const amendmentReason = reason ? "Motif" : null;
-    const asked = { funder, budgetYear, amount, submittedOn: day, amendmentReason };
-    const draft = { ...drafted, ...asked, ...(of && { line: of }), renews: renews ?? null };
+    const terms = { funder, budgetYear, amount, submittedOn: day, amendmentReason };
+    const draft = { ...drafted, ...terms, ...(of && { line: of }), renews: renews ?? null };
     return this.enter(this.requests, requested(draft, this.registers, before.id));
   }
 
-  private decide({ by, request: rank, status, amount, day, reason, ...how }: Command & { kind: "DECIDE" }) {
+  private decide({ by, request: rank, status, amount, day, reason, ...decisionTerms }: Command & { kind: "DECIDE" }) {
     const request = this.requests[rank];
     const draft: DecisionDraft = {
       request: request?.id ?? `r${rank}`,
       action: this.action.id,
-      line: how.line,
-      budgetYear: how.year,
+      line: decisionTerms.line,
+      budgetYear: decisionTerms.year,
       status,
       amount,
       decidedOn: day,
@@ -96,7 +96,7 @@ export class MemoryCircuit {
     const register = by === "caf" ? this.elsewhere : this.here;
     const declares = by === "msa";
     const fault = by === "caf" ? null : (faultInAnswer(draft, by, request) ?? (declares ? faultInDeclaring(by) : null));
-    const deciding = { funder: by, declared: declares, before: register, supersedes: how.supersedes };
+    const deciding = { funder: by, declared: declares, before: register, supersedes: decisionTerms.supersedes };
     return this.enter(register, fault ? declined(fault) : decided(draft, deciding));
   }
 
