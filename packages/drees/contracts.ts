@@ -5,13 +5,13 @@ import { survey } from "./survey.ts";
 const notGiven =
   "La Meuse ne l'a pas donné en 2017 et 2018 (ND, « non disponible ») ; l'enquête ne le demandait pas en 2015 et 2016 (/) : l'absence est la réponse de la source, pas un zéro.";
 
-const share = (id: string, table: number, title: string, who: string) =>
-  survey(id, `part_b${table}`, title, `${who} ${notGiven}`);
+const share = (id: string, table: number, title: string, people: string) =>
+  survey(id, `part_b${table}`, title, `${people} ${notGiven}`);
 
-const delay = (id: string, table: number, title: string, what: string) =>
+const delay = (id: string, table: number, title: string, definitionStart: string) =>
   ({
     ...survey(id, `part_b${table}`, title, ""),
-    definition: `${what} Moyenne de l'année, arrondie à l'unité par la DREES (enquête OARSA, tableau B${table}). ${notGiven} Unité : jour.`,
+    definition: `${definitionStart} Moyenne de l'année, arrondie à l'unité par la DREES (enquête OARSA, tableau B${table}). ${notGiven} Unité : jour.`,
     unit: "DAY",
     measure: "AVERAGE",
   }) as const satisfies Indicator;

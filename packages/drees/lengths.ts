@@ -16,15 +16,15 @@ const lengthOf = {
   survey: { perYear: 1, since: "2015", until: "2018", real: 4 },
   barometer: { perYear: 12, since: "2017-01", until: "2022-12", real: 60 },
 } as const;
-const each = (series: object, length: SeriesLength) =>
+const lengthForAll = (series: object, length: SeriesLength) =>
   Object.fromEntries(Object.keys(series).map((field) => [field, length]));
 
 /** By the name of its field, how many periods each republished series has: what it costs to ask. */
 export const republishedLengths: Readonly<Record<string, SeriesLength>> = {
-  ...each(benefits, lengthOf.benefits),
-  ...each(minimaAtYearEnd, lengthOf.minima),
-  ...each(yearlySpending, lengthOf.spending),
-  ...each(socialStaff, lengthOf.staff),
-  ...each({ ...oarsa, ...contracts }, lengthOf.survey),
-  ...each(barometer, lengthOf.barometer),
+  ...lengthForAll(benefits, lengthOf.benefits),
+  ...lengthForAll(minimaAtYearEnd, lengthOf.minima),
+  ...lengthForAll(yearlySpending, lengthOf.spending),
+  ...lengthForAll(socialStaff, lengthOf.staff),
+  ...lengthForAll({ ...oarsa, ...contracts }, lengthOf.survey),
+  ...lengthForAll(barometer, lengthOf.barometer),
 };

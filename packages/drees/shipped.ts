@@ -7,7 +7,7 @@ import { socialStaff } from "./staff.ts";
 import { oarsa } from "./survey.ts";
 import { sourceOf, workbooks } from "./workbooks.ts";
 
-interface Said {
+interface ShippedTexts {
   readonly workbook?: string;
   readonly provisional?: boolean;
 }
@@ -15,7 +15,7 @@ interface Said {
 const shippedOf = (
   file: string,
   of: readonly { readonly id: string }[],
-  { workbook = workbooks.monthly, provisional = false }: Said = {},
+  { workbook = workbooks.monthly, provisional = false }: ShippedTexts = {},
 ) =>
   of.map(
     ({ id }): ShippedDataset => ({

@@ -2,12 +2,12 @@ import type { Indicator } from "@pacte-hub/institution/config";
 import { byDrees, othersIn, workbooks } from "./workbooks.ts";
 
 /** The Department's spending by year: « enquête Aide sociale, séries longues ». */
-const spending = (id: string, title: string, what: string, column: string) =>
+const spending = (id: string, title: string, object: string, column: string) =>
   ({
     ...byDrees,
     id,
     title: `Dépenses du Département : ${title}`,
-    definition: `Dépenses ${what} dans l'année, que la DREES donne en milliers d'euros à une décimale ou plus (enquête Aide sociale). Unité : euro.`,
+    definition: `Dépenses ${object} dans l'année, que la DREES donne en milliers d'euros à une décimale ou plus (enquête Aide sociale). Unité : euro.`,
     unit: "EURO",
     measure: "FLOW",
     regime: null,

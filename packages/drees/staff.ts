@@ -11,27 +11,27 @@ const ofSurvey = {
 } as const;
 const notIn2014 = "2014 : non disponible (ND) à la source.";
 
-const inFte = (id: string, title: string, who: string, column: string) =>
+const inFte = (id: string, title: string, people: string, column: string) =>
   ({
     ...ofSurvey,
     id,
     title,
-    definition: `${who}, au 31 décembre, en équivalents temps plein (DREES, enquête Aide sociale). ${notIn2014} Unité : équivalent temps plein.`,
+    definition: `${people}, au 31 décembre, en équivalents temps plein (DREES, enquête Aide sociale). ${notIn2014} Unité : équivalent temps plein.`,
     unit: "FTE",
     columns: [column],
   }) as const satisfies Indicator;
 
-const inPersons = (id: string, title: string, who: string, column: string) =>
+const inPersons = (id: string, title: string, people: string, column: string) =>
   ({
     ...ofSurvey,
     id,
     title: `${title} (effectif)`,
-    definition: `${who}, au 31 décembre, en personnes (DREES, enquête Aide sociale). ${notIn2014} Unité : personne.`,
+    definition: `${people}, au 31 décembre, en personnes (DREES, enquête Aide sociale). ${notIn2014} Unité : personne.`,
     unit: "PERSON",
     columns: [column],
   }) as const satisfies Indicator;
 
-const all = [
+const ofAllStaff = [
   "Personnel départemental de l'action sociale et médico-sociale",
   "Personnel, hors assistants familiaux",
 ] as const;
@@ -50,14 +50,14 @@ const administrative = [
 
 /** The Department's social staff, by category: full-time equivalents and persons. */
 export const socialStaff = {
-  socialStaff: inFte("social-staff", ...all, "effectif_etp_total"),
+  socialStaff: inFte("social-staff", ...ofAllStaff, "effectif_etp_total"),
   socialWorkers: inFte("social-workers", ...social, "effectif_etp_social"),
   medicalStaff: inFte("medical-staff", ...medical, "effectif_etp_medical"),
   psychologists: inFte("psychologists", ...psychologists, "effectif_etp_psychologues"),
   paramedicalStaff: inFte("paramedical-staff", ...paramedical, "effectif_etp_paramedical"),
   technicalStaff: inFte("technical-staff", ...technical, "effectif_etp_medicotechnique"),
   administrativeStaff: inFte("administrative-staff", ...administrative, "effectif_etp_administratif"),
-  socialStaffHeadcount: inPersons("social-staff-headcount", ...all, "nb_agents_total"),
+  socialStaffHeadcount: inPersons("social-staff-headcount", ...ofAllStaff, "nb_agents_total"),
   socialWorkersHeadcount: inPersons("social-workers-headcount", ...social, "nb_agents_social"),
   medicalStaffHeadcount: inPersons("medical-staff-headcount", ...medical, "nb_agents_medical"),
   psychologistsHeadcount: inPersons("psychologists-headcount", ...psychologists, "nb_agents_psychologues"),

@@ -28,7 +28,8 @@ export const survey = (id: string, column: string, title: string, definition: st
 
 const withDuties = "parmi les personnes soumises aux droits et devoirs";
 const oriented = "parmi les personnes soumises aux droits et devoirs et orientées";
-const lately = (title: string) => `Personnes orientées ${withDuties} dont l'ancienneté dans le RSA est ${title}.`;
+const orientedSince = (title: string) =>
+  `Personnes orientées ${withDuties} dont l'ancienneté dans le RSA est ${title}.`;
 
 export const oarsa = {
   surveyOriented: survey("oarsa-oriented", "part_b1", "personnes orientées", `Personnes orientées ${withDuties}.`),
@@ -36,19 +37,19 @@ export const oarsa = {
     "oarsa-oriented-under-6-months",
     "part_b2",
     "orientées, moins de 6 mois au RSA",
-    lately("de moins de 6 mois"),
+    orientedSince("de moins de 6 mois"),
   ),
   surveyOrientedSixToTwelveMonths: survey(
     "oarsa-oriented-6-to-12-months",
     "part_b3",
     "orientées, de 6 mois à moins de 1 an au RSA",
-    lately("de 6 mois à moins de 1 an"),
+    orientedSince("de 6 mois à moins de 1 an"),
   ),
   surveyOrientedOverOneYear: survey(
     "oarsa-oriented-over-1-year",
     "part_b4",
     "orientées, 1 an ou plus au RSA",
-    lately("de 1 an ou plus"),
+    orientedSince("de 1 an ou plus"),
   ),
   surveyToPoleEmploi: survey(
     "oarsa-to-pole-emploi",

@@ -1,7 +1,7 @@
 import { atLevel } from "@pacte-hub/data/territories";
 import { describe, expect, test } from "vitest";
 import { artefactsIn } from "./artefacts.ts";
-import { cumulatedBeside } from "./cumulated.ts";
+import { cumulatedBeside, twoPeriodsAsOne } from "./cumulated.ts";
 import { shippedColumns, withFigures, yearsOf } from "./testbed.ts";
 import type { Dated } from "./totals.ts";
 
@@ -44,6 +44,23 @@ test.each([
   );
 });
 
+test.each([
+  ["foyers_allocataires", 100],
+  ["personnes_couvertes", 50],
+  ["demandeurs_emploi_abc", 10],
+  ["salaries_prives", 100],
+])("%s, of which the large figures alone were rounded to %d, is told", (name, step) => {
+  const column = shippedColumns.find((one) => one.column === name)!;
+  const now = yearsOf(column).at(-1) as Dated;
+  const coarse = new Map(
+    [...now.totals].map(([code, { value }]) => [
+      code as string,
+      value >= 5 * step ? step * Math.round(value / step) : value,
+    ]),
+  );
+  expect(artefactsIn(column.indicator, withFigures(now, coarse))[0]?.sentence).toContain("les grands ont été arrondis");
+});
+
 describe("a flow that is the sum of its year so far", () => {
   const of = (period: string, values: readonly number[]) =>
     values.map((value, at) => ({ period, territory: String(at), value })) as never[];
@@ -58,6 +75,17 @@ describe("a flow that is the sum of its year so far", () => {
   });
   test.each([[[110, 45, 55]], [[330, 60, 40]], [[300, 200, 200]], [[0, 0, 0]]])("%j is none", (values) => {
     expect(cumulatedBeside(now(values), quarters)).toEqual([]);
+  });
+  test("a half-year under its last quarter is told, and a quarter that grew here and there is not", () => {
+    const flow = { measure: "FLOW", finest: "EPCI" } as const;
+    const epcis = atLevel("EPCI");
+    const of = (period: string, value: (at: number) => number): Dated =>
+      ({ period, totals: new Map(epcis.map(({ code }, at) => [code, { value: value(at), present: null }])) }) as never;
+    const [second, third] = [(at: number) => 20 + 3 * at, (at: number) => 25 + 2 * at];
+    const half = of("2024-Q3", (at) => second(at) + third(at));
+    expect(twoPeriodsAsOne(flow, half, of("2024-Q2", second))).toHaveLength(1);
+    expect(twoPeriodsAsOne(flow, of("2024-Q3", third), of("2024-Q2", second))).toEqual([]);
+    expect(twoPeriodsAsOne({ ...flow, measure: "STOCK" }, half, of("2024-Q2", second))).toEqual([]);
   });
   test("is not looked for in a year that begins", () => {
     expect(cumulatedBeside(now([1_000, 500, 500]), of("2024-Q3", [100, 40, 60]))).toEqual([]);

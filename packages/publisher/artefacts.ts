@@ -24,7 +24,12 @@ export function artefactsIn(indicator: Indicator, now: Columned): readonly Unusu
       return total ? [{ code, name, value: total.value }] : [];
     })
     .toSorted((a, b) => (a.code < b.code ? -1 : 1));
-  return [...inhabitants(lines, now), ...sequence(lines, now), ...coarser(lines, indicator, now)];
+  const coarse = coarser(lines, indicator, now);
+  return [
+    ...inhabitants(lines, now),
+    ...sequence(lines, now),
+    ...(coarse.length > 0 ? coarse : coarserLarge(lines, indicator, now)),
+  ];
 }
 
 function inhabitants(lines: readonly Line[], { period }: Dated): readonly Unusual[] {
@@ -55,6 +60,26 @@ function coarser(
   const step = roundedTo === null ? "n'en arrondit aucun" : `les arrondit à ${roundedTo}`;
   const sentence = `${period} : tous ces chiffres sont des multiples de ${coarse}, quand la source de ce jeu ${step} : ils ont été arrondis en chemin.`;
   return [{ sentence, isGross: true }];
+}
+
+/** The large figures alone, as a table for a report rounds them: "1 300" beside "15". */
+function coarserLarge(
+  lines: readonly Line[],
+  { roundedTo }: Indicator,
+  { period, parts = [] }: Columned,
+): readonly Unusual[] {
+  const own = roundedTo ?? 1;
+  const given = parts.length > 0 ? parts : lines;
+  for (const step of limits.coarserSteps)
+    for (const times of limits.largeInSteps) {
+      const large = given.flatMap(({ value }) => (value >= times * step ? [value] : []));
+      const isRounded = step > own && large.every((value) => value % step === 0);
+      if (!isRounded || large.length < limits.leastLarge || new Set(large).size < limits.leastLargeDistinct) continue;
+      if (large.length * Math.log(step / own) <= limits.roundedLarge) continue;
+      const sentence = `${period} : les ${large.length} chiffres à partir de ${written(times * step)} sont tous des multiples de ${step}, et les autres non : les grands ont été arrondis en chemin.`;
+      return [{ sentence, isGross: true }];
+    }
+  return [];
 }
 
 /** "120, 121, 122…": the same step from each line to the next. */

@@ -16,9 +16,9 @@ import {
   statusHeaders,
   territoryHeaders,
   unitHeaders,
-  valueHeaders,
 } from "./headers.ts";
 import { type PeriodColumns, periodColumns, periodColumnsIn } from "./periodColumns.ts";
+import { valueColumn } from "./valueColumn.ts";
 
 /** Which column of a file holds what, by normalised header. */
 export interface Columns {
@@ -111,22 +111,10 @@ export function columnsOf(header: Header, search: ColumnSearch, faults: Faults):
       );
     return found ?? "";
   };
-  const value = () => {
-    if (declared.valueColumn) return find("valeur", [declared.valueColumn]);
-    const accepted = [...indicator.columns, ...valueHeaders];
-    const [first, second] = [...new Set(allOf(accepted))];
-    if (!first || !second) return find("valeur", accepted);
-    const labels = [first, second].map((name) => labelOf(header, name)).join(" » et « ");
-    return faults.add(
-      "AMBIGUOUS_COLUMN",
-      header.number,
-      `les colonnes « ${labels} » peuvent toutes deux porter le chiffre : dites laquelle (--column).`,
-    );
-  };
   const read = {
     territory: find("territoire", territoryHeaders(indicator.finest)),
     period: periodColumns(search, { firstOf, find }),
-    value: indicator.counts === "VALUE" ? (value() ?? "") : null,
+    value: indicator.counts === "VALUE" ? valueColumn(header, search, faults) : null,
     dimensions: new Map(
       indicator.dimensions.flatMap((dimension) => {
         const column =

@@ -11,6 +11,8 @@ const rsa = {
   columns: ["foyers_rsa"],
   dimensions: [],
   periods: "MONTH",
+  measure: "STOCK",
+  definition: "",
 } as unknown as Indicator;
 
 function codesOf(header: string, text: string): string[] {

@@ -3,6 +3,7 @@ import { atLevel } from "@pacte-hub/data/territories";
 import type { Indicator } from "@pacte-hub/institution/config";
 import { normalised } from "@pacte-hub/release-file/extract";
 import type { Faults } from "@pacte-hub/release-file/extractErrors";
+import { departmentInService } from "@pacte-hub/schema/model/department";
 import { otherDatasetIn } from "./datasetWords.ts";
 import { plainName } from "./writtenTerritory.ts";
 
@@ -47,14 +48,14 @@ export class ColumnsBeside {
 }
 
 function judgeDepartment(faults: Faults, line: number, text: string): void {
-  const [meuse] = atLevel("DEPARTMENT");
+  const [own] = atLevel("DEPARTMENT");
   const code = text.replace(/^D/i, "").padStart(2, "0").toUpperCase();
   const other = [...departments.values()].find((one) => one.code === code || plainName(one.name) === plainName(text));
-  if (!other || other.code === meuse?.code) return;
+  if (!other || other.code === own?.code) return;
   faults.add(
     "UNKNOWN_TERRITORY",
     line,
-    `la ligne dit le département « ${text} » (${other.name}), et un territoire de la Meuse : l'un des deux est faux.`,
+    `la ligne dit le département « ${text} » (${other.name}), et un territoire ${departmentInService.of} : l'un des deux est faux.`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { atLevel } from "@pacte-hub/data/territories";
 import type { Indicator } from "@pacte-hub/institution/config";
 import type { PeriodCode } from "@pacte-hub/schema/model/period";
 import type { Client } from "pg";
@@ -44,5 +45,27 @@ export function cumulatedBeside({ period, totals }: Dated, earlier: readonly Ear
   if (compared.length === 0 || compared.some(({ value, sum }) => value < sum)) return [];
   const [largest] = compared.toSorted((a, b) => b.value - a.value);
   const sentence = `${period} : partout autant, ou plus, que toutes les périodes précédentes de l'année ensemble (${written(largest?.value ?? 0)}, et ${written(largest?.sum ?? 0)} jusque-là) : ce sont peut-être des cumuls depuis janvier.`;
+  return [{ sentence, isGross: true }];
+}
+
+/** A half-year under its last quarter, two months under one: everywhere as much as the period before, and about twice in all. */
+export function twoPeriodsAsOne(
+  { measure, finest }: Pick<Indicator, "measure" | "finest">,
+  now: Dated,
+  former: Dated,
+): readonly Unusual[] {
+  if (measure !== "FLOW" || now.period <= former.period) return [];
+  const compared = atLevel(finest).flatMap(({ code }) => {
+    const [one, other] = [now.totals.get(code)?.value, former.totals.get(code)?.value];
+    return one !== undefined && other !== undefined && other > 0 ? [{ one, other }] : [];
+  });
+  const { least, most, leastCompared } = limits.twoAsOne;
+  if (compared.length < leastCompared || compared.some(({ one, other }) => one < other)) return [];
+  const [sum, before] = [
+    compared.reduce((all, { one }) => all + one, 0),
+    compared.reduce((all, { other }) => all + other, 0),
+  ];
+  if (sum < least * before || sum > most * before) return [];
+  const sentence = `${now.period} : partout autant, ou plus, que ${former.period}, et ${written(sum)} en tout pour ${written(before)} : ce sont peut-être deux périodes en une.`;
   return [{ sentence, isGross: true }];
 }

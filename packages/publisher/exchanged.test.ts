@@ -76,18 +76,3 @@ test("a correction of the same period that exchanges two small figures is told; 
   const other = withFigures(changed, new Map([[small[0] ?? "", 20]]));
   expect(exchangedIn(rsa.indicator, other, changed)).toEqual([]);
 });
-
-test("a block of lines that bear their neighbours' figures is told by its first and last", () => {
-  const codes = [...last.totals.keys()].toSorted();
-  for (const by of [1, -1]) {
-    const people = shippedColumns.find(({ column }) => column === "personnes_couvertes")!;
-    const [former, now] = yearsOf(people).slice(-2) as [Dated, Dated];
-    const block = codes.slice(100, 125);
-    const shifted = withFigures(
-      now,
-      new Map(block.map((code) => [code, figure(now, codes[codes.indexOf(code) + by] ?? code)])),
-    );
-    const found = exchangedIn(people.indicator, shifted, former);
-    expect(found.map(({ code }) => code)).toContain("FIGURES_EXCHANGED");
-  }
-});

@@ -16,7 +16,7 @@ interface Judging {
 
 /**
  * Two to four territories whose figures fit those published of one another, and not their own: each alone is plausible,
- * together they have changed places. A block of lines that all bear their neighbour's figure is told too.
+ * together they have changed places.
  */
 export function exchangedIn(indicator: Indicator, now: Dated, former: Dated): readonly Unusual[] {
   const placed = placedIn(indicator, now, former);
@@ -25,11 +25,7 @@ export function exchangedIn(indicator: Indicator, now: Dated, former: Dated): re
   const moved = movedIn(placed, judging);
   if (moved.length > limits.mostOfAll * placed.filter((one) => isLarge(one, judging)).length) return [];
   const rings = ringsIn(moved.slice(0, limits.mostMoved), judging);
-  const block = rings.length > limits.mostRings ? null : shiftedIn(placed, judging);
-  return [
-    ...rings.slice(0, limits.mostRings).map((ring) => told(ringSentence(ring, now, former))),
-    ...(block && rings.length === 0 ? [told(blockSentence(block, now, former))] : []),
-  ];
+  return rings.slice(0, limits.mostRings).map((ring) => told(ringSentence(ring, now, former)));
 }
 
 const told = (sentence: string): Unusual => ({ sentence, isGross: true, code: "FIGURES_EXCHANGED" });
@@ -100,30 +96,7 @@ const gainOf = (ring: readonly Placed[], { step }: Judging): number =>
     return sum + misfit(now, awaited, step) - misfit(now, other, step);
   }, 0);
 
-/** The run of lines that fit their neighbours' figures best, in the order of codes; null where none does. */
-function shiftedIn(placed: readonly Placed[], { step, gain }: Judging): readonly Placed[] | null {
-  const best = { sum: 0, from: 0, to: 0 };
-  for (const by of [1, -1]) {
-    let [sum, from] = [0, 0];
-    for (const [at, { now, awaited }] of placed.entries()) {
-      const other = placed[at + by]?.awaited;
-      const own = misfit(now, awaited, step);
-      const one = other === undefined ? -limits.mostWeight : own - misfit(now, other, step);
-      if (sum <= 0) [sum, from] = [0, at];
-      sum += Math.max(-limits.mostWeight, Math.min(limits.mostWeight, one));
-      if (sum > best.sum) Object.assign(best, { sum, from, to: at });
-    }
-  }
-  const run = placed.slice(best.from, best.to + 1);
-  return best.sum >= gain * limits.gainsOfBlock && run.length >= limits.leastBlock ? run : null;
-}
-
 function ringSentence(ring: readonly Placed[], { period }: Dated, { period: before }: Dated): string {
   const each = ring.map(({ name, now, former }) => `${name} (${written(now)}, et ${written(former)} en ${before})`);
   return `${period} : les chiffres de ${each.join(", ")} semblent échangés entre eux.`;
-}
-
-function blockSentence(block: readonly Placed[], { period }: Dated, { period: before }: Dated): string {
-  const [first, last] = [block[0]?.name, block.at(-1)?.name];
-  return `${period} : de ${first} à ${last}, ${block.length} lignes portent plutôt le chiffre de leur voisine en ${before} : elles semblent décalées.`;
 }

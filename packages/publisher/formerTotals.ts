@@ -67,8 +67,9 @@ export interface Likeness {
   /** Territories with a figure on both sides, and the part of those that are not zero with the same figure. */
   readonly common: number;
   readonly same: number;
-  /** Territories large enough to be weighed, and the mean of |ln(given / published)| over them; null where there are none. */
+  /** Territories large enough to be weighed, the part of them with the same figure, and the mean of |ln(given / published)| over them; null where there are none. */
   readonly weighed: number;
+  readonly sameWeighed: number;
   readonly drift: number | null;
 }
 
@@ -90,6 +91,8 @@ export async function likenesses(
             (count(*) filter (where cell.value = given.value and given.value > 0))::float8
               / greatest(1, count(*) filter (where given.value > 0)) as same,
             count(*) filter (where given.value + cell.value >= $4)::int as weighed,
+            (count(*) filter (where cell.value = given.value and given.value + cell.value >= $4))::float8
+              / greatest(1, count(*) filter (where given.value + cell.value >= $4)) as "sameWeighed",
             avg(abs(ln((given.value::float8 + $3) / (cell.value::float8 + $3))))
               filter (where given.value + cell.value >= $4) as drift
        from published.release join published.publication on publication.release = release.id

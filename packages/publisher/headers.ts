@@ -14,6 +14,15 @@ const ofCommune = named(
   "numcomdo",
   "numcom",
   "codgeo",
+  "code_insee_commune",
+  "code_insee_de_la_commune",
+  "code_commune_insee",
+  "insee_commune",
+  "commune_insee",
+  "code_officiel_commune",
+  "code_officiel_geographique",
+  "code_com",
+  "cog",
   "depcom",
   "com",
 );
@@ -34,11 +43,25 @@ const ofAny = named(
 export const territoryHeaders = (finest: Level): readonly string[] =>
   [...(finest === "EPCI" ? [epciHeaders, ofAny, ofCommune] : [ofCommune, ofAny, epciHeaders]), nameHeaders].flat();
 
-export const periodHeaders = named("periode", "period", "time_period", "date_reference", "dtreffre", "dtref", "date");
+export const periodHeaders = named(
+  "periode",
+  "period",
+  "time_period",
+  "date_reference",
+  "dtreffre",
+  "dtref",
+  "date",
+  "date_de_reference",
+  "date_ref",
+  "periode_reference",
+  "periode_de_reference",
+  "annee_mois",
+  "mois_annee",
+);
 /** The year beside its part, where a file has one column for each. */
 export const yearHeaders = named("annee", "an", "year", "annee_reference");
 export const quarterHeaders = named("trimestre", "trim", "quarter", "num_trimestre", "numero_trimestre");
-export const monthHeaders = named("mois", "month", "num_mois", "numero_mois", "mois_reference");
+export const monthHeaders = named("mois", "month", "num_mois", "numero_mois", "mois_reference", "mois_de_reference");
 export const dayHeaders = named("jour", "day");
 export const everyPeriodHeader = [...periodHeaders, ...yearHeaders, ...quarterHeaders, ...monthHeaders];
 
@@ -83,7 +106,7 @@ const harmless: ReadonlySet<string> = new Set([
 
 /** How a column of another figure begins: "Nombre personnes couvertes", "part_des_jeunes", "montant". */
 const figure =
-  /^(nb|nombre|effectifs?|foyers|personnes|allocataires|demandeurs|salaries|montant|part|taux|total|population|indfoy|indnbp|valeur_\w+)(_|$)/;
+  /^(nb|nombre|effectifs?|foyers|personnes|allocataires|demandeurs|salaries|montant|part|taux|total|population|evolution|variation|indfoy|indnbp|valeur_\w+)(_|$)/;
 
 /** Whether a column that is not read can be left out without a word: it tells no part of those counted from another. */
 export const isHarmless = (header: string): boolean => harmless.has(header);

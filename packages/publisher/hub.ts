@@ -1,5 +1,6 @@
-import { type PartnerId, partners } from "@pacte-hub/schema/model/partner";
+import { type PartnerId, partnerOf } from "@pacte-hub/schema/model/partner";
 import { OperatorError } from "@pacte-hub/server/operatorError";
+import type { PartnerAnswers, PartnerQuestion } from "./partnerAnswers.ts";
 
 /** The gateway, and who reads there: a steward of the publisher, by their token (none: nobody in particular). */
 export interface Hub {
@@ -7,6 +8,28 @@ export interface Hub {
   readonly token?: () => Promise<string | undefined>;
   /** Files of releases withdrawn since, which the hub gives to nobody any more; believed by the signature they bear. */
   readonly withdrawnFiles?: readonly string[];
+  /** What the institutions answered before; what they answer now is added to it. */
+  readonly answers?: PartnerAnswers;
+  /** Whether an institution that does not answer is taken at its last answer. */
+  readonly usesStaleAnswers?: boolean;
+}
+
+/** The hub, while a publication reads there. */
+export interface HubReading extends Hub {
+  /** Told of an answer of before that is used, and when it was given. */
+  onStale?(partner: PartnerId, answeredAt: Date): void;
+}
+
+/** What is asked of an institution, and what an answer must hold. */
+export interface HubQuestion<T> {
+  readonly query: string;
+  readonly variables?: Readonly<Record<string, string>>;
+  /** False: the institution has not answered, though the hub has. */
+  isAnswered(data: T): boolean;
+  /** False: an answer that replaces none of before. */
+  isWorthStoring?(data: T): boolean;
+  /** What is said where it does not answer. */
+  readonly sentence?: string;
 }
 
 interface HubAnswer<T> {
@@ -17,45 +40,64 @@ interface HubAnswer<T> {
 const notOpened = ["NOT_GRANTED", "DOOR_CLOSED", "UNAUTHENTICATED"];
 
 /**
- * What the hub answers to whoever publishes. @throws OperatorError, naming the institution whose figures are needed, when the
- * hub does not answer or opens nothing to this reader.
+ * What the hub answers to whoever publishes; from a silent institution its last answer, where that is allowed. @throws
+ * OperatorError, naming the institution whose figures are needed, when it does not answer or opens nothing to this reader.
  */
-export async function questionTo<T>(
-  { url, token }: Hub,
-  partner: PartnerId,
-  query: string,
-  variables: Readonly<Record<string, string>> = {},
-): Promise<T> {
+export async function questionTo<T>(hub: HubReading, partner: PartnerId, question: HubQuestion<T>): Promise<T> {
+  const { query, variables = {}, isAnswered, isWorthStoring = isAnswered } = question;
+  const named: PartnerQuestion = { partner, query, variables };
+  const data = await answerTo<T>(hub, named);
+  if (data && isAnswered(data)) {
+    if (isWorthStoring(data)) await hub.answers?.store(named, data);
+    return data;
+  }
+  const stale = hub.usesStaleAnswers ? await hub.answers?.find(named) : null;
+  if (!stale) throw silence(hub.url, partner, question.sentence);
+  hub.onStale?.(partner, stale.answeredAt);
+  return stale.data as T;
+}
+
+/** @returns null where nothing was answered */
+async function answerTo<T>({ url, token }: Hub, { query, variables }: PartnerQuestion): Promise<T | null> {
   const bearer = await token?.();
   const response = await fetch(url, {
     method: "POST",
     headers: { "content-type": "application/json", ...(bearer && { authorization: `Bearer ${bearer}` }) },
     body: JSON.stringify({ query, variables }),
-  }).catch(() => {
-    throw new OperatorError(silentBy(url, partner), "HUB_SILENT");
-  });
-  const { data, errors = [] } = (await response.json()) as HubAnswer<T>;
+  }).catch(() => null);
+  if (!response) return null;
+  const { data, errors = [] } = (await response.json().catch(() => ({}))) as HubAnswer<T>;
   const closed = errors.find(({ extensions }) => notOpened.includes(extensions?.code ?? ""));
-  if (closed)
-    throw new OperatorError(
-      `Rien n'est publié : ${closed.message} Donnez par HUB_TOKEN le jeton d'un administrateur de données de votre institution.`,
-      "HUB_REFUSES",
-    );
-  if (!data) throw new OperatorError(silentBy(url, partner), "HUB_SILENT");
-  return data;
+  if (!closed) return data ?? null;
+  throw new OperatorError(
+    `Rien n'est publié : ${closed.message} Donnez par HUB_TOKEN le jeton d'un administrateur de données de votre institution.`,
+    "HUB_REFUSES",
+  );
 }
 
-/** What an institution answers in its own field. @throws OperatorError when it does not answer. */
+/** What an institution answers in its own field, of one thing by its id. @throws OperatorError when it does not answer. */
 export async function fieldOf<T>(
-  hub: Hub,
+  hub: HubReading,
   partner: PartnerId,
-  { query, id }: { readonly query: string; readonly id: string },
+  { query, id, isWorthStoring }: { readonly query: string; readonly id: string; isWorthStoring?(answer: T): boolean },
 ): Promise<T> {
-  const data = await questionTo<Record<string, T | null>>(hub, partner, query, { id });
-  const answer = data[partners[partner].field];
-  if (!answer) throw new OperatorError(silentBy(hub.url, partner), "HUB_SILENT");
-  return answer;
+  const { field } = partnerOf(partner);
+  const fieldIn = (data: Readonly<Record<string, T | null>>) => data[field] ?? null;
+  const data = await questionTo<Readonly<Record<string, T | null>>>(hub, partner, {
+    query,
+    variables: { id },
+    isAnswered: (data) => fieldIn(data) !== null,
+    isWorthStoring: (data) => {
+      const answer = fieldIn(data);
+      return answer !== null && (isWorthStoring?.(answer) ?? true);
+    },
+  });
+  return fieldIn(data) as T;
 }
 
-const silentBy = (url: string, partner: PartnerId): string =>
-  `Rien n'est publié : ${partners[partner].name} ne répond pas par ${url}, et ce qu'elle a publié des mêmes personnes doit être pris en compte. Réessayez quand le hub répond.`;
+/** What is refused where an institution does not answer. */
+export const silence = (
+  url: string,
+  partner: PartnerId,
+  sentence = `Rien n'est publié : ${partnerOf(partner).name} ne répond pas par ${url}, et ce qu'elle a publié des mêmes personnes doit être pris en compte. Réessayez quand le hub répond.`,
+): OperatorError => new OperatorError(sentence, "HUB_SILENT");

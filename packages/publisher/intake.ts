@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Indicator } from "@pacte-hub/institution/config";
+import { deducedEncodings } from "@pacte-hub/release-file/encodings";
 import { type Extract, inspect, type Line, openExtract } from "@pacte-hub/release-file/extract";
 import { type Fault, Faults } from "@pacte-hub/release-file/extractErrors";
 import type { Client } from "pg";
@@ -95,7 +96,8 @@ export async function intakeExtract(context: PublicationContext, given: DatasetE
     faults.add("EMPTY_FILE", null, "Le fichier ne contient aucune ligne exploitable.");
   faults.refuseIfAny();
   await holdings.record(client);
-  const reading = notes.report(margins.length, leftOut, indicator.impossible ?? []);
+  const deducedEncoding = deducedEncodings[given.extract.encoding] ?? null;
+  const reading = { ...notes.report(margins.length, leftOut, indicator.impossible ?? []), deducedEncoding };
   const isLast = !given.extract.isEnded && !leftOut.some(({ number }) => number > (last.found?.line ?? 0));
   return { id, indicator, lines, margins, holdings, reading, lifted, unended: isLast ? last.found : null };
 }

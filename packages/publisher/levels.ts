@@ -1,8 +1,10 @@
 import { atLevel, communesOf, populationNear } from "@pacte-hub/data/territories";
 import type { Indicator } from "@pacte-hub/institution/config";
+import { departmentInService } from "@pacte-hub/schema/model/department";
 import { type PeriodCode, periodOf } from "@pacte-hub/schema/model/period";
 import { isMagnitude } from "@pacte-hub/schema/model/release";
 import type { Level, TerritoryCode } from "@pacte-hub/schema/model/territory";
+import { yearsBetween } from "./formerTotals.ts";
 import { artefact, mostChange, thresholds } from "./plausibilityThresholds.ts";
 import { type Dated, places, type Total, type Unusual, written } from "./totals.ts";
 
@@ -44,7 +46,7 @@ interface Compared {
 
 /** Totals that are many times, or a small part of, those of the nearest period; fewer communes than it told of. */
 export function jumps({ indicator, demonstration }: Compared, now: Dated, former: Dated): readonly Unusual[] {
-  const usual = mostChange(indicator);
+  const usual = mostChange(indicator, yearsBetween(now.period, former.period));
   const isList = indicator.counts === "LINES";
   return placesOf(indicator).flatMap(({ code, name, level }) => {
     const [one, other] = [now.totals.get(code), former.totals.get(code)];
@@ -85,6 +87,21 @@ const otherUnit = (name: string, [period, value]: Covered, [before, was]: Covere
 export function coarseOnly({ finest }: Indicator, { period, totals }: Dated): readonly Unusual[] {
   const isFine = finest !== "COMMUNE" || atLevel("COMMUNE").some(({ code }) => totals.has(code));
   return isFine ? [] : [{ sentence: `${period} : des totaux, et aucune commune.`, isGross: true }];
+}
+
+/** The Department's total that a file brings beside its communes, and that stayed the one of the last period while they moved. */
+export function totalsOfFormer({ finest }: Indicator, now: Dated, former: Dated): readonly Unusual[] {
+  const [department] = atLevel("DEPARTMENT");
+  if (!department || finest !== "COMMUNE" || now.period === former.period) return [];
+  const [own, before] = [now, former].map(({ totals }) => totals.get(department.code)?.value);
+  const both = atLevel("COMMUNE").filter(({ code }) => now.totals.has(code) && former.totals.has(code));
+  const [sum = 0, sumBefore = 0] = [now, former].map(({ totals }) =>
+    both.reduce((all, { code }) => all + (totals.get(code)?.value ?? 0), 0),
+  );
+  const isOfFormer = own !== undefined && own === before && own >= thresholds.leastCompared;
+  if (!isOfFormer || Math.abs(sum - sumBefore) < thresholds.movedTotal * sumBefore) return [];
+  const sentence = `${now.period} : le total ${departmentInService.of}, ${written(own)}, est celui de ${former.period}, quand ses communes passent de ${written(sumBefore)} à ${written(sum)} : la ligne de total n'est peut-être pas à jour.`;
+  return [{ sentence, isGross: true }];
 }
 
 /** Few communes hold most of a count: those that are missing are weighed by what they had. */

@@ -35,6 +35,7 @@ export async function unlikeFormer(
   const titleOf = (dataset: string) => indicatorOf(institution, dataset)?.title ?? dataset;
   return [
     ...copies(all, { indicator, now, demonstration }),
+    ...stale(all, { indicator, now, demonstration }),
     ...outdated(all, own, { indicator, now, demonstration }),
     ...nearerOther(all, { indicator, now, own, titleOf }),
     ...(demonstration ? [] : drifted(own, indicator, now)),
@@ -59,6 +60,24 @@ function copies(all: readonly Likeness[], { indicator: { id }, now, demonstratio
   const copied = all.find((one) => !isOwn(one) && isSame(one));
   if (!copied) return [];
   const sentence = `${period} : ces chiffres sont, un à un, ceux de la publication ${copied.release}.`;
+  return [{ sentence, isGross: true }];
+}
+
+/** Most figures of another period again, as a formula that fell back on the last file leaves them. */
+function stale(all: readonly Likeness[], { indicator: { id }, now, demonstration }: Copied): readonly Unusual[] {
+  const { leastSame, sameFigures, staleFigures } = thresholds;
+  if (demonstration) return [];
+  const former = all.find(
+    (one) =>
+      one.dataset === id &&
+      one.period !== now.period &&
+      one.weighed >= leastSame &&
+      one.sameWeighed >= staleFigures &&
+      one.same < sameFigures,
+  );
+  if (!former) return [];
+  const percent = Math.round(100 * former.sameWeighed);
+  const sentence = `${now.period} : ${percent} % des chiffres qui ne sont pas petits sont restés ceux de ${former.period} (${former.release}) : le fichier a peut-être gardé les chiffres d'une autre période.`;
   return [{ sentence, isGross: true }];
 }
 

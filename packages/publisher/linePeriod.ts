@@ -25,7 +25,7 @@ export function periodIn(line: Line, reading: LineReading, faults: Faults): Peri
     return faults.add(
       "PERIOD_DIFFERS",
       number,
-      `la colonne de l'année ou du mois ne dit pas ${period.code}, comme l'autre.`,
+      `la colonne de l'année, du trimestre ou du mois ne dit pas ${period.code}, comme l'autre.`,
     );
   if (period.first > today) return faults.add("WRONG_PERIOD", number, `${period.code} n'a pas encore commencé.`);
   if (period.last > today && indicator.counts === "VALUE")
@@ -59,19 +59,23 @@ function textIn({ fields }: Line, { columns, declared, indicator }: LineReading)
   return writtenPeriod(part, indicator.periods) ? part : yearAnd(field(year), part, indicator.periods);
 }
 
-/** Whether the columns beside the one that says all of a period say the same. */
+/** Whether the columns beside the one that says all of a period say the same: its year, and a quarter or a month that it shares. */
 function agrees(period: Period, { fields }: Line, columns: PeriodColumns | null): boolean {
   if (columns === null) return true;
-  const { year, month } = columns.parts;
+  const { year, quarter, month } = columns.parts;
   const written = (name: string | null) => (name === null ? "" : (fields.get(name) ?? "").trim());
-  const [inYear, inMonth] = [written(year), written(month)];
-  const isYear = !/^\d{4}$/.test(inYear) || inYear === period.code.slice(0, 4);
-  const isMonth = !/^\d{1,2}$/.test(inMonth) || isWithin(Number(inMonth), period);
-  return isYear && isMonth;
+  const inYear = /^\d{4}$/.test(written(year)) ? written(year) : period.code.slice(0, 4);
+  const sharesDays = (part: Period | undefined) => !part || (part.first <= period.last && period.first <= part.last);
+  return (
+    inYear === period.code.slice(0, 4) &&
+    sharesDays(partOf(inYear, written(quarter), "QUARTER")) &&
+    sharesDays(partOf(inYear, written(month), "MONTH"))
+  );
 }
 
-const isWithin = (month: number, { first, last }: Period): boolean =>
-  month >= Number(first.slice(5, 7)) && month <= Number(last.slice(5, 7));
+/** "T2", "2e trimestre" or "2025-T2", "06" or "juin"; undefined where nothing of it is understood. */
+const partOf = (year: string, part: string, kind: "QUARTER" | "MONTH"): Period | undefined =>
+  writtenPeriod(part, kind) ?? (part === "" ? undefined : writtenPeriod(yearAnd(year, part, kind), kind));
 
 function hint(text: string): string {
   const day = excelDay(text);

@@ -1,6 +1,7 @@
 import { atLevel, territories } from "@pacte-hub/data/territories";
 import type { Faults } from "@pacte-hub/release-file/extractErrors";
 import type { Level, Territory, TerritoryCode } from "@pacte-hub/schema/model/territory";
+import { partNamedIn } from "./partWords.ts";
 import { plainName } from "./writtenTerritory.ts";
 
 /** Of lines whose name is not that of their code, the part beyond which codes and names are of two orders. */
@@ -35,6 +36,9 @@ export class NamesBeside {
     readonly code: string;
   }[] = [];
 
+  /** Lines whose name says that they tell of a part of their territory. */
+  readonly #ofParts: { readonly line: number; readonly written: string; readonly part: string }[] = [];
+
   readonly #elsewhere: {
     readonly line: number;
     readonly code: string;
@@ -64,6 +68,9 @@ export class NamesBeside {
     this.#named += 1;
     const name = plainName(official.name);
     if (written === name) return;
+    const part = partNamedIn(text, []);
+    if (part !== undefined && partNamedIn(official.name, []) === undefined)
+      this.#ofParts.push({ line: number, written: text, part });
     const other = byName(this.#finest).get(written);
     if (other && other !== official.code && official.level === "COMMUNE")
       this.#ofOthers.push({ line: number, written: text, meant: official.name, code: official.code });
@@ -83,6 +90,12 @@ export class NamesBeside {
         "NAMES_DIFFER",
         line,
         `« ${written} » est le nom d'une autre commune : ${code} est ${meant}. Le code ou le nom est faux.`,
+      );
+    for (const { line, written, part } of this.#ofParts)
+      lifted.add(
+        "PART_ONLY",
+        line,
+        `« ${written} » dit « ${part} » : si la ligne compte tout le territoire, dites pourquoi (--unusual <motif>).`,
       );
     if (this.#misnamed.length > mostMisnamed * this.#named)
       for (const line of this.#misnamed)

@@ -2,10 +2,10 @@ import { pactInService } from "@pacte-hub/data/pactInService";
 import { shippedPacts } from "@pacte-hub/data/pacts";
 import type { Action } from "@pacte-hub/schema/model/action";
 import type { OpenRegister, RegisterEntry } from "@pacte-hub/schema/model/openRegister";
-import { partners } from "@pacte-hub/schema/model/partner";
+import { partnerOf } from "@pacte-hub/schema/model/partner";
 import { entryOfAction } from "@pacte-hub/schema/rules/structuralZeros";
 import { OperatorError } from "@pacte-hub/server/operatorError";
-import { type Hub, questionTo } from "./hub.ts";
+import { type HubReading, questionTo } from "./hub.ts";
 
 /** Which register is wanted, its real rows or its invented ones. */
 export interface WantedRegister {
@@ -18,7 +18,7 @@ export type OpenRegisters = (wanted: WantedRegister) => Promise<readonly Registe
 
 /** Reads through the hub, as any reader would. @throws OperatorError when the register's keeper does not answer. */
 export const registersThroughHub =
-  (hub: Hub): OpenRegisters =>
+  (hub: HubReading): OpenRegisters =>
   ({ register, demonstration }) =>
     register === "ACTION" ? actionsOf(hub, demonstration) : structuresOf(hub);
 
@@ -29,28 +29,29 @@ type AnsweredAction = Pick<Action, "id" | "steps"> & {
   readonly recommendations: readonly { readonly code: string }[];
 };
 
-async function actionsOf(hub: Hub, demonstration: boolean): Promise<readonly RegisterEntry[]> {
+async function actionsOf(hub: HubReading, demonstration: boolean): Promise<readonly RegisterEntry[]> {
   // An action is of one annual sub-programme: of a year that has none, the register refuses to be asked.
+  const sentence = silent("department");
   const { pacts } = await questionTo<{ readonly pacts: readonly { readonly years: readonly number[] }[] | null }>(
     hub,
     "department",
-    "{ pacts { years } }",
+    { query: "{ pacts { years } }", isAnswered: ({ pacts }) => pacts !== null, sentence },
   );
-  if (!pacts) throw new OperatorError(silent("department"), "HUB_SILENT");
-  const years = [...new Set(pacts.flatMap((one) => one.years))];
+  const years = [...new Set(pacts?.flatMap((one) => one.years))];
   if (years.length === 0) return [];
   const fields = "id territory { code } recommendations { code } steps { status on }";
   const origin = demonstration ? "DEMONSTRATION" : "REAL";
   const selections = years.map(
     (year) => `y${year}: actions(origin: ${origin}, year: ${year}, first: ${mostLines}) { ${fields} }`,
   );
-  const answer = await questionTo<Record<string, readonly AnsweredAction[] | null>>(
-    hub,
-    "department",
-    `{ ${selections.join(" ")} }`,
-  );
-  const lists = years.map((year) => answer[`y${year}`] ?? null);
-  if (lists.some((list) => list === null)) throw new OperatorError(silent("department"), "HUB_SILENT");
+  type Lists = Readonly<Record<string, readonly AnsweredAction[] | null>>;
+  const listsIn = (answer: Lists) => years.map((year) => answer[`y${year}`] ?? null);
+  const answer = await questionTo<Lists>(hub, "department", {
+    query: `{ ${selections.join(" ")} }`,
+    isAnswered: (data) => listsIn(data).every((list) => list !== null),
+    sentence,
+  });
+  const lists = listsIn(answer);
   if (lists.some((list) => list?.length === mostLines)) throw new OperatorError(tooMany, "REGISTER_TOO_LONG");
   return lists.flatMap((list) =>
     (list ?? []).flatMap(({ id, territory, recommendations, steps }) => {
@@ -73,11 +74,14 @@ const supposed = () => ({
   last: shippedPacts().reduce((last, { end }) => (end > last ? end : last), ""),
 });
 
-async function structuresOf(hub: Hub): Promise<readonly RegisterEntry[]> {
+async function structuresOf(hub: HubReading): Promise<readonly RegisterEntry[]> {
   const query = `{ territory(code: "${pactInService.department}") { siae { structures { kind commune { code } } } } }`;
-  const { territory } = await questionTo<AnsweredStructures>(hub, "siae", query);
-  if (!territory?.siae) throw new OperatorError(silent("siae"), "HUB_SILENT");
-  return territory.siae.structures.map(({ kind, commune }) => ({
+  const { territory } = await questionTo<AnsweredStructures>(hub, "siae", {
+    query,
+    isAnswered: (data) => Boolean(data.territory?.siae),
+    sentence: silent("siae"),
+  });
+  return (territory?.siae?.structures ?? []).map(({ kind, commune }) => ({
     territory: commune.code,
     at: { structureKind: [kind] },
     ...supposed(),
@@ -85,6 +89,6 @@ async function structuresOf(hub: Hub): Promise<readonly RegisterEntry[]> {
 }
 
 const silent = (partner: "department" | "siae"): string =>
-  `Rien n'est publié : le registre ouvert de ${partners[partner].name} ne se lit pas, et ce qu'il montre doit être pris en compte. Réessayez quand le hub répond.`;
+  `Rien n'est publié : le registre ouvert de ${partnerOf(partner).name} ne se lit pas, et ce qu'il montre doit être pris en compte. Réessayez quand le hub répond.`;
 
 const tooMany = `Rien n'est publié : le registre des actions compte ${mostLines} actions ou plus d'une même année, que le graphe ne donne pas toutes.`;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { otherPeriodIn } from "./periodWords.ts";
+import { otherPeriodIn, yearTakenIn } from "./periodWords.ts";
 
 test.each([
   ["RSA, décembre 2023", "MONTH", ["2024-12"]],
@@ -33,4 +33,20 @@ test.each([
   ["rsa 2025", "MONTH", ["2024-12"]],
 ] as const)("%j agrees with a %s file of %j, or says nothing of it", (text, kind, periods) => {
   expect(otherPeriodIn(text, kind, [...periods])).toBeUndefined();
+});
+
+test.each([
+  ["Verdun : donnée de 2023", "2024-12"],
+  ["Valeurs manquantes remplacées par 2023", "2024-12"],
+  ["Chiffres pour 2023", "2024-Q4"],
+] as const)("%j says that figures of a file of %s are of another year", (note, period) => {
+  expect(yearTakenIn(note, [period])).toBeDefined();
+});
+
+test.each([
+  ["Données de 2024", "2024-12"],
+  ["Loi de 2023, chiffres consolidés", "2024-12"],
+  ["Chiffres de la population de 2021", "2024-12"],
+] as const)("%j says nothing against %s", (note, period) => {
+  expect(yearTakenIn(note, [period])).toBeUndefined();
 });

@@ -6,6 +6,9 @@ import { plainName } from "./writtenTerritory.ts";
 const aside =
   /\b(maj|mise? a jour|actualise(e?s)?|extraits?|extractions?|export|edite(e?s)?|publie(e?s)?|diffuse(e?s)?|paru(e?s)?|consulte(e?s)?|telecharge(e?s)?|imprime(e?s)?|geographie|cog|population|recensement|base|loi|decret|pacte|version|v\d)\b/;
 
+/** @param plain a text, without accents nor capitals */
+export const datesFile = (plain: string): boolean => aside.test(plain);
+
 const months =
   "janv(?:ier)?|fevr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|aout|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?|dec(?:embre)?";
 /** How a title or a file name writes a period, by its kind. */
@@ -24,7 +27,7 @@ const writings: Readonly<Record<PeriodKind, RegExp>> = {
  */
 export function otherPeriodIn(text: string, kind: PeriodKind, periods: readonly PeriodCode[]): string | undefined {
   const plain = plainName(text).replace(/[_]/g, " ");
-  if (aside.test(plain) || periods.length === 0) return undefined;
+  if (datesFile(plain) || periods.length === 0) return undefined;
   const named = [...plain.matchAll(writings[kind])].flatMap(([one]) => {
     const period =
       writtenPeriod(one, kind) ??
@@ -39,6 +42,16 @@ export function otherPeriodIn(text: string, kind: PeriodKind, periods: readonly 
   const last = years.at(-1);
   const begun = periods.map((code) => periodOf(code)?.first.slice(0, 4) ?? "").toSorted()[0] ?? "";
   return last !== undefined && last < begun ? last : undefined;
+}
+
+/** "Verdun : donnée de 2023": the year that a note says some figures were taken of; undefined where they are of it. */
+export function yearTakenIn(note: string, periods: readonly PeriodCode[]): string | undefined {
+  const found = /\b(?:donnees?|chiffres?|valeurs?)(?: \w+){0,3}? (?:de|du|d|par|pour) (?:celles? de )?(20\d\d)\b/.exec(
+    plainName(note),
+  );
+  const year = found?.[1];
+  const isOf = periods.some((code) => code.startsWith(year ?? ""));
+  return found === null || isOf || datesFile(plainName(note)) ? undefined : found[0];
 }
 
 /** "De janvier 2020 à décembre 2024": any period between them. */

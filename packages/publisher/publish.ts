@@ -22,6 +22,7 @@ import { protectionProblem } from "./protectionProblem.ts";
 import { protectAndAudit } from "./protectTables.ts";
 import type { GeneratedPublication, Publication } from "./publication.ts";
 import type { RawTable } from "./rawTable.ts";
+import { recordReauditDue } from "./reauditDue.ts";
 import { issueRelease, lastRelease } from "./release.ts";
 import { releaseTable } from "./releaseTable.ts";
 import { type OpenOutcome, type ProtectedOutcome, reportOn, sinceVintage } from "./report.ts";
@@ -44,6 +45,7 @@ export function publish(
     return allOrNothing<OpenOutcome | ProtectedOutcome>(context, async () => {
       const walked = await (isOpen ? fromOpenExtracts(context, extracts) : fromExtracts(context, extracts));
       await journalWord(context, walked);
+      await recordReauditDue(context, walked);
       return walked;
     });
   });

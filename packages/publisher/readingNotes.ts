@@ -1,6 +1,7 @@
 import type { Header, LeftOut, Line } from "@pacte-hub/release-file/extract";
 import { type Fault, Faults } from "@pacte-hub/release-file/extractErrors";
-import { type FigureMark, type WrittenNumber, writtenNumber } from "@pacte-hub/release-file/writtenNumber";
+import { type FigureMark, writtenNumber } from "@pacte-hub/release-file/writtenNumber";
+import { departmentInService } from "@pacte-hub/schema/model/department";
 import { dimensionValues } from "@pacte-hub/schema/model/dimension";
 import { type Impossible, impossibleAt } from "@pacte-hub/schema/model/impossible";
 import type { PeriodCode } from "@pacte-hub/schema/model/period";
@@ -10,11 +11,11 @@ import { rolesOf } from "./columnRoles.ts";
 import { type Columns, labelOf } from "./columns.ts";
 import { ColumnsBeside } from "./columnsBeside.ts";
 import { FigureStatuses } from "./figureStatuses.ts";
-import { type FileWords, judgeWords, scaled } from "./fileWords.ts";
+import { type FileWords, judgeWords, scaled, wordOfName } from "./fileWords.ts";
 import { NamesBeside } from "./misnamed.ts";
 import type { ReadingReport } from "./readingReport.ts";
+import { UnknownColumns } from "./unknownColumns.ts";
 
-const mostExamples = 3;
 /** Against what a file is judged, once it is read. */
 export interface Judged extends Pick<FileWords, "indicator" | "fileName" | "source" | "isProvisional"> {
   /** Lines of text before its header, and after its table. */
@@ -24,23 +25,31 @@ export interface Judged extends Pick<FileWords, "indicator" | "fileName" | "sour
   readonly isFigureDeclared: boolean;
 }
 
-const isFigureWritten = (read: WrittenNumber): boolean =>
-  read.kind === "NUMBER" ||
-  read.kind === "NOT_GIVEN" ||
-  read.kind === "AMBIGUOUS" ||
-  (read.kind === "BOUND" && read.below !== null);
+/** Or a share of a hundred: "+2,5 %". */
+function isFigureWritten(text: string): boolean {
+  const read = writtenNumber(text.replace(/\s*%$/, ""));
+  return (
+    read.kind === "NUMBER" ||
+    read.kind === "NOT_GIVEN" ||
+    read.kind === "AMBIGUOUS" ||
+    (read.kind === "BOUND" && read.below !== null)
+  );
+}
 
 /** Gathers the notes of one file while it is read. */
 export class ReadingNotes {
   readonly #header: Header;
   readonly #columns: Columns;
-  readonly #unknown = new Map<string, Set<string>>();
+  readonly #unknown: UnknownColumns;
   readonly #units = new Set<string>();
   readonly #seen = new Map<string, Set<string>>();
   readonly #names: NamesBeside;
   readonly #beside: ColumnsBeside;
   readonly #statuses = new FigureStatuses();
   readonly #periods = new Set<PeriodCode>();
+  /** Lines of which a spreadsheet did not find the figure. */
+  readonly #lookups: number[] = [];
+  #wordOfName: string | null = null;
   #revised = 0;
   #notGiven = 0;
   readonly #saidMissing = new Set<PeriodCode>();
@@ -53,18 +62,18 @@ export class ReadingNotes {
     this.#names = new NamesBeside(finest);
     this.#beside = new ColumnsBeside([...columns.ignored, ...(columns.unit === null ? [] : [columns.unit])]);
     this.#columns = columns;
-    for (const name of columns.unknown) this.#unknown.set(name, new Set());
+    this.#unknown = new UnknownColumns(header, columns.unknown);
   }
 
-  /** A line of the Meuse, and its territory where it is known. */
+  /** A line of the Department, and its territory where it is known. */
   line({ number, fields }: Pick<Line, "number" | "fields">, territory: Territory | undefined): void {
     this.#lines += 1;
     const { unknown, figures, unit, name, epci, statuses } = this.#columns;
-    for (const one of unknown) this.#note(one, fields.get(one) ?? "");
+    for (const one of unknown) this.#unknown.note(one, fields.get(one) ?? "");
     // What is called like a figure and holds words tells one part of those counted from another.
     for (const one of figures) {
       const text = fields.get(one) ?? "";
-      if (!isFigureWritten(writtenNumber(text))) this.#note(one, text);
+      if (!isFigureWritten(text)) this.#unknown.note(one, text);
     }
     this.#beside.line(number, fields);
     if (unit !== null) this.#units.add(fields.get(unit) ?? "");
@@ -77,12 +86,6 @@ export class ReadingNotes {
     this.#periods.add(period);
   }
 
-  #note(name: string, value: string): void {
-    const values = this.#unknown.get(name) ?? new Set();
-    this.#unknown.set(name, values);
-    if (value !== "" && values.size <= mostExamples) values.add(value);
-  }
-
   /** What is said beside a figure, in its own field. */
   marked(mark: FigureMark): void {
     if (mark === "PROVISIONAL") this.#statuses.unsettled += 1;
@@ -90,8 +93,9 @@ export class ReadingNotes {
   }
 
   /** @param marker as the file writes it; "" says nothing of the period. */
-  notGiven(marker: string, period: PeriodCode): void {
+  notGiven(marker: string, period: PeriodCode, line: number): void {
     this.#notGiven += 1;
+    if (marker.toUpperCase() === "#N/A") this.#lookups.push(line);
     if (marker !== "") this.#saidMissing.add(period);
   }
 
@@ -133,10 +137,17 @@ export class ReadingNotes {
         `${unsettled} chiffres y sont provisoires ou estimés (P, E) : publiez-les comme tels (--provisional).`,
       );
     this.#statuses.judge(liftable);
+    for (const line of this.#lookups)
+      liftable.add(
+        "NOT_GIVEN",
+        line,
+        "« #N/A » est l'erreur d'une recherche de tableur, et non une réponse de la source : donnez le chiffre, ou dites que la source le tait (--unusual <motif>).",
+      );
     this.#beside.judge(liftable, indicator);
     if (indicator.counts !== "LINES") this.#judgeValues(liftable);
-    if ([...this.#unknown.values()].every((values) => values.size === 0)) judgeWords(liftable, this.#words(judged));
-    this.#judgeUnknown(faults);
+    if (this.#unknown.areIdle) judgeWords(liftable, this.#words(judged));
+    this.#wordOfName = wordOfName(this.#words(judged));
+    this.#unknown.judge(faults);
     return isUnusual ? liftable.found : [];
   }
 
@@ -157,7 +168,7 @@ export class ReadingNotes {
   /** A national file holds more of others than of us; in a file of ours, a code of another department is a slip. */
   #judgeElsewhere(faults: Faults): void {
     if (this.#elsewhere === 0 || this.#elsewhere > this.#lines) return;
-    const message = `${this.#elsewhere} ligne(s) d'un autre département dans un fichier de la Meuse : corrigez leur code, ou ôtez-les.`;
+    const message = `${this.#elsewhere} ligne(s) d'un autre département dans un fichier ${departmentInService.of} : corrigez leur code, ou ôtez-les.`;
     faults.add("UNKNOWN_TERRITORY", this.#firstElsewhere, message);
   }
 
@@ -180,23 +191,6 @@ export class ReadingNotes {
         );
   }
 
-  #judgeUnknown(faults: Faults): void {
-    for (const [name, values] of this.#unknown) {
-      if (values.size === 0) continue;
-      const label = labelOf(this.#header, name);
-      const [only] = values;
-      const held =
-        values.size === 1
-          ? `vaut « ${only} » partout : le fichier ne tient peut-être qu'une partie des comptages`
-          : `vaut « ${[...values].slice(0, mostExamples).join(" », « ")} »… : le fichier en est peut-être ventilé`;
-      faults.add(
-        "UNKNOWN_COLUMN",
-        this.#header.number,
-        `la colonne « ${label} » n'est pas comprise et ${held}. Ôtez-la, ou dites qu'elle n'en écarte rien : --ignore "${label}".`,
-      );
-    }
-  }
-
   /** A column of one value is what is left of a file that was filtered. */
   #judgeValues(faults: Faults): void {
     for (const [{ name }, column] of this.#columns.dimensions) {
@@ -211,10 +205,14 @@ export class ReadingNotes {
     }
   }
 
-  report(margins: number, leftOut: readonly LeftOut[], impossible: readonly Impossible[]): ReadingReport {
+  report(
+    margins: number,
+    leftOut: readonly LeftOut[],
+    impossible: readonly Impossible[],
+  ): Omit<ReadingReport, "deducedEncoding"> {
     const label = (name: string) => labelOf(this.#header, name);
-    const empty = [...this.#unknown].filter(([name, values]) => values.size === 0 && !/_sans_en_tete$/.test(name));
-    const ignored = [...this.#columns.ignored, ...empty.map(([name]) => name)];
+    const idle = this.#unknown.idle.filter((name) => !/_sans_en_tete$/.test(name));
+    const ignored = [...this.#columns.ignored, ...idle];
     return {
       readAs: rolesOf(this.#columns).map(([name, role]) => [label(name), role]),
       ignored: ignored.map(label),
@@ -225,6 +223,7 @@ export class ReadingNotes {
       elsewhere: this.#elsewhere,
       compared: margins,
       absentValues: this.#absent(impossible),
+      wordOfName: this.#wordOfName,
     };
   }
 

@@ -3,6 +3,8 @@ import type { PeriodCode } from "@pacte-hub/schema/model/period";
 
 /** What a file held beside the figures that are counted, and how it was read: for the steward's report. */
 export interface ReadingReport {
+  /** How its letters were read, in French, where they alone tell; null where it is as usual. */
+  readonly deducedEncoding: string | null;
   /** What each column was read as, in French, by the header that the file writes. */
   readonly readAs: readonly (readonly [header: string, role: string])[];
   /** Headers of the columns left out. */
@@ -21,6 +23,8 @@ export interface ReadingReport {
   readonly compared: number;
   /** "pathway = SOCIO_PRO": values that no line has. */
   readonly absentValues: readonly string[];
+  /** A word of the file's name that no rule understands, beside those of its dataset; null where there is none. */
+  readonly wordOfName: string | null;
 }
 
 /** The same, once its figures were compared with what is known. */

@@ -5,9 +5,7 @@ import type { Policy } from "@pacte-hub/disclosure/policy";
 import type { CellId, KnownFacts, Problem, PublishedTable, ReleasedCell } from "@pacte-hub/disclosure/problem";
 import { sentenceOf } from "@pacte-hub/disclosure/refusal";
 import { respondentsOf } from "@pacte-hub/disclosure/respondents";
-import { type Institution, indicatorOf, type People } from "@pacte-hub/institution/config";
-import { canonicalFile, hashOf } from "@pacte-hub/release-file/canonicalFile";
-import { isSignedBy } from "@pacte-hub/release-file/signature";
+import type { Institution, People } from "@pacte-hub/institution/config";
 import type { ProtectivePolicy, ReleaseId } from "@pacte-hub/schema/model/release";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
 import { OperatorError } from "@pacte-hub/server/operatorError";
@@ -23,6 +21,7 @@ import { attackable } from "./protectionProblem.ts";
 import type { PublicationOutcome } from "./publication.ts";
 import { idOf, type RawTable } from "./rawTable.ts";
 import { cellsOf } from "./release.ts";
+import { isAsSigned } from "./signedReleases.ts";
 import { factsOfRegisters } from "./structuralZeros.ts";
 
 /** A problem judged again as it stands today, by whoever holds all that was ever said. */
@@ -32,7 +31,7 @@ export interface Reaudit {
   readonly altered: readonly ReleaseId[];
   /** Null where nothing is withheld, so that there is nothing to attack, and where the attack was refused. */
   readonly attacked: Attacked | null;
-  /** Why an altered release could not be attacked: its figures may contradict each other. */
+  /** Why the attack could not be: an altered release may contradict itself, and an institution may not answer. */
   readonly refused: string | null;
 }
 
@@ -76,8 +75,10 @@ export async function* reaudit(client: Client, reauditing: Reauditing): AsyncGen
     reauditing.progress?.(`${named} : signatures, puis attaque`, { at: at + 1, of: problems.length });
     const altered = [];
     for (const one of releases) if (!(await isAsSigned(client, reauditing.institution, one))) altered.push(one.id);
-    const attacked = attack(client, reauditing, releases);
-    const outcome = await (altered.length === 0 ? attacked : attacked.catch((fault: unknown) => refusalIn(fault)));
+    const outcome = await attack(client, reauditing, releases).catch((fault: unknown) => {
+      if (fault instanceof OperatorError && (altered.length > 0 || fault.code === "HUB_SILENT")) return fault.message;
+      throw fault;
+    });
     yield {
       releases,
       altered,
@@ -88,11 +89,6 @@ export async function* reaudit(client: Client, reauditing: Reauditing): AsyncGen
 
 const refusedFor = (refused: string) => ({ attacked: null, refused });
 
-function refusalIn(fault: unknown): string {
-  if (fault instanceof OperatorError) return fault.message;
-  throw fault;
-}
-
 /** Protected releases by problem, as they are protected; an open one by itself. */
 function problemsOf({ peoples }: Institution, releases: readonly CurrentRelease[]): CurrentRelease[][] {
   const keyOf = ({ id, dataset, period, policy, demonstration }: CurrentRelease) => {
@@ -101,14 +97,6 @@ function problemsOf({ peoples }: Institution, releases: readonly CurrentRelease[
     return `${at} ${demonstration} ${peoples[at]?.tiesPeriods ? "" : period}`;
   };
   return [...grouped(releases, keyOf).values()];
-}
-
-async function isAsSigned(client: Client, institution: Institution, release: CurrentRelease): Promise<boolean> {
-  const { id, dataset, contentHash, publicKey, signature, demonstration } = release;
-  const indicator = indicatorOf(institution, dataset);
-  if (!indicator) return false;
-  const file = canonicalFile({ ...indicator, demonstration, id }, await cellsOf(client, id));
-  return hashOf(file) === contentHash && isSignedBy(publicKey, contentHash, signature);
 }
 
 async function attack(

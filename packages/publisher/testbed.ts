@@ -1,8 +1,9 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { shippedFile } from "@pacte-hub/data/shipped";
 import type { Indicator } from "@pacte-hub/institution/config";
 import { writtenPeriod } from "@pacte-hub/release-file/writtenPeriod";
 import type { PeriodCode } from "@pacte-hub/schema/model/period";
+import type { Point } from "./steadiness.ts";
 import type { Dated, Total } from "./totals.ts";
 
 const communal = { finest: "COMMUNE", counts: "VALUE", dimensions: [], silence: "NOT_COLLECTED" } as const;
@@ -11,7 +12,7 @@ const cnaf = {
   roundedTo: 5,
   periods: "MONTH",
   measure: "STOCK",
-  mostChange: 1.25,
+  mostChange: 1.16,
   mostDrift: 0.2,
 } as const;
 const cnafFile = "caf/caf-communes-meuse-2020-2024.csv";
@@ -68,3 +69,34 @@ export const withFigures = (now: Dated, changed: ReadonlyMap<string, number>): D
     [...now.totals].map(([code, total]) => [code, { ...total, value: changed.get(code) ?? total.value }]),
   ),
 });
+
+export const figuresOf = (dated: Dated, codes: readonly string[]): readonly number[] =>
+  codes.map((code) => dated.totals.get(code)?.value ?? 0);
+
+/** Every series of the Meuse that ships, by its column. */
+export const shippedSeries = ["drees", "asp"].flatMap((folder) =>
+  readdirSync(shippedFile(folder))
+    .filter((file) => file.includes("meuse"))
+    .flatMap((file) => {
+      const [header = "", ...lines] = readFileSync(shippedFile(`${folder}/${file}`), "utf8")
+        .trim()
+        .split("\n");
+      const rows = lines.map((line) => line.split(";"));
+      return header
+        .split(";")
+        .slice(2)
+        .map((column, at) => ({
+          column,
+          points: rows.flatMap(([, period = "", ...figures]): Point[] => {
+            const text = figures[at] ?? "";
+            return text === "" || Number.isNaN(Number(text))
+              ? []
+              : [{ period: period as Point["period"], value: Number(text) }];
+          }),
+        }));
+    }),
+);
+
+/** A total of the Department, as a table that was read. */
+export const ofDepartment = ({ period, value }: Point): Dated =>
+  ({ period, totals: new Map([["55", { value, present: null }]]) }) as never;

@@ -2,6 +2,7 @@ import { once } from "@pacte-hub/data/once";
 import { atLevel, territories } from "@pacte-hub/data/territories";
 import type { Line } from "@pacte-hub/release-file/extract";
 import type { Faults } from "@pacte-hub/release-file/extractErrors";
+import { departmentInService } from "@pacte-hub/schema/model/department";
 import { breakdownText, type Dimension, dimensionValues } from "@pacte-hub/schema/model/dimension";
 import { dimensionValueOf, dimensionWordOf } from "@pacte-hub/schema/model/dimensionLabels";
 import { impossibleAt, impossibleIn } from "@pacte-hub/schema/model/impossible";
@@ -59,7 +60,7 @@ export function counted(line: Line, reading: LineReading, faults: Faults): Count
   if (period === undefined || territory === undefined || breakdown === undefined || value === undefined)
     return undefined;
   if (value === "NOT_GIVEN")
-    return void reading.notes.notGiven(line.fields.get(reading.columns.value ?? "") ?? "", period);
+    return void reading.notes.notGiven(line.fields.get(reading.columns.value ?? "") ?? "", period, line.number);
   const isCoarse = territories.get(territory)?.level !== reading.indicator.finest;
   // What is protected is added up here, so that a total beside its parts is checked; an open total is its producer's own.
   const isMargin = breakdown.isMargin || (isCoarse && reading.protection !== null);
@@ -150,7 +151,11 @@ function territoryIn({ number, fields }: Line, place: WrittenTerritory, reading:
       return faults.add("UNKNOWN_TERRITORY", number, unknownCode()[indicator.finest]);
     const near = place.kind === "UNKNOWN" && place.nearest ? territories.get(place.nearest) : undefined;
     const meant = near ? ` Le plus proche : ${near.code} (${near.name}).` : "";
-    return faults.add("UNKNOWN_TERRITORY", number, `le territoire « ${text} » est inconnu en Meuse.${meant}`);
+    return faults.add(
+      "UNKNOWN_TERRITORY",
+      number,
+      `« ${text} » n'est aucun territoire ${departmentInService.of}.${meant}`,
+    );
   }
   if (place.level === indicator.finest || bringsTotals(place.level, reading)) return place.code;
   const name = territories.get(place.code)?.name;
@@ -171,12 +176,14 @@ function mergedSentence(text: string, { name, into }: Extract<WrittenTerritory, 
 /** One sentence for all lines: what such codes are today. */
 const unknownCode = once(
   (): Readonly<Record<Level, string>> => ({
-    DEPARTMENT: "ce code n'est pas celui de la Meuse (55).",
-    ARRONDISSEMENT: "ce code n'est pas celui d'un arrondissement de la Meuse (551, 552, 553).",
-    EPCI: `ce code n'est pas celui d'un EPCI d'aujourd'hui ; ceux de la Meuse : ${atLevel("EPCI")
+    DEPARTMENT: `ce code n'est pas celui ${departmentInService.of} (${departmentInService.code}).`,
+    ARRONDISSEMENT: `ce code n'est pas celui d'un arrondissement ${departmentInService.of} (${atLevel("ARRONDISSEMENT")
+      .map(({ code }) => code)
+      .join(", ")}).`,
+    EPCI: `ce code n'est pas celui d'un EPCI d'aujourd'hui ; ceux ${departmentInService.of} : ${atLevel("EPCI")
       .map(({ code, name }) => `${code} ${name}`)
       .join(", ")}.`,
-    COMMUNE: "ce code n'est pas celui d'une commune de la Meuse d'aujourd'hui (code officiel géographique 2026).",
+    COMMUNE: `ce code n'est pas celui d'une commune ${departmentInService.of} d'aujourd'hui (code officiel géographique 2026).`,
   }),
 );
 

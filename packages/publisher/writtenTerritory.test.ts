@@ -19,6 +19,8 @@ test.each([
   ["55273", "UNKNOWN"],
   ["54395", "ELSEWHERE"],
   ["Verdun", "TERRITORY"],
+  ["055", "TERRITORY"],
+  ["054", "UNKNOWN"],
 ] as const)("%j is %s, and was not merged", (text, kind) => {
   expect(writtenTerritory(text, "COMMUNE").kind).toBe(kind);
 });

@@ -1,19 +1,24 @@
 import { mergedCommunes } from "@pacte-hub/data/mergedCommunes";
 import { once } from "@pacte-hub/data/once";
 import { atLevel, territories } from "@pacte-hub/data/territories";
-import type { Level, TerritoryCode } from "@pacte-hub/schema/model/territory";
+import type { Level, Territory, TerritoryCode } from "@pacte-hub/schema/model/territory";
 
 /** What a file means by a territory. */
 export type WrittenTerritory =
   | { readonly kind: "TERRITORY"; readonly code: TerritoryCode; readonly level: Level }
-  /** A place of another department: a national file is read for the Meuse. */
+  /** A place of another department: a national file is read for one. */
   | { readonly kind: "ELSEWHERE" }
   /** A commune that another has absorbed, by its former code or name. */
   | { readonly kind: "MERGED"; readonly name: string | null; readonly into: TerritoryCode }
   | { readonly kind: "UNKNOWN"; readonly isCode: boolean; readonly nearest: TerritoryCode | null };
 
-/** How a file writes the whole of what it counts. */
-const whole: ReadonlySet<string> = new Set(["total", "ensemble", "total general", "meuse", "total meuse", "_t", "d55"]);
+/** How a file writes the whole of what it counts: by these words, or by the Department's name or code. */
+const whole: ReadonlySet<string> = new Set(["total", "ensemble", "total general", "_t"]);
+
+function isWhole(name: string, { name: own, code }: Pick<Territory, "name" | "code">): boolean {
+  const department = plainName(own);
+  return whole.has(name) || [department, `total ${department}`, `d${code.toLowerCase()}`].includes(name);
+}
 
 /** Of a commune in a department that exists (official geographic code). */
 const communeCode = /^(?:0[1-9]|[1-8]\d|9[0-5]|2[ab]|97)\d{3}$/i;
@@ -21,11 +26,11 @@ const communeCode = /^(?:0[1-9]|[1-8]\d|9[0-5]|2[ab]|97)\d{3}$/i;
 /** Reads a code, an official name that only one territory of the level bears, or "Total". */
 export function writtenTerritory(written: string, finest: Level): WrittenTerritory {
   const text = written.trim();
-  const byCode = territories.get(text) ?? territories.get(spreadsheetCode(text));
+  const byCode = territories.get(text) ?? territories.get(spreadsheetCode(text)) ?? ofThreeDigits(text);
   if (byCode) return { kind: "TERRITORY", code: byCode.code, level: byCode.level };
   const name = plainName(text);
   const [department] = atLevel("DEPARTMENT");
-  if (whole.has(name) && department) return { kind: "TERRITORY", code: department.code, level: "DEPARTMENT" };
+  if (department && isWhole(name, department)) return { kind: "TERRITORY", code: department.code, level: "DEPARTMENT" };
   if (communeCode.test(text.padStart(5, "0")) && department && !text.padStart(5, "0").startsWith(department.code))
     return { kind: "ELSEWHERE" };
   const same = atLevel(finest).filter((one) => plainName(ownName(one.name)) === name);
@@ -35,6 +40,10 @@ export function writtenTerritory(written: string, finest: Level): WrittenTerrito
   if (merged) return { kind: "MERGED", ...merged };
   return { kind: "UNKNOWN", isCode: /^\d+$/.test(text), nearest: nearestTo(name, finest) };
 }
+
+/** Some files write departments by three digits: "055". */
+const ofThreeDigits = (text: string): Territory | undefined =>
+  atLevel("DEPARTMENT").find(({ code }) => text === code.padStart(3, "0"));
 
 const mergedByName = once(
   () =>

@@ -13,7 +13,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const isHeader = (names: readonly string[]) => names.includes("code");
 
-async function read(content: string | Buffer) {
+async function readContent(content: string | Buffer) {
   const path = join(folder, "file.csv");
   await writeFile(path, content);
   const { header, lines, leftOut } = await openExtract(await inspect(path), isHeader);
@@ -43,13 +43,20 @@ test.each<[string, string | Buffer]>([
   ["with empty columns at the end", table.replaceAll("\n", ";;\n")],
   ["with empty lines", `\n\n${table}\n\n`],
 ])("a file %s is read as the table it holds", async (_, content) => {
-  const { header, rows } = await read(content);
+  const { header, rows } = await readContent(content);
   expect([header.names, rows.map((row) => row.cells)]).toEqual([["code", "nom", "valeur"], cells]);
   expect(rows.every(({ width }) => width.found === width.expected)).toBe(true);
 });
 
+test("a file whose accents were encoded twice is refused for that, and not for the columns that it seems to lack", async () => {
+  const once = table.replace("Nom", "Libellé");
+  await expect(readContent(Buffer.from(once, "utf8").toString("latin1"))).rejects.toThrow("LibellÃ©");
+  expect((await readContent(once)).header.labels).toContain("Libellé");
+  expect((await readContent("Code;Nom\n55001;MÃO\n")).rows).toHaveLength(1);
+});
+
 test("titles before the header and notes after the table are left out, and told by their lines", async () => {
-  const { header, rows, leftOut } = await read(
+  const { header, rows, leftOut } = await readContent(
     `Foyers allocataires du RSA, Meuse;;\nSource : CAF\n;;\n${table}Source : CNAF, fichier Allstat\nLecture : 75 foyers\n`,
   );
   expect([header.number, rows.map((row) => row.cells), leftOut.map(({ number }) => number)]).toEqual([
@@ -60,21 +67,23 @@ test("titles before the header and notes after the table are left out, and told 
 });
 
 test("a sentence between two lines is no note: it is a line, and at fault", async () => {
-  const { rows } = await read(table.replace("55545", "Arrondissement de Verdun\n55545"));
+  const { rows } = await readContent(table.replace("55545", "Arrondissement de Verdun\n55545"));
   expect(rows[1]).toMatchObject({ number: 3, width: { found: 1, expected: 3 } });
 });
 
 test("a line with fewer fields than the header, or more, says so", async () => {
-  const { rows } = await read("Code;Nom;A;B\n55001;Abainville;1;2\n55002;Verdun;3\n55003;Void;1;2;3\n55004;Vacon;1;\n");
+  const { rows } = await readContent(
+    "Code;Nom;A;B\n55001;Abainville;1;2\n55002;Verdun;3\n55003;Void;1;2;3\n55004;Vacon;1;\n",
+  );
   expect(rows.map(({ width }) => width.found)).toEqual([4, 3, 5, 4]);
 });
 
 test("names with commas and quotes do not hide the separator, and are read as they are", async () => {
-  const { rows } = await read('Code;Nom;Valeur\n1;Union, des, deux, rives, de, la;2\n3;dit "le Grand";4\n');
+  const { rows } = await readContent('Code;Nom;Valeur\n1;Union, des, deux, rives, de, la;2\n3;dit "le Grand";4\n');
   expect(rows.map(({ cells: [, name] }) => name)).toEqual(["Union, des, deux, rives, de, la", 'dit "le Grand"']);
 });
 
 test("a workbook saved as it is, and a quote that never ends, are refused in a sentence", async () => {
-  await expect(read(Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 0]))).rejects.toThrow("enregistrez le classeur");
-  await expect(read(`${table}55002;"Abaucourt;3\n`)).rejects.toThrow(ExtractRefused);
+  await expect(readContent(Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 0]))).rejects.toThrow("enregistrez le classeur");
+  await expect(readContent(`${table}55002;"Abaucourt;3\n`)).rejects.toThrow(ExtractRefused);
 });

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
-import { TextDecoder } from "node:util";
 import { CsvError, parse } from "csv-parse";
+import { decoderOf } from "./encodings.ts";
 import { type Extract, longestLine, mostTitles, refused, saveAs } from "./inspect.ts";
 
 export { type Extract, inspect, type Separator } from "./inspect.ts";
@@ -61,13 +61,14 @@ export async function openExtract(
     before.push(next.value);
     if (before.length > mostTitles || isHeader(namesIn(next.value.record))) break;
   }
-  const found = before.findIndex(({ record }) => isHeader(namesIn(record)));
-  const at = Math.max(found, 0);
+  const headerIndex = before.findIndex(({ record }) => isHeader(namesIn(record)));
+  const at = Math.max(headerIndex, 0);
   const row = before[at] ?? { record: [], number: 1 };
   const names = namesIn(row.record);
   const labels = labelsIn(row.record);
   const leftOut = before.slice(0, at).map(textOf);
-  const lines = linesUnder(names, { early: before.slice(at + 1), rows, leftOut });
+  const lines = linesUnder(names, { early: before.slice(at + 1), rows: separated(rows, extract), leftOut });
+  for (const row of before.slice(at + 1)) assertOneLine(row, extract);
   return { header: { number: row.number, names, labels }, lines, leftOut };
 }
 
@@ -112,8 +113,8 @@ async function* linesUnder(names: readonly string[], { early, rows, leftOut }: F
 const textOf = ({ record, number }: Row): LeftOut => ({ number, text: record.filter(Boolean).join(" ") });
 
 /** Several words in the first field and nothing after: a sentence, where a table has more columns. */
-const isNote = ([first = "", ...others]: readonly string[], columns: number): boolean =>
-  columns > 1 && /\p{L}.*\s/u.test(first) && others.every((field) => field === "");
+const isNote = ([first = "", ...otherFields]: readonly string[], columns: number): boolean =>
+  columns > 1 && /\p{L}.*\s/u.test(first) && otherFields.every((field) => field === "");
 
 async function* rowsOf({ path, encoding, separator, hasDirective }: Extract): AsyncGenerator<Row> {
   const text = Readable.from(decoded(path, encoding));
@@ -146,6 +147,26 @@ async function* rowsOf({ path, encoding, separator, hasDirective }: Extract): As
   }
 }
 
+/** One line each: a quote that was left open takes the lines that follow into one cell, up to the next quote. */
+async function* separated(rows: AsyncGenerator<Row>, extract: Extract): AsyncGenerator<Row> {
+  for await (const row of rows) {
+    assertOneLine(row, extract);
+    yield row;
+  }
+}
+
+/** A cell may hold a line end, as a label that Excel broke does; never a line end and what separates cells. */
+function assertOneLine({ record, number }: Row, { separator }: Extract): void {
+  const swallowing = record.find((field) => /[\r\n]/.test(field) && field.includes(separator));
+  if (swallowing === undefined) return;
+  const first = number - swallowing.split(/\r\n|\r|\n/).length + 1;
+  const start = swallowing.slice(0, 40).split(/[\r\n]/)[0];
+  throw refused(
+    "MALFORMED_LINE",
+    `Lignes ${first} à ${number} : un guillemet ouvert devant « ${start} » avale les lignes qui le suivent ; fermez-le, ou ôtez-le.`,
+  );
+}
+
 /** ="55001" is 55001. */
 const unwrapped = (field: string): string => /^="(.*)"$/.exec(field)?.[1] ?? field;
 
@@ -163,7 +184,7 @@ export function normalised(header: string): string {
 }
 
 async function* decoded(path: string, encoding: Extract["encoding"]): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding);
+  const decoder = decoderOf(encoding);
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
     const text = decoder.decode(chunk, { stream: true });
     if (text.includes("\0"))

@@ -32,9 +32,9 @@ const [mostLines, mostExamples, mostOfOneCode] = [5, 2, 5];
 function sentencesOf(faults: readonly Fault[]): readonly string[] {
   const byCode = grouped(faults, ({ code }) => code);
   return [...byCode].flatMap(([code, alike]) => {
-    const sentences = [...grouped(alike, kindOf)].map(([, ones]) => ({
-      text: `${linesOf(ones)}${exampleIn(ones)} [${code}]`,
-      count: ones.length,
+    const sentences = [...grouped(alike, kindOf)].map(([, faultsOfKind]) => ({
+      text: `${linesOf(faultsOfKind)}${exampleIn(faultsOfKind)} [${code}]`,
+      count: faultsOfKind.length,
     }));
     const rest = sentences.slice(mostOfOneCode).reduce((sum, { count }) => sum + count, 0);
     const first = sentences.slice(0, mostOfOneCode).map(({ text }) => text);
@@ -47,20 +47,22 @@ const kindOf = ({ code, message }: Fault): string =>
   code === "DUPLICATE_CELL" ? message : message.replace(/« [^»]* »|\d[\d\s.,]*/g, "#");
 
 /** The first sentence, and what the next ones quote, or say, in its place. */
-function exampleIn(ones: readonly Fault[]): string {
-  const [first = "", ...others] = [...new Set(ones.map(({ message }) => message))];
-  if (others.length === 0) return first;
-  const examples = others.slice(0, mostExamples).map((message) => /« [^»]* »/.exec(message)?.[0] ?? `« ${message} »`);
-  const more = others.length > mostExamples ? `… (${others.length} autres)` : "";
-  return `${first} De même : ${examples.join(", ")}${more}.`;
+function exampleIn(faults: readonly Fault[]): string {
+  const [first = "", ...otherMessages] = [...new Set(faults.map(({ message }) => message))];
+  if (otherMessages.length === 0) return first;
+  const examples = otherMessages
+    .slice(0, mostExamples)
+    .map((message) => /« [^»]* »/.exec(message)?.[0] ?? `« ${message} »`);
+  const remainder = otherMessages.length > mostExamples ? `… (${otherMessages.length} autres)` : "";
+  return `${first} De même : ${examples.join(", ")}${remainder}.`;
 }
 
 function linesOf(faults: readonly Fault[]): string {
   const lines = faults.flatMap(({ line }) => (line === null ? [] : [line]));
   if (lines.length === 0) return "";
   if (lines.length === 1) return `ligne ${lines[0]} : `;
-  const named = lines.slice(0, mostLines).join(", ");
-  return lines.length > mostLines ? `lignes ${named}… (${lines.length} en tout) : ` : `lignes ${named} : `;
+  const firstLines = lines.slice(0, mostLines).join(", ");
+  return lines.length > mostLines ? `lignes ${firstLines}… (${lines.length} en tout) : ` : `lignes ${firstLines} : `;
 }
 
 /** A file of the wrong kind has a fault on every line: past this many, the steward has seen enough. */
@@ -68,12 +70,12 @@ const mostFaults = 10_000;
 
 /** Gathers the faults of an extract, so that the steward corrects the file once. */
 export class Faults {
-  readonly #found: Fault[] = [];
+  readonly #faults: Fault[] = [];
 
   add(code: ExtractFaultCode, line: number | null, message: string): undefined {
-    if (this.#found.length < mostFaults) this.#found.push({ code, line, message });
-    else if (this.#found.length === mostFaults)
-      this.#found.push({
+    if (this.#faults.length < mostFaults) this.#faults.push({ code, line, message });
+    else if (this.#faults.length === mostFaults)
+      this.#faults.push({
         code: "TOO_MANY_FAULTS",
         line: null,
         message: `… et d'autres erreurs au-delà de ${mostFaults}.`,
@@ -83,11 +85,11 @@ export class Faults {
 
   /** Those that were found so far. */
   get found(): readonly Fault[] {
-    return this.#found;
+    return this.#faults;
   }
 
   refuseIfAny(): void {
-    if (this.#found.length > 0)
-      throw new ExtractRefused([...this.#found].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)));
+    if (this.#faults.length > 0)
+      throw new ExtractRefused([...this.#faults].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)));
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { TextDecoder } from "node:util";
+import { decoderOf, EncodingOfLetters, type TextEncoding } from "./encodings.ts";
 import { ExtractRefused } from "./extractErrors.ts";
 
 export type Separator = ";" | "," | "\t" | "|";
@@ -9,7 +10,7 @@ export type Separator = ";" | "," | "\t" | "|";
 export interface Extract {
   readonly path: string;
   readonly sha256: string;
-  readonly encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+  readonly encoding: TextEncoding;
   readonly separator: Separator;
   /** Its first line is not of the table: "sep=;", which tells Excel the separator. */
   readonly hasDirective: boolean;
@@ -23,10 +24,11 @@ export const longestLine = 65_536;
 /** A table begins in the first lines of its file, after its titles at most. */
 export const mostTitles = 30;
 
-/** Reads the file once, in a bounded memory: its hash, its encoding (French Excel still writes windows-1252), its separator. */
+/** Reads the file once, in a bounded memory: its hash, its encoding, its separator. */
 export async function inspect(path: string, declared?: Separator): Promise<Extract> {
   const hash = createHash("sha256");
   const utf8 = new TextDecoder("utf-8", { fatal: true });
+  const letters = new EncodingOfLetters();
   let isUtf8 = true;
   const head: Buffer[] = [];
   let headLength = 0;
@@ -37,6 +39,7 @@ export async function inspect(path: string, declared?: Separator): Promise<Extra
       tail = Buffer.concat([tail, chunk.subarray(-2)]).subarray(-2);
       if (headLength < longestLine) headLength += head[head.push(chunk) - 1]?.length ?? 0;
       isUtf8 &&= decodes(utf8, chunk);
+      if (!isUtf8) letters.chunk(chunk);
     }
   } catch {
     throw refused("NOT_READABLE", `Le fichier « ${path} » n'a pas pu être lu : vérifiez son chemin et vos droits.`);
@@ -44,18 +47,27 @@ export async function inspect(path: string, declared?: Separator): Promise<Extra
   const start = Buffer.concat(head);
   const disguised = disguises.find(({ opening }) => start.subarray(0, opening.length).equals(opening));
   if (disguised) throw refused("NOT_TEXT", `Ce fichier est ${disguised.what}, et non un texte CSV : ${saveAs}`);
-  const encoding = wideEncodingOf(start) ?? (isUtf8 ? "utf-8" : "windows-1252");
-  const opening = new TextDecoder(encoding).decode(start);
+  const encoding = wideEncodingOf(start) ?? (isUtf8 ? "utf-8" : letters.encoding);
+  const opening = decoderOf(encoding).decode(start);
   if (opening.includes("\0")) throw refused("NOT_TEXT", `Ce fichier n'est pas un texte CSV : ${saveAs}`);
+  const twice = encodedTwice(opening);
+  if (twice)
+    throw refused("NOT_TEXT", `Les accents de ce fichier sont encodés deux fois (« ${twice} ») : ${openAgain}`);
   const directive = /^sep=([;,|\t])\s*$/i.exec(firstLine(opening))?.[1] as Separator | undefined;
   const separator = declared ?? directive ?? separatorOf(opening);
-  const isEnded = /[\r\n]$/.test(
-    new TextDecoder(encoding).decode(encoding.startsWith("utf-16") ? tail : tail.subarray(-1)),
-  );
+  const isEnded = /[\r\n]$/.test(decoderOf(encoding).decode(encoding.startsWith("utf-16") ? tail : tail.subarray(-1)));
   return { path, sha256: hash.digest("hex"), encoding, separator, hasDirective: directive !== undefined, isEnded };
 }
 
 export const saveAs = "ouvrez-le dans son logiciel, puis enregistrez le classeur ou la table au format CSV.";
+
+const openAgain = "rouvrez-le en disant qu'il est en UTF-8, puis enregistrez-le à nouveau.";
+
+/** "NumÃ©ro": UTF-8 that was read as windows-1252, and written as UTF-8 again; null where any accent is right. */
+function encodedTwice(text: string): string | null {
+  if (/[éèêàçôîûâ]/.test(text)) return null;
+  return /[\p{L}]*[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ][\p{L}]*/u.exec(text)?.[0] ?? null;
+}
 
 /** Files that are renamed to ".csv" rather than saved as it, by their first bytes. */
 const disguises = [
@@ -91,12 +103,12 @@ function separatorOf(opening: string): Separator {
   const lines = opening.split(/\r\n|\n|\r/, mostTitles);
   const ranked = ([";", "\t", "|", ","] as const).map((separator) => {
     const widths = lines.map((line) => line.split(separator).length).filter((width) => width > 1);
-    const alike = (width: number) => widths.filter((one) => one === width).length;
-    const width = widths.reduce((best, one) => (alike(one) > alike(best) ? one : best), 0);
+    const alike = (width: number) => widths.filter((otherWidth) => otherWidth === width).length;
+    const width = widths.reduce((best, candidate) => (alike(candidate) > alike(best) ? candidate : best), 0);
     return { separator, width, alike: alike(width) };
   });
-  return ranked.reduce((best, one) =>
-    one.alike > best.alike || (one.alike === best.alike && one.width > best.width) ? one : best,
+  return ranked.reduce((best, candidate) =>
+    candidate.alike > best.alike || (candidate.alike === best.alike && candidate.width > best.width) ? candidate : best,
   ).separator;
 }
 

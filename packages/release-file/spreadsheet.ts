@@ -8,11 +8,11 @@ const numbers: ReadonlySet<string> = new Set(["value", "min", "max", "standard_e
 export function spreadsheetFile(canonical: string): string {
   const [header = "", ...lines] = canonical.trimEnd().split("\n");
   const names = header.split(",");
-  const written = (field: string, at: number): string => {
+  const frenchField = (field: string, at: number): string => {
     const text = numbers.has(names[at] ?? "") ? field.replace(".", ",") : field;
     return text.includes(";") ? `"${text}"` : text;
   };
-  const rows = lines.map((line) => line.split(",").map(written).join(";"));
+  const rows = lines.map((line) => line.split(",").map(frenchField).join(";"));
   return `\uFEFF${[names.join(";"), ...rows].join("\r\n")}\r\n`;
 }
 
@@ -26,9 +26,9 @@ export function canonicalOfSpreadsheet(text: string): string | null {
   const [header = "", ...lines] = text.replace(byteOrderMark, "").trimEnd().split(/\r?\n/);
   const names = header.split(";");
   if (names[0] !== "release" || !names.includes("territory")) return null;
-  const written = (field: string, at: number): string =>
+  const canonicalField = (field: string, at: number): string =>
     numbers.has(names[at] ?? "") ? field.replace(",", ".") : field.replaceAll(/^"|"$/g, "");
   // A breakdown holds semicolons and is then quoted; nothing else of the file is.
-  const rows = lines.map((line) => (line.match(/"[^"]*"|[^;]+|(?<=^|;)(?=;|$)/g) ?? []).map(written).join(","));
+  const rows = lines.map((line) => (line.match(/"[^"]*"|[^;]+|(?<=^|;)(?=;|$)/g) ?? []).map(canonicalField).join(","));
   return `${[names.join(","), ...rows].join("\n")}\n`;
 }

@@ -48,11 +48,11 @@ type Json = null | boolean | number | string | readonly Json[] | { readonly [key
  * Dimensions the reader did not ask for are taken as totals.
  */
 export function figuresIn(answer: Json, under?: string): ClaimedFigure[] {
-  if (Array.isArray(answer)) return answer.flatMap((one) => figuresIn(one, under));
+  if (Array.isArray(answer)) return answer.flatMap((element) => figuresIn(element, under));
   if (answer === null || typeof answer !== "object") return [];
   const object = answer as Readonly<Record<string, Json>>;
   const territory = typeof object.code === "string" ? object.code : under;
-  const inside = Object.values(object).flatMap((one) => figuresIn(one, territory));
+  const inside = Object.values(object).flatMap((value) => figuresIn(value, territory));
   const figure = figureOf(object, territory);
   return figure ? [figure, ...inside] : inside;
 }

@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { writtenNumber } from "./writtenNumber.ts";
 
 const value = (text: string) => {
-  const read = writtenNumber(text);
-  return read.kind === "NUMBER" ? read.value : read.kind;
+  const number = writtenNumber(text);
+  return number.kind === "NUMBER" ? number.value : number.kind;
 };
 
 test.each([

@@ -62,10 +62,10 @@ const grouped =
  * Reads a figure as French and English files write it. A number that two readers would read differently is not guessed:
  * `mark` settles it where the steward has said which sign begins the decimals.
  */
-export function writtenNumber(written: string, mark?: DecimalMark): WrittenNumber {
+export function writtenNumber(cellText: string, mark?: DecimalMark): WrittenNumber {
   // A cell of two lines holds two things; a raised figure is the mark of a note, and no digit.
-  if (/[\r\n\u2028\u2029]/.test(written.trim())) return { kind: "NOT_A_NUMBER" };
-  const text = written.replace(/\s/gu, " ").trim();
+  if (/[\r\n\u2028\u2029]/.test(cellText.trim())) return { kind: "NOT_A_NUMBER" };
+  const text = cellText.replace(/\s/gu, " ").trim();
   if (plain.test(text)) return number(text);
   if (markers.has(text.toLowerCase())) return { kind: "NOT_GIVEN", marker: text };
   const bound = upperBound.exec(text);
@@ -78,12 +78,12 @@ export function writtenNumber(written: string, mark?: DecimalMark): WrittenNumbe
   if (grouped.test(text)) return number(withoutGroups(text));
   const parts = decimal.exec(text);
   if (!parts) return { kind: "NOT_A_NUMBER" };
-  const [, sign = "", whole = "", sep = "", digits = ""] = parts;
-  const mayBeThousands = digits.length === 3 && whole.length <= 3 && !whole.startsWith("0");
-  const asDecimal = `${sign}${whole}.${digits}`;
+  const [, sign = "", integerPart = "", sep = "", digits = ""] = parts;
+  const mayBeThousands = digits.length === 3 && integerPart.length <= 3 && !integerPart.startsWith("0");
+  const asDecimal = `${sign}${integerPart}.${digits}`;
   if (!mayBeThousands || mark === sep) return number(asDecimal);
-  if (mark !== undefined) return number(`${sign}${whole}${digits}`);
-  return { kind: "AMBIGUOUS", readings: [`${whole} ${digits}`, String(Number(asDecimal)).replace(".", ",")] };
+  if (mark !== undefined) return number(`${sign}${integerPart}${digits}`);
+  return { kind: "AMBIGUOUS", readings: [`${integerPart} ${digits}`, String(Number(asDecimal)).replace(".", ",")] };
 }
 
 const number = (text: string): WrittenNumber => ({ kind: "NUMBER", value: Number(text), mark: null });
@@ -92,16 +92,16 @@ const number = (text: string): WrittenNumber => ({ kind: "NUMBER", value: Number
 const leastAbove = (sign: string, limit: number): number =>
   /^(<|moins de|inférieur à)$/i.test(sign.trim()) ? limit : limit + 1;
 
-function withMark(figure: string, written: string, decimals: DecimalMark | undefined): WrittenNumber {
-  const read = writtenNumber(figure, decimals);
-  if (read.kind !== "NUMBER") return read;
-  const letters = written
+function withMark(figure: string, markText: string, decimals: DecimalMark | undefined): WrittenNumber {
+  const figureRead = writtenNumber(figure, decimals);
+  if (figureRead.kind !== "NUMBER") return figureRead;
+  const letters = markText
     .replace(/^\(|\)$/g, "")
     .trim()
     .replace(/\.$/, "")
     .toLowerCase();
-  const found = (Object.keys(marks) as FigureMark[]).find((mark) => marks[mark].has(letters));
-  return found ? { ...read, mark: found } : { kind: "MARKED", mark: written };
+  const figureMark = (Object.keys(marks) as FigureMark[]).find((mark) => marks[mark].has(letters));
+  return figureMark ? { ...figureRead, mark: figureMark } : { kind: "MARKED", mark: markText };
 }
 
 /** The last mark begins the decimals when it differs from the first. */

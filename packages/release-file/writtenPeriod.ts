@@ -24,15 +24,15 @@ const months: Readonly<Record<string, number>> = Object.fromEntries(
  * dataset of this kind; undefined when it is none of that kind. A day stands for the month it is in, and for a quarter or
  * a year when it is its last.
  */
-export function writtenPeriod(written: string, kind: PeriodKind): Period | undefined {
-  const text = plainText(written);
-  const found = periodOf(text.toUpperCase()) ?? inWords(text) ?? ofDay(text, kind);
-  return found && kindOf(found) === kind ? found : undefined;
+export function writtenPeriod(cellText: string, kind: PeriodKind): Period | undefined {
+  const text = plainText(cellText);
+  const period = periodOf(text.toUpperCase()) ?? inWords(text) ?? ofDay(text, kind);
+  return period && kindOf(period) === kind ? period : undefined;
 }
 
 /** Without accents, points and capitals: "Déc.-22" is "dec-22". */
-const plainText = (written: string): string =>
-  written.normalize("NFKD").replace(/\p{M}/gu, "").replace(/\s+/gu, " ").trim().toLowerCase();
+const plainText = (cellText: string): string =>
+  cellText.normalize("NFKD").replace(/\p{M}/gu, "").replace(/\s+/gu, " ").trim().toLowerCase();
 
 const yearFirst = /^((?:19|20)\d{2}) ?[/_ -]? ?([qtm])[ _-]?(\d{1,2})$/;
 const yearLast = /^([qtm])[ _-]?(\d{1,2}) ?[/_ -] ?((?:19|20)?\d{2})$/;
@@ -59,8 +59,8 @@ function inWords(text: string): Period | undefined {
   if (after) return coded(after[1], "q", after[2]);
   const reversed = yearThenMonth.exec(text);
   if (reversed) return coded(reversed[1], "m", String(months[reversed[2] ?? ""] ?? ""));
-  const named = monthInWords.exec(text);
-  if (named) return coded(fullYear(named[2]), "m", String(months[named[1] ?? ""] ?? ""));
+  const monthName = monthInWords.exec(text);
+  if (monthName) return coded(fullYear(monthName[2]), "m", String(months[monthName[1] ?? ""] ?? ""));
   const digits = monthInDigits.exec(text);
   if (digits) return coded(digits[2], "m", digits[1]);
   const packed = packedMonth.exec(text) ?? slashedMonth.exec(text);
@@ -74,20 +74,28 @@ const coded = (year = "", sign = "", number = ""): Period | undefined =>
 const fullYear = (year = ""): string => (year.length === 2 ? `20${year}` : year);
 
 const isoDay = /^((?:19|20)\d{2})-(\d{2})-(\d{2})(?:[t ]00:00(?::00(?:\.0+)?)?z?)?$/;
+/** "31DEC2024", as SAS writes it, "31-déc.-24", "31 décembre 2024". */
+const dayInWords = /^(\d{1,2})(?:er)?[ -]?([a-z]+)\.?[ -]?((?:19|20)?\d{2})(?::00:00:00(?:\.0+)?)?$/;
 const frenchDay = /^(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)?\d{2})(?: 00:00(?::00)?)?$/;
 
 function ofDay(text: string, kind: PeriodKind): Period | undefined {
-  const iso = isoDay.exec(text);
-  const french = frenchDay.exec(text);
-  const [year, month, day] = iso
-    ? [iso[1], iso[2], iso[3]]
-    : [fullYear(french?.[3]), french?.[2]?.padStart(2, "0"), french?.[1]?.padStart(2, "0")];
+  const [year, month, day] = partsOfDay(text);
   const inMonth = periodOf(`${year}-${month}`);
-  const written = `${year}-${month}-${day}`;
-  if (!inMonth || written < inMonth.first || written > inMonth.last) return undefined;
+  const isoText = `${year}-${month}-${day}`;
+  if (!inMonth || isoText < inMonth.first || isoText > inMonth.last) return undefined;
   if (kind === "MONTH") return inMonth;
-  const whole = periodOf(kind === "YEAR" ? `${year}` : `${year}-Q${Math.ceil(Number(month) / 3)}`);
-  return whole?.last === written ? whole : undefined;
+  const period = periodOf(kind === "YEAR" ? `${year}` : `${year}-Q${Math.ceil(Number(month) / 3)}`);
+  return period?.last === isoText ? period : undefined;
+}
+
+function partsOfDay(text: string): readonly [string, string, string] {
+  const two = (part = "") => part.padStart(2, "0");
+  const iso = isoDay.exec(text);
+  if (iso) return [iso[1] ?? "", iso[2] ?? "", iso[3] ?? ""];
+  const named = dayInWords.exec(text);
+  if (named) return [fullYear(named[3]), two(String(months[named[2] ?? ""] ?? "")), two(named[1])];
+  const [, inFrench, month, year] = frenchDay.exec(text) ?? [];
+  return [fullYear(year), two(month), two(inFrench)];
 }
 
 /** A day of a month, as a count that stands for the month is dated: its first, or its last. */
@@ -98,23 +106,25 @@ const isEdge = (year: string, month: string, day: string): boolean =>
  * The two months that a day can be of: "05/12/2024" is of December in French and of May in American, "24/12/01" of 2001 or, the
  * year first, of 2024. Null where it can only be of one, or where the French reading alone is the first or last day of its month.
  */
-export function monthsOfDay(written: string): readonly [PeriodCode, PeriodCode] | null {
-  const found = /^\s*\d\d?[/.-]/.test(written) ? frenchDay.exec(plainText(written)) : null;
-  const [, one = "", two = "", three = ""] = (found ?? []).map((part) => part?.padStart(2, "0") ?? "");
-  if (!found) return null;
+export function monthsOfDay(cellText: string): readonly [PeriodCode, PeriodCode] | null {
+  const match = /^\s*\d\d?[/.-]/.test(cellText) ? frenchDay.exec(plainText(cellText)) : null;
+  const [, first = "", second = "", third = ""] = (match ?? []).map((part) => part?.padStart(2, "0") ?? "");
+  if (!match) return null;
   const readings = [
-    { year: fullYear(three), month: two, day: one },
-    { year: fullYear(three), month: one, day: two },
-    ...(three.length === 2 ? [{ year: fullYear(one), month: two, day: three }] : []),
+    { year: fullYear(third), month: second, day: first },
+    { year: fullYear(third), month: first, day: second },
+    ...(third.length === 2 ? [{ year: fullYear(first), month: second, day: third }] : []),
   ].flatMap(({ year, month, day }) => {
     const of = periodOf(`${year}-${month}`);
     const text = `${year}-${month}-${day}`;
     return of && text >= of.first && text <= of.last ? [{ of, isEdge: isEdge(year, month, day), month: of.code }] : [];
   });
-  const [french, ...others] = readings;
-  if (!french || french.month !== `${fullYear(three)}-${two}` || french.isEdge) return null;
-  const other = others.find((reading) => reading.month !== french.month && (reading.isEdge || three.length === 4));
-  return other ? [french.month, other.month] : null;
+  const [french, ...otherReadings] = readings;
+  if (!french || french.month !== `${fullYear(third)}-${second}` || french.isEdge) return null;
+  const otherReading = otherReadings.find(
+    (reading) => reading.month !== french.month && (reading.isEdge || third.length === 4),
+  );
+  return otherReading ? [french.month, otherReading.month] : null;
 }
 
 /** The year and its part, which a file gives in two columns: "2020" and "12", "déc.", "T4" or "4". */
@@ -131,8 +141,8 @@ const excelEpoch = Date.UTC(1899, 11, 30);
 const ofThisCentury = /^(?:3[6-9]|4\d|5[0-4])\d{3}$/;
 
 /** The French day of which a spreadsheet shows the number, where a column was saved without its format; null when it is none. */
-export function excelDay(written: string): string | null {
-  const text = written.trim();
+export function excelDay(cellText: string): string | null {
+  const text = cellText.trim();
   if (!ofThisCentury.test(text)) return null;
   return new Date(excelEpoch + Number(text) * 86_400_000).toLocaleDateString("fr-FR", { timeZone: "UTC" });
 }

@@ -21,7 +21,7 @@ const AgencyKindEnum = enumOf(agencyKinds, "AgencyKind", {
 
 @ObjectType("Agency", {
   description:
-    "Site de Pôle emploi dans la Meuse, tel que la liste de novembre 2019 le nomme ; elle ne dit pas ses services.",
+    "Site de Pôle emploi dans le département, tel que la liste de novembre 2019 le nomme ; elle ne dit pas ses services.",
 })
 class AgencyType implements Omit<Agency, "commune"> {
   @Field(() => ID, { description: "Code du site chez Pôle emploi (SAFIR)." })
@@ -49,8 +49,8 @@ export function agencyResolvers({
       @Ctx() { store }: Ours,
     ): Promise<Agency> {
       const listed = await store.all("agency");
-      const all = () => listed.map(({ id: code, name }) => ({ code, name }));
-      return foundAs("AGENCY", id, { one: listed.find((one) => one.id === id), all });
+      const candidates = () => listed.map(({ id: code, name }) => ({ code, name }));
+      return foundAs("AGENCY", id, { found: listed.find((agency) => agency.id === id), candidates });
     }
   }
 

@@ -26,7 +26,7 @@ function readAgencies(): readonly Agency[] {
 /** Pôle emploi's sites in the Meuse, as an open register. */
 export const agencyRegister: Register = {
   id: "agencies",
-  title: "Agences de Pôle emploi dans la Meuse",
+  title: "Agences de Pôle emploi dans le département",
   file,
   load: async (db) => {
     const entries = readAgencies().map((body) => ({ id: body.id, body }));

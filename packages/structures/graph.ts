@@ -28,11 +28,11 @@ export function structuresGraph({
       @Arg("siret", () => ID, { description: "14 chiffres." }) siret: string,
       @Ctx() { store }: Context<StructureStore>,
     ): Promise<Structure | null> {
-      const one = await store.structure.load(siret);
-      if (one !== null) return one;
+      const structure = await store.structure.load(siret);
+      if (structure !== null) return structure;
       const listed = await store.structuresIn.load(pactInService.department);
-      const all = () => listed.map(({ siret: code, name }) => ({ code, name }));
-      return foundAs("STRUCTURE", siret, { one, all });
+      const candidates = () => listed.map(({ siret: code, name }) => ({ code, name }));
+      return foundAs("STRUCTURE", siret, { found: structure, candidates });
     }
   }
 

@@ -58,12 +58,14 @@ export interface StructureStore {
 export function structureStore(db: Queryable): StructureStore {
   return {
     structuresIn: new DataLoader(async (codes) => {
-      const found = grouped(await structuresIn(db, codes), ({ territory }) => territory);
-      return codes.map((code) => found.get(code)?.map(structureOf) ?? []);
+      const rowsByTerritory = grouped(await structuresIn(db, codes), ({ territory }) => territory);
+      return codes.map((code) => rowsByTerritory.get(code)?.map(structureOf) ?? []);
     }),
     structure: new DataLoader(async (sirets) => {
-      const found = new Map((await structuresBySiret(db, sirets)).map((row) => [row.siret, structureOf(row)]));
-      return sirets.map((siret) => found.get(siret) ?? null);
+      const structureBySiret = new Map(
+        (await structuresBySiret(db, sirets)).map((row) => [row.siret, structureOf(row)]),
+      );
+      return sirets.map((siret) => structureBySiret.get(siret) ?? null);
     }),
   };
 }
