@@ -43,7 +43,7 @@ export const costImports = ["@cost", "@listSize", "@composeDirective"] as const;
  */
 export function withCosts(document: DocumentNode, costs: Costs): DocumentNode {
   const silent: string[] = [];
-  const written = visit(document, {
+  const withDirectives = visit(document, {
     ObjectTypeDefinition(type: ObjectTypeDefinitionNode) {
       const fields = type.fields?.map((field) => {
         const coordinate = `${type.name.value}.${field.name.value}`;
@@ -57,7 +57,7 @@ export function withCosts(document: DocumentNode, costs: Costs): DocumentNode {
     },
   });
   if (silent.length > 0) throw new Error(`no length is declared for the lists ${silent.join(", ")}`);
-  return written;
+  return withDirectives;
 }
 
 const isList = ({ type }: FieldDefinitionNode): boolean =>

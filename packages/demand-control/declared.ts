@@ -54,13 +54,13 @@ export function declaredCosts(document: DocumentNode): DeclaredCosts {
   const reader = new Reader(names);
   const fields = new Map<string, FieldCost>();
   const types = new Map<string, number>();
-  for (const each of document.definitions) {
-    if (!("directives" in each) || !("name" in each) || !each.name) continue;
-    const weight = reader.weightOf(each.directives as readonly ConstDirectiveNode[] | undefined);
-    if (weight !== undefined) types.set(each.name.value, weight);
-    if (!holdsFields.has(each.kind)) continue;
-    for (const field of (each as { readonly fields?: readonly FieldDefinitionNode[] }).fields ?? [])
-      fields.set(`${each.name.value}.${field.name.value}`, reader.costOf(field));
+  for (const definition of document.definitions) {
+    if (!("directives" in definition) || !("name" in definition) || !definition.name) continue;
+    const weight = reader.weightOf(definition.directives as readonly ConstDirectiveNode[] | undefined);
+    if (weight !== undefined) types.set(definition.name.value, weight);
+    if (!holdsFields.has(definition.kind)) continue;
+    for (const field of (definition as { readonly fields?: readonly FieldDefinitionNode[] }).fields ?? [])
+      fields.set(`${definition.name.value}.${field.name.value}`, reader.costOf(field));
   }
   return { fields, types };
 }
@@ -81,41 +81,44 @@ class Reader {
   }
 
   weightOf(directives: readonly ConstDirectiveNode[] | undefined): number | undefined {
-    return largest(this.#all(directives, this.#names.cost).map(({ weight }) => weight));
+    return largest(this.#directivesNamed(directives, this.#names.cost).map(({ weight }) => weight));
   }
 
   costOf({ directives, arguments: declared = [] }: FieldDefinitionNode): FieldCost {
-    const sizes = this.#all(directives, this.#names.listSize);
+    const sizes = this.#directivesNamed(directives, this.#names.listSize);
     return {
       weight: this.weightOf(directives),
       argumentWeights: new Map(
-        declared.flatMap(({ name, directives: own }) => {
-          const weight = this.weightOf(own);
+        declared.flatMap(({ name, directives: ownDirectives }) => {
+          const weight = this.weightOf(ownDirectives);
           return weight === undefined ? [] : [[name.value, weight] as const];
         }),
       ),
       assumedSize: largest(sizes.map(({ assumedSize }) => assumedSize)),
       slicingArguments: sizes.flatMap(({ slicingArguments }) => texts(slicingArguments)),
       sizedFields: sizes.flatMap(({ sizedFields }) => texts(sizedFields)),
-      sizedBy: this.#all(directives, this.#names.sizedBy).map(sizedByOf),
-      perPeriod: this.#all(directives, this.#names.perPeriod).map(perPeriodOf),
-      perItem: this.#all(directives, this.#names.perItem).map(({ argument }) => String(argument)),
+      sizedBy: this.#directivesNamed(directives, this.#names.sizedBy).map(sizedByOf),
+      perPeriod: this.#directivesNamed(directives, this.#names.perPeriod).map(perPeriodOf),
+      perItem: this.#directivesNamed(directives, this.#names.perItem).map(({ argument }) => String(argument)),
     };
   }
 
-  #all(directives: readonly ConstDirectiveNode[] | undefined, name: string) {
-    return (directives ?? []).filter((each) => each.name.value === name).map(valuesOf);
+  #directivesNamed(directives: readonly ConstDirectiveNode[] | undefined, name: string) {
+    return (directives ?? []).filter((directive) => directive.name.value === name).map(valuesOf);
   }
 }
 
 type Values = Readonly<Record<string, unknown>>;
 
-const valuesOf = ({ arguments: given = [] }: { readonly arguments?: readonly ArgumentNode[] }): Values =>
-  Object.fromEntries(given.map(({ name, value }) => [name.value, valueFromASTUntyped(value)]));
+const valuesOf = ({ arguments: argumentNodes = [] }: { readonly arguments?: readonly ArgumentNode[] }): Values =>
+  Object.fromEntries(argumentNodes.map(({ name, value }) => [name.value, valueFromASTUntyped(value)]));
 
 const sizedByOf = ({ argument, values, sizes }: Values): SizedBy => {
-  const each = Array.isArray(sizes) ? sizes.map((size) => numberIn(size) ?? 1) : [];
-  return { argument: String(argument), sizes: new Map(texts(values).map((value, at) => [value, each[at] ?? 1])) };
+  const sizeNumbers = Array.isArray(sizes) ? sizes.map((size) => numberIn(size) ?? 1) : [];
+  return {
+    argument: String(argument),
+    sizes: new Map(texts(values).map((value, at) => [value, sizeNumbers[at] ?? 1])),
+  };
 };
 
 const perPeriodOf = ({ from, to, perYear, since, until }: Values): PerPeriod => ({

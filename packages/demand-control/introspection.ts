@@ -20,12 +20,12 @@ export const introspectedWeight = 5;
 /** "__Type.fields" -> how many there are on average, which is what an answer comes to when all types are asked. */
 export type IntrospectedLengths = ReadonlyMap<string, number>;
 
-const known = new WeakMap<GraphQLSchema, IntrospectedLengths>();
+const lengthsBySchema = new WeakMap<GraphQLSchema, IntrospectedLengths>();
 
 /** How long the lists of introspection are expected to be, of one schema. */
 export function introspectedLengths(schema: GraphQLSchema): IntrospectedLengths {
-  const lengths = known.get(schema) ?? lengthsOf(schema);
-  known.set(schema, lengths);
+  const lengths = lengthsBySchema.get(schema) ?? lengthsOf(schema);
+  lengthsBySchema.set(schema, lengths);
   return lengths;
 }
 
@@ -33,12 +33,15 @@ function lengthsOf(schema: GraphQLSchema): IntrospectedLengths {
   const types = Object.values(schema.getTypeMap());
   const fields = types.flatMap(fieldsOf);
   // Through a field one comes to what fields are of, not to every type alike.
-  const reached = fields.map(({ type }) => getNamedType(type));
+  const fieldTypes = fields.map(({ type }) => getNamedType(type));
   const lengthOf = (count: (type: GraphQLNamedType) => number) =>
-    Math.max(1, mean(types.map(count)), mean(reached.map(count)));
+    Math.max(1, mean(types.map(count)), mean(fieldTypes.map(count)));
   const wrappers = mean(fields.flatMap(({ type, args }) => [type, ...args.map((arg) => arg.type)]).map(wrappersOf));
   const directives = schema.getDirectives();
-  const args = Math.max(mean(fields.map((field) => field.args.length)), mean(directives.map((one) => one.args.length)));
+  const args = Math.max(
+    mean(fields.map((field) => field.args.length)),
+    mean(directives.map((directive) => directive.args.length)),
+  );
   return new Map([
     ["__Schema.types", types.length],
     // Of a wrapped type (a list, what is not null) there is one more below; most are wrapped once or twice.
@@ -64,4 +67,4 @@ const fieldsOf = (type: GraphQLNamedType) =>
 const wrappersOf = (type: GraphQLType): number => (isWrappingType(type) ? 1 + wrappersOf(type.ofType) : 0);
 
 const mean = (counts: readonly number[]): number =>
-  counts.reduce((sum, one) => sum + one, 0) / Math.max(1, counts.length);
+  counts.reduce((sum, count) => sum + count, 0) / Math.max(1, counts.length);

@@ -12,12 +12,12 @@ const listLength = listLengthSpec.replace(/v[\d.]+$/, "");
  * @see https://specs.apollo.dev/link/v1.0
  */
 export function directiveNames(document: DocumentNode) {
-  const links = document.definitions.flatMap((each) =>
-    each.kind === Kind.SCHEMA_DEFINITION || each.kind === Kind.SCHEMA_EXTENSION
-      ? (each.directives ?? []).filter(({ name }) => name.value === "link").map(linkOf)
+  const links = document.definitions.flatMap((definition) =>
+    definition.kind === Kind.SCHEMA_DEFINITION || definition.kind === Kind.SCHEMA_EXTENSION
+      ? (definition.directives ?? []).filter(({ name }) => name.value === "link").map(linkOf)
       : [],
   );
-  const named = (name: string, isSpecified: (url: string) => boolean): string => {
+  const importedName = (name: string, isSpecified: (url: string) => boolean): string => {
     for (const { url, as, imports } of links) {
       if (!isSpecified(url)) continue;
       const imported = imports.get(`@${name}`);
@@ -30,23 +30,23 @@ export function directiveNames(document: DocumentNode) {
   const ofFederation = (url: string) => cost.test(url) || federation.test(url);
   const ofHub = (url: string) => url.startsWith(listLength);
   return {
-    cost: named("cost", ofFederation),
-    listSize: named("listSize", ofFederation),
-    sizedBy: named("sizedBy", ofHub),
-    perPeriod: named("perPeriod", ofHub),
-    perItem: named("perItem", ofHub),
+    cost: importedName("cost", ofFederation),
+    listSize: importedName("listSize", ofFederation),
+    sizedBy: importedName("sizedBy", ofHub),
+    perPeriod: importedName("perPeriod", ofHub),
+    perItem: importedName("perItem", ofHub),
   };
 }
 
-function linkOf({ arguments: given = [] }: ConstDirectiveNode) {
-  const values = Object.fromEntries(given.map(({ name, value }) => [name.value, valueFromASTUntyped(value)]));
+function linkOf({ arguments: argumentNodes = [] }: ConstDirectiveNode) {
+  const values = Object.fromEntries(argumentNodes.map(({ name, value }) => [name.value, valueFromASTUntyped(value)]));
   const { url, as, import: imported } = values as { url?: unknown; as?: unknown; import?: unknown };
   const imports = Array.isArray(imported) ? imported.map(importOf) : [];
   return { url: String(url ?? ""), as: typeof as === "string" ? as : undefined, imports: new Map(imports) };
 }
 
-function importOf(each: unknown): readonly [string, string] {
-  if (typeof each === "string") return [each, each];
-  const { name = "", as = name } = (each ?? {}) as { readonly name?: string; readonly as?: string };
+function importOf(importValue: unknown): readonly [string, string] {
+  if (typeof importValue === "string") return [importValue, importValue];
+  const { name = "", as = name } = (importValue ?? {}) as { readonly name?: string; readonly as?: string };
   return [name, as];
 }

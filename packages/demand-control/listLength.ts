@@ -17,32 +17,35 @@ export const undeclaredLength = 12;
  * its assumed size or what slices it, the size of the value of an argument, the items of one, the periods asked. A list of values multiplies
  * them: one item for each crossing.
  */
-export function listLength(cost: FieldCost | undefined, given: Arguments): number {
+export function listLength(cost: FieldCost | undefined, args: Arguments): number {
   if (!cost) return undeclaredLength;
-  const bounds = [sliced(cost, given)];
+  const bounds = [sliced(cost, args)];
   const factors: number[] = [];
-  for (const each of cost.sizedBy) {
-    const value = given.value(each.argument);
+  for (const sizedBy of cost.sizedBy) {
+    const value = args.value(sizedBy.argument);
     // A dimension named twice crosses nothing more.
-    if (Array.isArray(value)) factors.push(...[...new Set(value)].map((one) => sizeIn(each, one)));
-    else if (value !== undefined && value !== null) bounds.push(sizeIn(each, value));
+    if (Array.isArray(value)) factors.push(...[...new Set(value)].map((sizeValue) => sizeIn(sizedBy, sizeValue)));
+    else if (value !== undefined && value !== null) bounds.push(sizeIn(sizedBy, value));
   }
-  if (cost.perPeriod.length > 0) bounds.push(Math.max(...cost.perPeriod.map((each) => periodsIn(each, given))));
+  if (cost.perPeriod.length > 0)
+    bounds.push(Math.max(...cost.perPeriod.map((perPeriod) => periodsIn(perPeriod, args))));
   for (const argument of cost.perItem) {
-    const items = given.value(argument);
+    const values = args.value(argument);
     // The same item twice is one line.
-    if (Array.isArray(items)) bounds.push(new Set(items).size);
+    if (Array.isArray(values)) bounds.push(new Set(values).size);
   }
-  const known = bounds.filter((bound) => bound !== undefined);
-  const length = known.length > 0 ? Math.min(...known) : undeclaredLength;
+  const knownBounds = bounds.filter((bound) => bound !== undefined);
+  const length = knownBounds.length > 0 ? Math.min(...knownBounds) : undeclaredLength;
   return factors.reduce((product, factor) => product * factor, Math.max(1, length));
 }
 
 /** The largest of the slices that the reader asks; a default of the schema never exceeds what its owner assumes. */
-function sliced({ slicingArguments, assumedSize }: FieldCost, given: Arguments): number | undefined {
-  const asked = slicingArguments.filter((name) => given.isGiven(name)).flatMap((name) => sliceIn(given.value(name)));
-  if (asked.length > 0) return Math.max(...asked);
-  const usual = slicingArguments.flatMap((name) => sliceIn(given.value(name)));
+function sliced({ slicingArguments, assumedSize }: FieldCost, args: Arguments): number | undefined {
+  const slicesAsked = slicingArguments
+    .filter((name) => args.isGiven(name))
+    .flatMap((name) => sliceIn(args.value(name)));
+  if (slicesAsked.length > 0) return Math.max(...slicesAsked);
+  const usual = slicingArguments.flatMap((name) => sliceIn(args.value(name)));
   return usual.length > 0 ? Math.min(Math.max(...usual), assumedSize ?? Number.POSITIVE_INFINITY) : assumedSize;
 }
 
@@ -57,9 +60,9 @@ const sizeIn = ({ sizes }: SizedBy, value: unknown): number =>
   sizes.get(String(value)) ?? Math.max(1, ...sizes.values());
 
 /** Periods of the series that lie between what is asked; an end that is no period is the institution's to refuse. */
-function periodsIn({ from, to, perYear, since, until }: PerPeriod, given: Arguments): number {
-  const first = monthOf(given.value(from), "first") ?? monthOf(since, "first");
-  const last = monthOf(given.value(to), "last") ?? monthOf(until, "last");
+function periodsIn({ from, to, perYear, since, until }: PerPeriod, args: Arguments): number {
+  const first = monthOf(args.value(from), "first") ?? monthOf(since, "first");
+  const last = monthOf(args.value(to), "last") ?? monthOf(until, "last");
   if (first === undefined || last === undefined) return Number.POSITIVE_INFINITY;
   const months = last - Math.max(first, monthOf(since, "first") ?? first) + 1;
   return Math.max(1, Math.ceil((months * perYear) / 12));

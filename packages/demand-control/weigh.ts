@@ -28,14 +28,14 @@ import { type Arguments, listLength, undeclaredLength } from "./listLength.ts";
 type Variables = Readonly<Record<string, unknown>>;
 
 /** A validated operation, and the variables that came with it, not coerced yet. */
-export interface Weighed {
+export interface WeighedOperation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly variables: Variables;
 }
 
 /** Beyond this, numbers tell a reader nothing. */
-const mostTold = 1_000_000_000;
+const largestWeight = 1_000_000_000;
 
 /**
  * How many values an operation's answer is expected to hold at most, by what the owners of its fields declared. A value is
@@ -43,11 +43,11 @@ const mostTold = 1_000_000_000;
  */
 export const weighing =
   (schema: GraphQLSchema, declared: DeclaredCosts) =>
-  ({ document, operation, variables }: Weighed): number => {
+  ({ document, operation, variables }: WeighedOperation): number => {
     const root = schema.getRootType(operation.operation);
     if (!root) return 0;
     const weight = new Weight(schema, declared, { document, operation, variables });
-    return Math.round(Math.min(weight.of(operation.selectionSet, root, noSizes), mostTold));
+    return Math.round(Math.min(weight.of(operation.selectionSet, root, noSizes), largestWeight));
   };
 
 type Sizes = ReadonlyMap<string, number>;
@@ -59,14 +59,14 @@ class Weight {
   readonly #declared: DeclaredCosts;
   readonly #variables: Variables;
   readonly #fragments = new Map<string, FragmentDefinitionNode>();
-  readonly #known = new Map<string, number>();
+  readonly #weights = new Map<string, number>();
 
-  constructor(schema: GraphQLSchema, declared: DeclaredCosts, { document, operation, variables }: Weighed) {
+  constructor(schema: GraphQLSchema, declared: DeclaredCosts, { document, operation, variables }: WeighedOperation) {
     this.#schema = schema;
     this.#declared = declared;
     this.#variables = { ...defaultsOf(operation), ...variables };
-    for (const each of document.definitions)
-      if (each.kind === Kind.FRAGMENT_DEFINITION) this.#fragments.set(each.name.value, each);
+    for (const definition of document.definitions)
+      if (definition.kind === Kind.FRAGMENT_DEFINITION) this.#fragments.set(definition.name.value, definition);
   }
 
   /** @param sizes lengths that the field above declares of lists here (`sizedFields`) */
@@ -88,17 +88,17 @@ class Weight {
     const definition = isAbstractType(parent) && !isInterfaceType(parent) ? undefined : parent.getFields()[name];
     if (!definition || name.startsWith("__")) return 1;
     const cost = this.#costOf(parent, name);
-    const given = argumentsOf(node, definition, this.#variables);
-    const length = listLength(cost, given);
+    const args = argumentsOf(node, definition, this.#variables);
+    const length = listLength(cost, args);
     const inner = new Map((cost?.sizedFields ?? []).map((field) => [field, length]));
-    const each = this.#one(node, definition, { cost, sizes: inner });
-    const asked = definition.args.reduce(
-      (sum, arg) => sum + (given.isGiven(arg.name) ? (cost?.argumentWeights.get(arg.name) ?? 0) : 0),
+    const itemWeight = this.#itemWeight(node, definition, { cost, sizes: inner });
+    const argumentWeight = definition.args.reduce(
+      (sum, arg) => sum + (args.isGiven(arg.name) ? (cost?.argumentWeights.get(arg.name) ?? 0) : 0),
       0,
     );
     const depth = listDepth(definition.type);
-    if (depth === 0) return asked + each;
-    return asked + (sizes.get(name) ?? length) * undeclaredLength ** (depth - 1) * each;
+    if (depth === 0) return argumentWeight + itemWeight;
+    return argumentWeight + (sizes.get(name) ?? length) * undeclaredLength ** (depth - 1) * itemWeight;
   }
 
   /** How many values of introspection lie under a field of it. */
@@ -122,30 +122,34 @@ class Weight {
     });
   }
 
-  #one(node: FieldNode, { type }: GraphQLField<unknown, unknown>, { cost, sizes }: One): number {
-    const named = getNamedType(type);
-    const own = cost?.weight ?? this.#declared.types.get(named.name) ?? 1;
-    return node.selectionSet && isCompositeType(named) ? own + this.of(node.selectionSet, named, sizes) : own;
+  #itemWeight(node: FieldNode, { type }: GraphQLField<unknown, unknown>, { cost, sizes }: FieldWeighed): number {
+    const namedType = getNamedType(type);
+    const typeWeight = cost?.weight ?? this.#declared.types.get(namedType.name) ?? 1;
+    return node.selectionSet && isCompositeType(namedType)
+      ? typeWeight + this.of(node.selectionSet, namedType, sizes)
+      : typeWeight;
   }
 
   /** An interface's field may be any of its types': the dearest is meant. */
   #costOf(parent: GraphQLCompositeType, name: string): FieldCost | undefined {
-    const own = this.#declared.fields.get(`${parent.name}.${name}`);
-    if (isObjectType(parent) || hasCost(own)) return own;
-    const all = this.#schema.getPossibleTypes(parent).map((type) => this.#declared.fields.get(`${type.name}.${name}`));
-    return all.reduce((dearest, each) => (saidBy(each) > saidBy(dearest) ? each : dearest), own);
+    const ownCost = this.#declared.fields.get(`${parent.name}.${name}`);
+    if (isObjectType(parent) || hasCost(ownCost)) return ownCost;
+    const costsOfTypes = this.#schema
+      .getPossibleTypes(parent)
+      .map((type) => this.#declared.fields.get(`${type.name}.${name}`));
+    return costsOfTypes.reduce((dearest, cost) => (saidBy(cost) > saidBy(dearest) ? cost : dearest), ownCost);
   }
 
   #spread(name: string, sizes: Sizes): number {
     const key = `${name} ${[...sizes].join(";")}`;
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
+    const cached = this.#weights.get(key);
+    if (cached !== undefined) return cached;
     // A fragment that contains itself is refused by validation; here it only must not be followed for ever.
-    this.#known.set(key, 0);
+    this.#weights.set(key, 0);
     const fragment = this.#fragments.get(name);
     const type = this.#typeNamed(fragment?.typeCondition.name.value);
     const weight = fragment && type ? this.of(fragment.selectionSet, type, sizes) : 0;
-    this.#known.set(key, weight);
+    this.#weights.set(key, weight);
     return weight;
   }
 
@@ -163,7 +167,7 @@ class Weight {
   }
 }
 
-interface One {
+interface FieldWeighed {
   readonly cost: FieldCost | undefined;
   readonly sizes: Sizes;
 }
@@ -180,14 +184,14 @@ const hasCost = (cost: FieldCost | undefined): boolean =>
 const saidBy = (cost: FieldCost | undefined): number => (cost?.weight ?? 0) + (cost?.assumedSize ?? 0);
 
 function argumentsOf(node: FieldNode, { args }: GraphQLField<unknown, unknown>, variables: Variables): Arguments {
-  const given = new Map(
+  const valueByName = new Map(
     (node.arguments ?? []).map(({ name, value }) => [name.value, valueFromASTUntyped(value, variables)]),
   );
   return {
-    isGiven: (name) => given.get(name) !== undefined,
+    isGiven: (name) => valueByName.get(name) !== undefined,
     value(name) {
-      const argument = args.find((each) => each.name === name);
-      const value = given.get(name) ?? argument?.defaultValue;
+      const argument = args.find((candidate) => candidate.name === name);
+      const value = valueByName.get(name) ?? argument?.defaultValue;
       // One value stands for a list of one (GraphQL, 3.11).
       return argument && value !== undefined && value !== null && isListType(getNullableType(argument.type))
         ? [value].flat()

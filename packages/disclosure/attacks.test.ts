@@ -26,8 +26,8 @@ const draw = (seed: number) => places.map((_, i) => (Math.imul(i + 3, seed) >>> 
 
 const ages = ["15-24", "25+"];
 
-function table(ask: Partial<TableAsk>, counts: readonly (readonly number[])[]): Problem {
-  const dimensions = ask.dimensions ?? [];
+function table(changes: Partial<TableAsk>, counts: readonly (readonly number[])[]): Problem {
+  const dimensions = changes.dimensions ?? [];
   const rows = places.flatMap(({ commune }, i) =>
     counts.map((column, d) => ({ commune, at: dimensions.length ? [ages[d]!] : [], value: column[i]! })),
   );
@@ -42,7 +42,7 @@ function table(ask: Partial<TableAsk>, counts: readonly (readonly number[])[]): 
     finest,
     rows,
   } as const;
-  return tableProblem({ ...base, ...ask });
+  return tableProblem({ ...base, ...changes });
 }
 
 async function protectedBy(problem: Problem, facts: KnownFacts = nothingKnown): Promise<Protection> {
@@ -60,12 +60,12 @@ async function audited(published: PublishedTable, facts: KnownFacts = nothingKno
 /** What several releases, each protected alone, tell together to whoever knows the ties between them. */
 function pooled(tables: readonly PublishedTable[], ties: PublishedTable["relations"] = []): PublishedTable {
   const cells = new Map<string, PublishedTable["cells"][number]>();
-  for (const cell of tables.flatMap((one) => one.cells)) {
-    const seen = cells.get(cell.id);
-    if (seen === undefined || seen.status === "WITHHELD")
-      cells.set(cell.id, { ...cell, guard: cell.guard ?? seen?.guard ?? null });
+  for (const cell of tables.flatMap((pooledTable) => pooledTable.cells)) {
+    const earlier = cells.get(cell.id);
+    if (earlier === undefined || earlier.status === "WITHHELD")
+      cells.set(cell.id, { ...cell, guard: cell.guard ?? earlier?.guard ?? null });
   }
-  const relations = [...tables.flatMap((one) => one.relations), ...ties];
+  const relations = [...tables.flatMap((pooledTable) => pooledTable.relations), ...ties];
   return { cells: [...cells.values()], relations, rules: tables[0]!.rules };
 }
 
@@ -91,8 +91,8 @@ test("two zonings of the same counts protected apart open cells together; protec
   const byEpci = await protectedBy(table({ dimensions, zonings: ["EPCI"] }, counts));
   const byArrondissement = await protectedBy(table({ dimensions, zonings: ["ARRONDISSEMENT"] }, counts));
   expect((await audited(pooled([byEpci.table, byArrondissement.table]))).findings.length).toBeGreaterThan(0);
-  const both = await protectedBy(table({ dimensions, zonings: ["EPCI", "ARRONDISSEMENT"] }, counts));
-  expect((await audited(both.table)).findings).toEqual([]);
+  const bothZonings = await protectedBy(table({ dimensions, zonings: ["EPCI", "ARRONDISSEMENT"] }, counts));
+  expect((await audited(bothZonings.table)).findings).toEqual([]);
 });
 
 test("stock, entries and exits protected apart open cells by subtraction; protected together, none", async () => {
@@ -100,19 +100,24 @@ test("stock, entries and exits protected apart open cells by subtraction; protec
   const entries = draw(15485863).map((n) => n % 7);
   const exits = entries.map((n, i) => Math.min(previous[i]!, (n + i) % 6));
   const stock = previous.map((n, i) => n + entries[i]! - exits[i]!);
-  const named = (indicator: string, counts: number[]) => table({ indicator }, [counts]);
-  const tables = [named("stock", stock), named("previous", previous), named("entries", entries), named("exits", exits)];
+  const tableOf = (indicator: string, counts: number[]) => table({ indicator }, [counts]);
+  const tables = [
+    tableOf("stock", stock),
+    tableOf("previous", previous),
+    tableOf("entries", entries),
+    tableOf("exits", exits),
+  ];
   const territories = ["55", ...places.flatMap(({ commune, epci }) => [commune, epci])];
   const ties = [...new Set(territories)].map((territory) => {
     const of = (indicator: string) => cellId({ indicator, period: "2020" }, territory, []);
     return stockFlow({ stock: of("stock"), previous: of("previous"), entries: of("entries"), exits: of("exits") });
   });
-  const apart = await Promise.all(tables.map((one) => protectedBy(one)));
+  const apart = await Promise.all(tables.map((pooledTable) => protectedBy(pooledTable)));
   expect(
     (
       await audited(
         pooled(
-          apart.map((one) => one.table),
+          apart.map((protection) => protection.table),
           ties,
         ),
       )
@@ -155,19 +160,19 @@ test("a small revision does not open what the first vintage closed", async () =>
     { dimensions },
     counts.map((column) => column.map((n, i) => (i === 4 ? n + 2 : n))),
   );
-  const known = factsOfVintage(first.table, revised, "millésime précédent");
+  const factsOfFirst = factsOfVintage(first.table, revised, "millésime précédent");
   const forgetful = await protectedBy(revised);
-  const mindful = await protectedBy(inheritFlags(revised, first.table), known);
+  const mindful = await protectedBy(inheritFlags(revised, first.table), factsOfFirst);
   for (const { id, status } of first.table.cells) {
     if (status === "WITHHELD") expect(mindful.table.cells.find((cell) => cell.id === id)!.status).toBe("WITHHELD");
   }
-  expect((await audited(mindful.table, known)).findings).toEqual([]);
+  expect((await audited(mindful.table, factsOfFirst)).findings).toEqual([]);
   // A revision protected as if nothing had been said leaks, or happens to show a cell that was closed.
   const shownNow = forgetful.table.cells.filter(
     ({ id, status }) =>
       status === "PUBLISHED" && first.table.cells.some((cell) => cell.id === id && cell.status === "WITHHELD"),
   );
-  expect((await audited(forgetful.table, known)).findings.length + shownNow.length).toBeGreaterThan(0);
+  expect((await audited(forgetful.table, factsOfFirst)).findings.length + shownNow.length).toBeGreaterThan(0);
 });
 
 test("what open data already show is listed as open, and is not counted against the release", async () => {
@@ -188,12 +193,12 @@ test("households and persons of the same people are protected as one: the person
     const of = (indicator: string) => cellId({ indicator, period: "2020" }, commune, []);
     return [atMost(of("households"), of("persons")), ...zeroTogether(of("households"), of("persons"), 4)];
   });
-  const apart = await Promise.all(tables.map((one) => protectedBy(one)));
+  const apart = await Promise.all(tables.map((pooledTable) => protectedBy(pooledTable)));
   expect(
     (
       await audited(
         pooled(
-          apart.map((one) => one.table),
+          apart.map((protection) => protection.table),
           ties,
         ),
       )
@@ -228,8 +233,8 @@ test("bounds of communal totals are the same whatever is crossed below them", as
   const { table: published } = await protectedBy(table({ dimensions: [{ name: "age", values: ages }] }, counts));
   const fine = (await audited(published)).bounds;
   const totals = published.cells.filter(({ id, total }) => id === total);
-  const kept = new Set(totals.map(({ id }) => id));
-  const relations = published.relations.filter(({ terms }) => terms.every(({ cell }) => kept.has(cell)));
+  const totalIds = new Set(totals.map(({ id }) => id));
+  const relations = published.relations.filter(({ terms }) => terms.every(({ cell }) => totalIds.has(cell)));
   const coarse = (await audited({ ...published, cells: totals, relations })).bounds;
   for (const { id } of totals) expect(fine.get(id)).toEqual(coarse.get(id));
   expect(idOf("55", ALL) in Object.fromEntries(fine)).toBe(false);

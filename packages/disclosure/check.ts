@@ -7,7 +7,7 @@ export function faultIn({ cells, relations }: Problem, facts: KnownFacts): Discl
   return (
     faultInCells(cells, byId) ??
     faultInTerms(relations, byId) ??
-    first(relations, (relation) => contradiction(relation, byId, "MARGINS_DO_NOT_ADD")) ??
+    firstRefusal(relations, (relation) => contradiction(relation, byId, "MARGINS_DO_NOT_ADD")) ??
     faultInFacts(facts, byId)
   );
 }
@@ -20,7 +20,7 @@ type ById = ReadonlyMap<CellId, Cell>;
 function faultInCells(cells: readonly Cell[], byId: ById): DisclosureRefusal | null {
   if (cells.length === 0) return invalid("il est vide");
   if (byId.size < cells.length) return invalid("deux cellules portent le même nom");
-  return first(cells, (cell) => {
+  return firstRefusal(cells, (cell) => {
     if (!(cell.value >= 0 && Number.isFinite(cell.value))) return invalid(`${cell.id} vaut ${cell.value}`);
     if (cell.measure === "COUNT" && !Number.isInteger(cell.value)) return invalid(`${cell.id} n'est pas entier`);
     return byId.has(cell.total) ? null : invalid(`le total ${cell.total} manque`);
@@ -28,7 +28,7 @@ function faultInCells(cells: readonly Cell[], byId: ById): DisclosureRefusal | n
 }
 
 function faultInTerms(relations: readonly Relation[], byId: ById): DisclosureRefusal | null {
-  return first(relations, ({ id, terms, min, max }) => {
+  return firstRefusal(relations, ({ id, terms, min, max }) => {
     if (!(min <= max)) return invalid(`la relation ${id} est vide (${min} > ${max})`);
     const unknown = terms.find((term) => !byId.has(term.cell));
     return unknown ? invalid(`la relation ${id} nomme ${unknown.cell}, qui n'est pas dans le tableau`) : null;
@@ -36,15 +36,15 @@ function faultInTerms(relations: readonly Relation[], byId: ById): DisclosureRef
 }
 
 function faultInFacts(facts: KnownFacts, byId: ById): DisclosureRefusal | null {
-  const own = facts.relations.filter(({ terms }) => terms.every((term) => byId.has(term.cell)));
+  const ownRelations = facts.relations.filter(({ terms }) => terms.every((term) => byId.has(term.cell)));
   return (
-    first(facts.intervals, ({ cell, min, max, source }) => {
+    firstRefusal(facts.intervals, ({ cell, min, max, source }) => {
       const value = byId.get(cell)?.value ?? min;
       const slack = tolerance(value);
       return min <= max && value >= min - slack && value <= max + slack
         ? null
         : { code: "FACTS_CONTRADICTED", cell, source };
-    }) ?? first(own, (relation) => contradiction(relation, byId, "RELATION_CONTRADICTED"))
+    }) ?? firstRefusal(ownRelations, (relation) => contradiction(relation, byId, "RELATION_CONTRADICTED"))
   );
 }
 
@@ -53,19 +53,22 @@ function contradiction(
   byId: ById,
   code: "MARGINS_DO_NOT_ADD" | "RELATION_CONTRADICTED",
 ): DisclosureRefusal | null {
-  const scale = terms.reduce((most, { cell }) => Math.max(most, byId.get(cell)!.value), 0);
-  const found = terms.reduce((sum, { cell, times }) => sum + times * byId.get(cell)!.value, 0);
-  const gap = Math.max(min - found, found - max);
+  const scale = terms.reduce((largest, { cell }) => Math.max(largest, byId.get(cell)!.value), 0);
+  const total = terms.reduce((sum, { cell, times }) => sum + times * byId.get(cell)!.value, 0);
+  const gap = Math.max(min - total, total - max);
   if (gap <= tolerance(scale)) return null;
   const isMargin = code === "MARGINS_DO_NOT_ADD" && min === max;
-  return isMargin ? { code, relation: id, gap } : { code: "RELATION_CONTRADICTED", relation: id, found };
+  return isMargin ? { code, relation: id, gap } : { code: "RELATION_CONTRADICTED", relation: id, found: total };
 }
 
 const invalid = (detail: string): DisclosureRefusal => ({ code: "TABLE_INVALID", detail });
 
-function first<T>(all: readonly T[], judge: (one: T) => DisclosureRefusal | null): DisclosureRefusal | null {
-  for (const one of all) {
-    const refusal = judge(one);
+function firstRefusal<T>(
+  candidates: readonly T[],
+  judge: (candidate: T) => DisclosureRefusal | null,
+): DisclosureRefusal | null {
+  for (const candidate of candidates) {
+    const refusal = judge(candidate);
     if (refusal) return refusal;
   }
   return null;

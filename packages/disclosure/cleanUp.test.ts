@@ -35,8 +35,8 @@ function table(counts: readonly number[]): Problem {
 test("no cell withheld for the sake of others could be shown: a protected one would fall", async () => {
   const counts = fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 6, maxLength: 6 });
   await fc.assert(
-    fc.asyncProperty(counts, fc.constantFrom(...policies), async (drawn, policy) => {
-      const problem = table(drawn);
+    fc.asyncProperty(counts, fc.constantFrom(...policies), async (countsDrawn, policy) => {
+      const problem = table(countsDrawn);
       const outcome = await protect(problem, policy, nothingKnown);
       if (!outcome.ok) throw new Error(outcome.refusal.code);
       const { table: published, added, untried } = outcome.value;

@@ -26,10 +26,13 @@ export function inheritFlags(revised: Problem, earlier: PublishedTable): Problem
  * protected with them and neither opens the other.
  */
 export function asDecided(problem: Problem, earlier: PublishedTable): Problem {
-  const said = new Map(
+  const statusById = new Map(
     earlier.cells.map(({ id, status }) => [id, status === "WITHHELD" ? "WITHHELD" : "PUBLISHED"] as const),
   );
-  return { ...problem, cells: problem.cells.map((cell) => ({ ...cell, decided: said.get(cell.id) ?? cell.decided })) };
+  return {
+    ...problem,
+    cells: problem.cells.map((cell) => ({ ...cell, decided: statusById.get(cell.id) ?? cell.decided })),
+  };
 }
 
 /** All that is known, from several sources. */

@@ -23,7 +23,9 @@ function guardOf(cell: Cell, policy: Policy, respondents: Respondents | null): G
   if (policy.kind === "NONE") return null;
   if (cell.measure === "COUNT" && isSmall(cell, policy)) return smallCount(cell, policy.k);
   if (policy.kind !== "SUPPRESSION") return null;
-  return hasTooFewHands(cell, policy) || tellsARespondent(cell, respondents) ? wide(cell, policy.magnitudeShare) : null;
+  return hasTooFewHands(cell, policy) || tellsARespondent(cell, respondents)
+    ? percentGuard(cell, policy.magnitudeShare)
+    : null;
 }
 
 /** The p % rule (Hundepool et al. 2012, 4.2): a contributor would estimate another's part to within p %. */
@@ -41,7 +43,7 @@ const smallCount = (cell: Cell, k: number): Guard => ({
 });
 
 /** Nobody may know the value more closely than p %. */
-function wide({ measure, value }: Cell, share: number): Guard {
+function percentGuard({ measure, value }: Cell, share: number): Guard {
   const width = measure === "COUNT" ? Math.ceil(value * share) : value * share;
   return { reachDown: value, reachUp: value, width };
 }

@@ -23,7 +23,7 @@ const smallTables = fc
     counts: fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 6, maxLength: 6 }),
     both: fc.boolean(),
   })
-  .map(({ counts, both }) => {
+  .map(({ counts, both: hasBothZonings }) => {
     const sexes = ["F", "M"];
     const rows = zonings.flatMap(({ commune }, c) =>
       sexes.map((sex, s) => ({ commune, at: [sex], value: counts[2 * c + s]! })),
@@ -34,7 +34,7 @@ const smallTables = fc
       measure: "COUNT",
       department: "55",
       places: zonings,
-      zonings: both ? ["EPCI", "ARRONDISSEMENT"] : ["EPCI"],
+      zonings: hasBothZonings ? ["EPCI", "ARRONDISSEMENT"] : ["EPCI"],
       dimensions: [{ name: "sex", values: sexes }],
       finest: { totals: "COMMUNE", crossed: "COMMUNE" },
       rows,
@@ -83,19 +83,19 @@ test("the auditor finds nothing in what protect let through, rounding included",
 test("on any pattern, good or bad, the auditor finds the very cells that trying every table discloses", async () => {
   const marks = fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 24, maxLength: 24 });
   await fc.assert(
-    fc.asyncProperty(smallTables, marks, async (problem, drawn) => {
-      const whole = await published(problem, policy);
+    fc.asyncProperty(smallTables, marks, async (problem, marksDrawn) => {
+      const protectedTable = await published(problem, policy);
       // Some protected cells are put back on show, so that many patterns leak.
-      const cells = whole.cells.map((cell, i) =>
-        cell.status === "WITHHELD" && cell.guard === null && drawn[i % 24] === 0
+      const cells = protectedTable.cells.map((cell, i) =>
+        cell.status === "WITHHELD" && cell.guard === null && marksDrawn[i % 24] === 0
           ? { ...cell, status: "PUBLISHED" as const, value: problem.cells[i]!.value }
           : cell,
       );
-      const table = { ...whole, cells };
+      const table = { ...protectedTable, cells };
       const outcome = await audit(table, nothingKnown);
       if (!outcome.ok) throw new Error(outcome.refusal.code);
-      const found = outcome.value.findings.map(({ cell }) => cell).sort();
-      expect(found).toEqual(disclosedIn(table, highestOf(problem)).sort());
+      const cellsFound = outcome.value.findings.map(({ cell }) => cell).sort();
+      expect(cellsFound).toEqual(disclosedIn(table, highestOf(problem)).sort());
     }),
     { numRuns: 40, seed: 57 },
   );
@@ -117,16 +117,18 @@ test("every bound published contains the truth", async () => {
 
 test("on small tables the pattern costs the reader little more than the best there is", async () => {
   const tables = fc.sample(smallTables, { numRuns: 25, seed: 59 });
-  let [ours, best] = [0, 0];
+  let [heuristicLoss, optimalLoss] = [0, 0];
   for (const problem of tables) {
     const outcome = await protect(problem, policy, nothingKnown);
     const optimum = await optimalPattern(problem, policy, nothingKnown);
     if (!outcome.ok || !optimum.ok) throw new Error("refused");
     const loss = lossOfPattern(problem, [...outcome.value.primary, ...outcome.value.added]);
     expect(loss).toBeGreaterThanOrEqual(optimum.value.loss * 0.94);
-    ours += loss;
-    best += optimum.value.loss;
+    heuristicLoss += loss;
+    optimalLoss += optimum.value.loss;
   }
-  console.log(`perte de l'heuristique : ${((ours / best - 1) * 100).toFixed(1)} % au-dessus de l'optimum`);
-  expect(ours / best).toBeLessThan(1.25);
+  console.log(
+    `perte de l'heuristique : ${((heuristicLoss / optimalLoss - 1) * 100).toFixed(1)} % au-dessus de l'optimum`,
+  );
+  expect(heuristicLoss / optimalLoss).toBeLessThan(1.25);
 });

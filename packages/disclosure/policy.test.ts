@@ -54,8 +54,8 @@ test("rounded figures are multiples of ten beside the truth, and the small ones 
 test("published again, a rounded figure is the same; another key draws another", async () => {
   const once = await published(counts, rounding);
   expect(await published(counts, rounding)).toEqual(once);
-  const other = await published(counts, { ...rounding, keyed: "another secret of it" });
-  expect(other.cells.map(({ value }) => value)).not.toEqual(once.cells.map(({ value }) => value));
+  const otherKey = await published(counts, { ...rounding, keyed: "another secret of it" });
+  expect(otherKey.cells.map(({ value }) => value)).not.toEqual(once.cells.map(({ value }) => value));
 });
 
 test("what a legal ground leaves open is published as it is", async () => {

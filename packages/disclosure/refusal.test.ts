@@ -28,11 +28,11 @@ const changed = (id: string, value: number): Problem => ({
 });
 
 async function refusalOf(
-  asked: Problem,
+  changed: Problem,
   by: Policy = policy,
   facts: KnownFacts = nothingKnown,
 ): Promise<DisclosureRefusal> {
-  const outcome = await protect(asked, by, facts);
+  const outcome = await protect(changed, by, facts);
   if (outcome.ok) throw new Error("nothing was refused");
   expect(sentenceOf(outcome.refusal)).toMatch(/\.$/);
   return outcome.refusal;
@@ -72,8 +72,8 @@ test.each<[string, Policy]>([
 });
 
 test("a policy that no withholding can satisfy is refused, with the cell", async () => {
-  const most = { id: "au plus 4", terms: [{ cell: idOf("A"), times: 1 }], min: 0, max: 4 };
-  const refusal = await refusalOf({ ...problem, relations: [...problem.relations, most] });
+  const atMostFour = { id: "au plus 4", terms: [{ cell: idOf("A"), times: 1 }], min: 0, max: 4 };
+  const refusal = await refusalOf({ ...problem, relations: [...problem.relations, atMostFour] });
   expect(refusal).toEqual({ code: "POLICY_IMPOSSIBLE", cell: idOf("A") });
 });
 

@@ -19,7 +19,7 @@ export type Outcome<T> =
 export const done = <T>(value: T): Outcome<T> => ({ ok: true, value });
 export const refused = (refusal: DisclosureRefusal): Outcome<never> => ({ ok: false, refusal });
 
-/** The French sentence of a refusal: what is wrong and what would open the door. */
+/** The French sentence of a refusal: what is wrong, and what to change. */
 export function sentenceOf(refusal: DisclosureRefusal): string {
   switch (refusal.code) {
     case "TABLE_INVALID":
@@ -42,7 +42,7 @@ export function sentenceOf(refusal: DisclosureRefusal): string {
 }
 
 /** Runs a computation to its end, or refuses: a solver that stops leaves nothing half-done. */
-export async function wholly<T>(compute: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+export async function solvedOrRefused<T>(compute: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
   try {
     return await compute();
   } catch (fault) {

@@ -10,7 +10,8 @@ function table(epcis: Readonly<Record<string, Readonly<Record<string, number>>>>
   const brought = (parts: readonly Readonly<Record<string, number>>[]): Map<string, number> => {
     const sum = new Map<string, number>();
     for (const part of parts)
-      for (const [who, value] of Object.entries(part)) sum.set(who, (sum.get(who) ?? 0) + value);
+      for (const [contributor, value] of Object.entries(part))
+        sum.set(contributor, (sum.get(contributor) ?? 0) + value);
     return sum;
   };
   const cell = (id: string, parts: Map<string, number>) => {
@@ -37,7 +38,7 @@ function table(epcis: Readonly<Record<string, Readonly<Record<string, number>>>>
   return { cells, relations: [equation("_T = somme", "_T", Object.keys(epcis))] };
 }
 
-const many = (name: string) => ({
+const severalContributors = (name: string) => ({
   [`${name}1`]: 14,
   [`${name}2`]: 12,
   [`${name}3`]: 12,
@@ -51,8 +52,8 @@ async function published(problem: Problem, facts: KnownFacts = nothingKnown): Pr
   return outcome.value.table;
 }
 
-async function audited(one: PublishedTable): Promise<AuditReport> {
-  const outcome = await audit(one, nothingKnown);
+async function audited(releasedTable: PublishedTable): Promise<AuditReport> {
+  const outcome = await audit(releasedTable, nothingKnown);
   if (!outcome.ok) throw new Error(outcome.refusal.code);
   return outcome.value;
 }
@@ -61,48 +62,74 @@ const withheldIn = ({ cells }: PublishedTable) =>
   cells.filter(({ status }) => status === "WITHHELD").map(({ id }) => id);
 
 /** The table as it would be with one withheld cell shown. */
-const showing = (one: PublishedTable, problem: Problem, id: string): PublishedTable => ({
-  ...one,
-  cells: one.cells.map((cell, i) =>
+const showing = (shownTable: PublishedTable, problem: Problem, id: string): PublishedTable => ({
+  ...shownTable,
+  cells: shownTable.cells.map((cell, i) =>
     cell.id === id ? { ...cell, status: "PUBLISHED" as const, value: problem.cells[i]!.value, guard: null } : cell,
   ),
 });
 
-const singletons = table({ a: { alpha: 20 }, b: { beta: 30 }, c: many("c"), d: many("d"), e: many("e") });
+const singletons = table({
+  a: { alpha: 20 },
+  b: { beta: 30 },
+  c: severalContributors("c"),
+  d: severalContributors("d"),
+  e: severalContributors("e"),
+});
 
 test("a structure that knows its own figure cannot subtract it from the sum of two to learn the other's", async () => {
-  const one = await published(singletons);
-  expect(withheldIn(one)).toHaveLength(3);
-  expect((await audited(one)).findings).toEqual([]);
-  const third = withheldIn(one).find((id) => id !== "a" && id !== "b")!;
-  const naive = await audited(showing(one, singletons, third));
+  const releasedTable = await published(singletons);
+  expect(withheldIn(releasedTable)).toHaveLength(3);
+  expect((await audited(releasedTable)).findings).toEqual([]);
+  const third = withheldIn(releasedTable).find((id) => id !== "a" && id !== "b")!;
+  const naive = await audited(showing(releasedTable, singletons, third));
   expect(naive.findings.map(({ why }) => why).join()).toContain("un contributeur");
 });
 
 test("a structure alone in a figure does not learn, by its own, a figure of two others in which it has no part", async () => {
-  const problem = table({ a: { alpha: 20 }, b: { beta: 30, gamma: 31 }, c: many("c"), d: many("d"), e: many("e") });
-  const one = await published(problem);
-  expect(withheldIn(one)).toHaveLength(3);
-  expect((await audited(one)).findings).toEqual([]);
-  const third = withheldIn(one).find((id) => id !== "a" && id !== "b")!;
-  const naive = await audited(showing(one, problem, third));
+  const problem = table({
+    a: { alpha: 20 },
+    b: { beta: 30, gamma: 31 },
+    c: severalContributors("c"),
+    d: severalContributors("d"),
+    e: severalContributors("e"),
+  });
+  const releasedTable = await published(problem);
+  expect(withheldIn(releasedTable)).toHaveLength(3);
+  expect((await audited(releasedTable)).findings).toEqual([]);
+  const third = withheldIn(releasedTable).find((id) => id !== "a" && id !== "b")!;
+  const naive = await audited(showing(releasedTable, problem, third));
   expect(naive.findings.map(({ why }) => why).join()).toContain("vaut de 61 à 61 pour un contributeur");
 });
 
 test("the second contributor of a figure does not know the first to within ten per cent", async () => {
-  const problem = table({ a: { large: 840, middle: 159, small: 1 }, c: many("c"), d: many("d"), e: many("e") });
-  const one = await published(problem);
-  expect(withheldIn(one)).toContain("a");
-  expect((await audited(one)).findings).toEqual([]);
-  const naive = { ...one, cells: showing(showing(one, problem, "a"), problem, withheldIn(one)[1]!).cells };
+  const problem = table({
+    a: { large: 840, middle: 159, small: 1 },
+    c: severalContributors("c"),
+    d: severalContributors("d"),
+    e: severalContributors("e"),
+  });
+  const releasedTable = await published(problem);
+  expect(withheldIn(releasedTable)).toContain("a");
+  expect((await audited(releasedTable)).findings).toEqual([]);
+  const naive = {
+    ...releasedTable,
+    cells: showing(showing(releasedTable, problem, "a"), problem, withheldIn(releasedTable)[1]!).cells,
+  };
   expect((await audited(naive)).findings.length).toBeGreaterThan(0);
 });
 
 test("a structure alone in two withheld cells does not have its whole figure told by what surrounds them", async () => {
-  const problem = table({ a: { alpha: 20 }, b: { alpha: 30 }, c: many("c"), d: many("d"), e: many("e") });
-  const one = await published(problem);
-  expect(withheldIn(one)).toHaveLength(3);
-  expect((await audited(one)).findings).toEqual([]);
+  const problem = table({
+    a: { alpha: 20 },
+    b: { alpha: 30 },
+    c: severalContributors("c"),
+    d: severalContributors("d"),
+    e: severalContributors("e"),
+  });
+  const releasedTable = await published(problem);
+  expect(withheldIn(releasedTable)).toHaveLength(3);
+  expect((await audited(releasedTable)).findings).toEqual([]);
 });
 
 test("the structures of one holding know together what each knows, and still learn nobody else's figure", async () => {
@@ -110,13 +137,13 @@ test("the structures of one holding know together what each knows, and still lea
     a: { alpha: 20 },
     b: { beta: 30 },
     c: { gamma: 40 },
-    d: many("d"),
-    e: many("e"),
-    f: many("f"),
+    d: severalContributors("d"),
+    e: severalContributors("e"),
+    f: severalContributors("f"),
   });
   expect(withheldIn(await published(problem))).toEqual(["a", "b", "c"]);
   const holding = { ...nothingKnown, coalitions: [["alpha", "beta"]] };
-  const one = await published(problem, holding);
-  expect(withheldIn(one)).toHaveLength(4);
-  expect((await audited(one)).findings).toEqual([]);
+  const releasedTable = await published(problem, holding);
+  expect(withheldIn(releasedTable)).toHaveLength(4);
+  expect((await audited(releasedTable)).findings).toEqual([]);
 });

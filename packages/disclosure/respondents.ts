@@ -7,8 +7,10 @@ export function respondentsOf(problem: Problem, policy: Policy, { coalitions = [
   if (policy.minContributors === 0 && policy.dominanceShare === 1) return null;
   const contributions = contributionsOf(problem);
   if (contributions.size === 0) return null;
-  const names = new Set([...contributions.values()].flatMap((one) => [...one.keys()]));
-  const intruders = [[], ...[...names].map((name) => [name]), ...coalitions].map((one) => ({ members: new Set(one) }));
+  const names = new Set([...contributions.values()].flatMap((parts) => [...parts.keys()]));
+  const intruders = [[], ...[...names].map((name) => [name]), ...coalitions].map((members) => ({
+    members: new Set(members),
+  }));
   const share = policy.magnitudeShare;
   return { share, intruders, contributions, sums: sumsOf(problem, contributions, policy) };
 }
@@ -35,9 +37,9 @@ export const isAllOwn = (contributions: Contributions | undefined, { members }: 
  * sum less his own) is at least p % above it: the upper protection level of the p % rule. Null: nobody else is there.
  */
 export function reachFor(sum: Pick<GuardedSum, "contributions">, intruder: Intruder, share: number): number | null {
-  const others = [...sum.contributions].filter(([name]) => !intruder.members.has(name)).map(([, part]) => part);
-  if (others.length === 0) return null;
-  return ownPart(sum.contributions, intruder) + (1 + share) * Math.max(...others);
+  const otherParts = [...sum.contributions].filter(([name]) => !intruder.members.has(name)).map(([, part]) => part);
+  if (otherParts.length === 0) return null;
+  return ownPart(sum.contributions, intruder) + (1 + share) * Math.max(...otherParts);
 }
 
 /**
@@ -47,8 +49,8 @@ export function reachFor(sum: Pick<GuardedSum, "contributions">, intruder: Intru
  */
 export function widthFor({ contributions, value, isOfFew }: GuardedSum, intruder: Intruder, share: number) {
   if (!isOfFew || intruder.members.size === 0) return null;
-  const others = value - ownPart(contributions, intruder);
-  return others > 1e-9 * value ? share * others : null;
+  const othersTotal = value - ownPart(contributions, intruder);
+  return othersTotal > 1e-9 * value ? share * othersTotal : null;
 }
 
 /** The p % rule on a published figure: some intruder would know some other's part too well. */
@@ -61,40 +63,41 @@ export const failsP = (value: number, contributions: Contributions, share: numbe
  */
 export function contributionsOf(problem: Problem): ReadonlyMap<CellId, Contributions> {
   const definitions = definitionsOf(problem);
-  const found = new Map<CellId, Contributions>();
+  const contributionsById = new Map<CellId, Contributions>();
   const cells = new Map(problem.cells.map((cell) => [cell.id, cell]));
   const of = (id: CellId): Contributions => {
-    const known = found.get(id);
-    if (known) return known;
-    found.set(id, new Map());
+    const cached = contributionsById.get(id);
+    if (cached) return cached;
+    contributionsById.set(id, new Map());
     const cell = cells.get(id)!;
     const parts = definitions.get(id);
-    const all = cell.contributors?.brought ?? (parts ? added(parts.map(of)) : unnamed(cell));
-    found.set(id, all);
-    return all;
+    const contributions = cell.contributors?.brought ?? (parts ? added(parts.map(of)) : unnamed(cell));
+    contributionsById.set(id, contributions);
+    return contributions;
   };
   if (!problem.cells.some(({ contributors }) => contributors !== null)) return new Map();
   for (const { id } of problem.cells) of(id);
-  return new Map([...found].filter(([, all]) => all.size > 0));
+  return new Map([...contributionsById].filter(([, contributions]) => contributions.size > 0));
 }
 
 function unnamed({ id, value, contributors }: Cell): Contributions {
   if (contributors === null || value === 0) return new Map();
   const { number, largestShare } = contributors;
   const largest = Math.min(value, value * largestShare);
-  const all = new Map<string, number>();
+  const contributions = new Map<string, number>();
   let rest = value;
   for (let n = 1; n <= number && rest > 1e-9 * value; n++) {
     const part = n === number ? rest : Math.min(rest, largest);
-    all.set(`${id}#${n}`, part);
+    contributions.set(`${id}#${n}`, part);
     rest -= part;
   }
-  return all;
+  return contributions;
 }
 
-function added(all: readonly Contributions[]): Contributions {
+function added(parts: readonly Contributions[]): Contributions {
   const sum = new Map<string, number>();
-  for (const one of all) for (const [name, part] of one) sum.set(name, (sum.get(name) ?? 0) + part);
+  for (const contributionsOfPart of parts)
+    for (const [name, part] of contributionsOfPart) sum.set(name, (sum.get(name) ?? 0) + part);
   return sum;
 }
 
@@ -119,18 +122,18 @@ function sumsOf(problem: Problem, contributions: Respondents["contributions"], p
   const values = new Map(problem.cells.map(({ id, value }) => [id, value]));
   const ofFew = new Set(problem.cells.filter((cell) => hasTooFewHands(cell, policy)).map(({ id }) => id));
   const sums = new Map<string, GuardedSum>();
-  const put = (cells: readonly CellId[]) => {
+  const addSum = (cells: readonly CellId[]) => {
     const sorted = [...cells].sort();
     const value = sorted.reduce((sum, id) => sum + values.get(id)!, 0);
     const parts = added(sorted.map((id) => contributions.get(id) ?? new Map()));
     const isOfFew = sorted.length === 1 && ofFew.has(sorted[0]!);
     if (sorted.length > 0) sums.set(sorted.join(" + "), { cells: sorted, value, contributions: parts, isOfFew });
   };
-  for (const id of contributions.keys()) put([id]);
+  for (const id of contributions.keys()) addSum([id]);
   for (const leaves of familiesOf(problem)) {
     for (const [, { stands, dominates }] of presenceIn(leaves, { values, contributions, share })) {
-      if (dominates.length > 1) put(dominates);
-      if (stands.length > 1 && stands.length < leaves.length) put(stands);
+      if (dominates.length > 1) addSum(dominates);
+      if (stands.length > 1 && stands.length < leaves.length) addSum(stands);
     }
   }
   return [...sums.values()];
@@ -160,11 +163,11 @@ function presenceIn(
   for (const id of cells) {
     const parts = [...(contributions.get(id) ?? [])];
     for (const [name, part] of parts) {
-      const one = presence.get(name) ?? { stands: [], dominates: [] };
-      presence.set(name, one);
-      one.stands.push(id);
-      const second = Math.max(0, ...parts.filter(([other]) => other !== name).map(([, size]) => size));
-      if (values.get(id)! - part - second < share * part) one.dominates.push(id);
+      const presenceOfName = presence.get(name) ?? { stands: [], dominates: [] };
+      presence.set(name, presenceOfName);
+      presenceOfName.stands.push(id);
+      const second = Math.max(0, ...parts.filter(([otherName]) => otherName !== name).map(([, size]) => size));
+      if (values.get(id)! - part - second < share * part) presenceOfName.dominates.push(id);
     }
   }
   return presence;

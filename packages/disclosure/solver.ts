@@ -9,7 +9,7 @@ export interface Program {
   readonly lower: Float64Array;
   readonly upper: Float64Array;
   /** Columns that take whole values only; null makes the whole program continuous. */
-  readonly whole: Uint8Array | null;
+  readonly integrality: Uint8Array | null;
   readonly rows: Rows;
   /** With whole columns: stop after so many solutions, each better than the one before; absent: near the best there is. */
   readonly solutions?: number;
@@ -71,18 +71,18 @@ export async function openSolver(seconds: number): Promise<Solver> {
 
 /** Solves once and gives the memory back. */
 export function solveOnce(solver: Solver, program: Program): Answer {
-  const kept = solver.keep(program);
+  const solverState = solver.keep(program);
   try {
-    return kept.solve();
+    return solverState.solve();
   } finally {
-    kept.close();
+    solverState.close();
   }
 }
 
 function keep(highs: Highs, program: Program, deadline: number): SolverState {
   if (program.cost.length === 0) return keptEmpty(program);
   const model = highs.createModel();
-  model.options.set(program.whole === null ? lpOptions : mipOptions);
+  model.options.set(program.integrality === null ? lpOptions : mipOptions);
   if (program.solutions !== undefined) model.options.set("mip_max_improving_sols", program.solutions);
   model.passModel(modelOf(program));
   return {
@@ -113,7 +113,7 @@ const dualSimplex = 1;
 const primalSimplex = 4;
 
 function modelOf(program: Program) {
-  const { rows, cost, whole } = program;
+  const { rows, cost, integrality } = program;
   const [numRows, numCols] = [rows.lower.length, cost.length];
   return {
     numCols,
@@ -131,20 +131,20 @@ function modelOf(program: Program) {
       indices: Int32Array.from(rows.columns),
       values: Float64Array.from(rows.times),
     },
-    ...(whole === null ? {} : { integrality: Int32Array.from(whole) }),
+    ...(integrality === null ? {} : { integrality: Int32Array.from(integrality) }),
   };
 }
 
 function solve(highs: Highs, model: Model, deadline: number): Answer {
-  const left = (deadline - Date.now()) / 1000;
-  if (left <= 0) throw new SolverFault("TIME", "time limit");
+  const secondsLeft = (deadline - Date.now()) / 1000;
+  if (secondsLeft <= 0) throw new SolverFault("TIME", "time limit");
   // HiGHS counts the time of all runs of a model together.
-  model.options.set("time_limit", model.getRunTime() + left);
+  model.options.set("time_limit", model.getRunTime() + secondsLeft);
   run(model);
   const { modelStatus } = highs.constants;
   if (model.getModelStatus() === modelStatus.unknown) runAnew(model);
   const status = model.getModelStatus();
-  if (status === modelStatus.optimal || status === modelStatus.solutionLimit) return found(model);
+  if (status === modelStatus.optimal || status === modelStatus.solutionLimit) return solutionOf(model);
   if (status === modelStatus.infeasible) return { found: false, why: "INFEASIBLE" };
   if (status === modelStatus.unbounded) return { found: false, why: "UNBOUNDED" };
   throw new SolverFault(status === modelStatus.timeLimit ? "TIME" : "FAILURE", `HiGHS status ${status}`);
@@ -164,7 +164,7 @@ function run(model: Model): void {
   }
 }
 
-const found = (model: Model): Answer => ({
+const solutionOf = (model: Model): Answer => ({
   found: true,
   objective: model.getObjectiveValue(),
   values: Float64Array.from(model.getSolution().colValue ?? []),

@@ -41,26 +41,29 @@ export interface TableAsk {
 }
 
 /** "rsa-households|2020-12|55029|F|_T". */
-export const cellId = (ask: Pick<TableAsk, "indicator" | "period">, territory: string, at: readonly string[]): CellId =>
-  [ask.indicator, ask.period, territory, ...at].join("|");
+export const cellId = (
+  table: Pick<TableAsk, "indicator" | "period">,
+  territory: string,
+  at: readonly string[],
+): CellId => [table.indicator, table.period, territory, ...at].join("|");
 
 /**
  * The whole table of an extract: every territory crossed with every dimension, all margins, and an equation for each
  * margin. Territories add along each zoning; EPCI are the sub-problems.
  */
-export function tableProblem(ask: TableAsk): Problem {
-  const territories = territoriesOf(ask);
-  const sums = summed(ask);
-  const crossings = crossingsOf(ask.dimensions);
+export function tableProblem(table: TableAsk): Problem {
+  const territories = territoriesOf(table);
+  const sums = summed(table);
+  const crossings = crossingsOf(table.dimensions);
   const cells = territories.flatMap((territory) =>
-    crossings.filter((at) => isLetOut(ask, territory, at)).map((at) => cellOf(ask, sums, { territory, at })),
+    crossings.filter((at) => isLetOut(table, territory, at)).map((at) => cellOf(table, sums, { territory, at })),
   );
-  const known = new Set(cells.map((cell) => cell.id));
+  const cellIds = new Set(cells.map((cell) => cell.id));
   const relations = [
-    ...territories.flatMap((territory) => crossings.flatMap((at) => marginsOver(ask, territory, at))),
-    ...crossings.flatMap((at) => territorialMargins(ask, at)),
+    ...territories.flatMap((territory) => crossings.flatMap((at) => marginsOver(table, territory, at))),
+    ...crossings.flatMap((at) => territorialMargins(table, at)),
   ];
-  return { cells, relations: relations.filter(({ terms }) => terms.every((term) => known.has(term.cell))) };
+  return { cells, relations: relations.filter(({ terms }) => terms.every((term) => cellIds.has(term.cell))) };
 }
 
 interface Territory {
@@ -111,17 +114,17 @@ interface Sum {
   readonly byContributor: Map<string, number>;
 }
 
-function cellOf(ask: TableAsk, sums: ReadonlyMap<CellId, Sum>, { territory, at }: Spot): Cell {
-  const id = cellId(ask, territory.code, at);
-  const all = ask.dimensions.map(() => ALL);
+function cellOf(table: TableAsk, sums: ReadonlyMap<CellId, Sum>, { territory, at }: Spot): Cell {
+  const id = cellId(table, territory.code, at);
+  const totals = table.dimensions.map(() => ALL);
   const ranks = at.map((value) => (value === ALL ? 0 : 1));
   const sum = sums.get(id);
   return {
     id,
-    measure: ask.measure,
+    measure: table.measure,
     value: sum?.value ?? 0,
     level: territory.level,
-    total: cellId(ask, territory.code, all),
+    total: cellId(table, territory.code, totals),
     grain: [depth[territory.level], ...ranks],
     block: territory.block,
     contributors: contributorsOf(sum),
@@ -135,15 +138,15 @@ function contributorsOf(sum: Sum | undefined): Contributors | null {
   return { number: sum.byContributor.size, largestShare: largest / sum.value, brought: sum.byContributor };
 }
 
-function summed(ask: TableAsk): Map<CellId, Sum> {
-  const { department, places, zonings, rows } = ask;
+function summed(table: TableAsk): Map<CellId, Sum> {
+  const { department, places, zonings, rows } = table;
   const placeOf = new Map(places.map((place) => [place.commune, place]));
   const sums = new Map<CellId, Sum>();
   for (const row of rows) {
     const place = placeOf.get(row.commune);
     const zones = zonings.map((level) => (level === "EPCI" ? place?.epci : place?.arrondissement));
     for (const territory of [department, row.commune, ...zones.filter((zone) => zone != null)]) {
-      for (const at of marginsOf(row.at)) addTo(sums, cellId(ask, territory, at), row);
+      for (const at of marginsOf(row.at)) addTo(sums, cellId(table, territory, at), row);
     }
   }
   return sums;
@@ -170,40 +173,40 @@ const marginsOf = (at: readonly string[]): string[][] =>
   );
 
 /** For each dimension totalled at this spot: the sum over its values. */
-function marginsOver(ask: TableAsk, { code }: Territory, at: readonly string[]): Relation[] {
-  return ask.dimensions.flatMap(({ name, values }, d) => {
+function marginsOver(table: TableAsk, { code }: Territory, at: readonly string[]): Relation[] {
+  return table.dimensions.flatMap(({ name, values }, d) => {
     if (at[d] !== ALL) return [];
-    const total = cellId(ask, code, at);
+    const total = cellId(table, code, at);
     return [
       equation(
         `${total} = somme sur ${name}`,
         total,
-        values.map((value) => cellId(ask, code, at.with(d, value))),
+        values.map((value) => cellId(table, code, at.with(d, value))),
       ),
     ];
   });
 }
 
 /** Each zone is the sum of its communes, the department that of each zoning. */
-function territorialMargins(ask: TableAsk, at: readonly string[]): Relation[] {
-  const spot = (code: TerritoryCode) => cellId(ask, code, at);
-  const whole = spot(ask.department);
-  if (ask.zonings.length === 0) {
+function territorialMargins(table: TableAsk, at: readonly string[]): Relation[] {
+  const spot = (code: TerritoryCode) => cellId(table, code, at);
+  const departmentCell = spot(table.department);
+  if (table.zonings.length === 0) {
     return [
       equation(
-        `${whole} = somme des communes`,
-        whole,
-        ask.places.map(({ commune }) => spot(commune)),
+        `${departmentCell} = somme des communes`,
+        departmentCell,
+        table.places.map(({ commune }) => spot(commune)),
       ),
     ];
   }
-  return ask.zonings.flatMap((level) => {
-    const zones = zonesOf(ask.places, level);
+  return table.zonings.flatMap((level) => {
+    const zones = zonesOf(table.places, level);
     const parts = zones.map(([zone]) => spot(zone));
     const inside = zones.map(([zone, communes]) =>
       equation(`${spot(zone)} = somme des communes`, spot(zone), communes.map(spot)),
     );
-    return [equation(`${whole} = somme par ${level}`, whole, parts), ...inside];
+    return [equation(`${departmentCell} = somme par ${level}`, departmentCell, parts), ...inside];
   });
 }
 

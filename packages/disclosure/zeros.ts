@@ -13,13 +13,19 @@ export interface ByZeroRule {
  * of which every part lies in empty territories is empty: it is as public as they are.
  */
 export function leastByZeroRule({ cells, relations }: Problem): ReadonlyMap<CellId, ByZeroRule> {
-  const known = new Map<CellId, KnownCell>(cells.map(({ id }) => [id, { least: 0, most: Number.POSITIVE_INFINITY }]));
+  const knownCells = new Map<CellId, KnownCell>(
+    cells.map(({ id }) => [id, { least: 0, most: Number.POSITIVE_INFINITY }]),
+  );
   for (const { id, total, value, measure, decided } of cells) {
     if (id !== total || measure !== "COUNT" || decided === "WITHHELD") continue;
-    known.set(id, value === 0 ? { least: 0, most: 0 } : { least: 1, most: Number.POSITIVE_INFINITY });
+    knownCells.set(id, value === 0 ? { least: 0, most: 0 } : { least: 1, most: Number.POSITIVE_INFINITY });
   }
-  for (let turn = 0; turn < turns && relations.filter((relation) => narrows(relation, known)).length > 0; turn++);
-  return known;
+  for (
+    let round = 0;
+    round < turns && relations.filter((relation) => narrows(relation, knownCells)).length > 0;
+    round++
+  );
+  return knownCells;
 }
 
 interface KnownCell {
@@ -31,19 +37,19 @@ interface KnownCell {
 const turns = 8;
 
 /** Whether the relation tells more of some cell than was known. */
-function narrows({ terms, min, max }: Relation, known: ReadonlyMap<CellId, KnownCell>): boolean {
+function narrows({ terms, min, max }: Relation, knownCells: ReadonlyMap<CellId, KnownCell>): boolean {
   const ends = terms.map(({ cell, times }) => {
-    const { least, most } = known.get(cell)!;
+    const { least, most } = knownCells.get(cell)!;
     return times > 0 ? { low: times * least, high: times * most } : { low: times * most, high: times * least };
   });
   const low = sumOf(ends.map((end) => end.low));
   const high = sumOf(ends.map((end) => end.high));
   let isNarrower = false;
   terms.forEach(({ cell, times }, t) => {
-    const from = min - without(high, ends[t]!.high);
-    const to = max - without(low, ends[t]!.low);
+    const from = min - sumOfOthers(high, ends[t]!.high);
+    const to = max - sumOfOthers(low, ends[t]!.low);
     const [least, most] = times > 0 ? [from / times, to / times] : [to / times, from / times];
-    const was = known.get(cell)!;
+    const was = knownCells.get(cell)!;
     if (Math.ceil(least - 1e-9) > was.least) {
       was.least = Math.ceil(least - 1e-9);
       isNarrower = true;
@@ -69,8 +75,8 @@ function sumOf(ends: readonly number[]): Sum {
 }
 
 /** The sum of the others; infinite as soon as one of them is. */
-function without({ finite, infinite, infinity }: Sum, end: number): number {
-  const others = infinite - (Number.isFinite(end) ? 0 : 1);
-  if (others > 0) return infinity;
+function sumOfOthers({ finite, infinite, infinity }: Sum, end: number): number {
+  const otherInfinite = infinite - (Number.isFinite(end) ? 0 : 1);
+  if (otherInfinite > 0) return infinity;
   return Number.isFinite(end) ? finite - end : finite;
 }

@@ -6,22 +6,24 @@ import type { WrittenData } from "./response.ts";
 const schema = buildSchema(
   "type Query { things(n: Int!): [Thing!]! } type Thing { file: String things(n: Int!): [Thing!] no: Int }",
 );
-let made = 0;
-let asked = 0;
-const things = { resolve: async (_: unknown, { n }: { n: number }) => Array.from({ length: n }, () => ({ no: null })) };
-Object.assign((schema.getQueryType() as GraphQLObjectType).getFields().things as object, things);
-const thing = (schema.getType("Thing") as GraphQLObjectType).getFields();
-Object.assign(thing.things as object, {
+let filesMade = 0;
+let thingsAsked = 0;
+const listField = {
+  resolve: async (_: unknown, { n }: { n: number }) => Array.from({ length: n }, () => ({ no: null })),
+};
+Object.assign((schema.getQueryType() as GraphQLObjectType).getFields().things as object, listField);
+const thingFields = (schema.getType("Thing") as GraphQLObjectType).getFields();
+Object.assign(thingFields.things as object, {
   resolve: (source: unknown, args: { n: number }) => {
-    asked++;
-    return things.resolve(source, args);
+    thingsAsked++;
+    return listField.resolve(source, args);
   },
 });
 const file = "x".repeat(10_000);
-Object.assign(thing.file as object, {
+Object.assign(thingFields.file as object, {
   resolve: () => {
-    made++;
-    return made % 2 ? file : Promise.resolve(file);
+    filesMade++;
+    return filesMade % 2 ? file : Promise.resolve(file);
   },
 });
 
@@ -39,20 +41,20 @@ test("an answer within its limits is written whole", async () => {
 });
 
 test("an answer of too many bytes is given up while it is written, and refused whole", async () => {
-  made = 0;
+  filesMade = 0;
   const { data, errors } = await answered("{ things(n: 4000) { file } }");
   expect([data, errors?.map(({ extensions }) => extensions.code)]).toEqual([null, ["ANSWER_TOO_LARGE"]]);
   expect(errors?.[0]?.message).toMatch(/200000 octets.*demandez moins/);
   // Half of the files come later, and are not waited for to stop asking.
-  expect(made).toBeLessThan(100);
+  expect(filesMade).toBeLessThan(100);
 });
 
 test("lists within lists end as soon as they are too many, though nothing is written of them yet", async () => {
-  asked = 0;
+  thingsAsked = 0;
   const deep = `{ things(n: 10) { ${"things(n: 10) { ".repeat(8)} no ${"} ".repeat(8)} } }`;
   const { data, errors } = await answered(deep);
   expect([data, errors?.[0]?.extensions.code]).toEqual([null, "ANSWER_TOO_LARGE"]);
-  expect(asked).toBeLessThanOrEqual(limits.values);
+  expect(thingsAsked).toBeLessThanOrEqual(limits.values);
 });
 
 test("nulls and names count as well", async () => {

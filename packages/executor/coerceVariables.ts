@@ -39,7 +39,7 @@ export interface SentVariables {
  */
 export function coerceVariables({ schema, declared = [], variables }: SentVariables, maxErrors?: number): Coerced {
   if (declared.length === 0) return { coerced: {} };
-  const inexact = declared.filter((each) => losesDigits(schema, each, variables));
+  const inexact = declared.filter((definition) => losesDigits(schema, definition, variables));
   if (inexact.length > 0) return { errors: inexact.map(refused) };
   const options = maxErrors === undefined ? {} : { maxErrors };
   if (!declared.some(({ variable }) => variable.name.value in Object.prototype))
@@ -56,15 +56,17 @@ function withInheritedNames(
   options: { maxErrors?: number },
 ): Coerced {
   const meanwhile = meanwhileIn(declared);
-  const renamed = declared.map((each) => (nameOf(each) === proto ? underName(each, meanwhile) : each));
+  const renamed = declared.map((definition) =>
+    nameOf(definition) === proto ? underName(definition, meanwhile) : definition,
+  );
   const { coerced, errors } = getVariableValues(schema, renamed, sentUnder(meanwhile, variables), options);
   if (errors) {
-    const nodes = declared.filter((each) => nameOf(each) === proto);
-    const own = (error: GraphQLError): GraphQLError =>
+    const nodes = declared.filter((definition) => nameOf(definition) === proto);
+    const withReadersName = (error: GraphQLError): GraphQLError =>
       error.message.includes(`"$${meanwhile}"`)
         ? new GraphQLError(error.message.replaceAll(`"$${meanwhile}"`, `"$${proto}"`), { nodes })
         : error;
-    return { errors: errors.map(own) };
+    return { errors: errors.map(withReadersName) };
   }
   const values: Record<string, unknown> = Object.create(null);
   for (const [name, value] of Object.entries(coerced)) values[name === meanwhile ? proto : name] = value;
@@ -75,10 +77,10 @@ function withInheritedNames(
 export function withoutProto<Operation extends { readonly document: DocumentNode; readonly variables: Variables }>(
   operation: Operation,
 ): Operation {
-  const declared = operation.document.definitions.flatMap((each) =>
-    each.kind === Kind.OPERATION_DEFINITION ? (each.variableDefinitions ?? []) : [],
+  const declared = operation.document.definitions.flatMap((definition) =>
+    definition.kind === Kind.OPERATION_DEFINITION ? (definition.variableDefinitions ?? []) : [],
   );
-  if (!declared.some((each) => nameOf(each) === proto)) return operation;
+  if (!declared.some((definition) => nameOf(definition) === proto)) return operation;
   const meanwhile = meanwhileIn(declared);
   const document = visit(operation.document, {
     Variable: (node) => (node.name.value === proto ? variable(meanwhile) : undefined),
@@ -89,9 +91,9 @@ export function withoutProto<Operation extends { readonly document: DocumentNode
 const proto = "__proto__";
 const nameOf = ({ variable }: VariableDefinitionNode): string => variable.name.value;
 const variable = (value: string): VariableNode => ({ kind: Kind.VARIABLE, name: { kind: Kind.NAME, value } });
-const underName = (each: VariableDefinitionNode, name: string) => ({ ...each, variable: variable(name) });
-const sentUnder = (name: string, sent: Variables): Variables =>
-  Object.hasOwn(sent, proto) ? { ...sent, [name]: sent[proto] } : sent;
+const underName = (definition: VariableDefinitionNode, name: string) => ({ ...definition, variable: variable(name) });
+const sentUnder = (name: string, variables: Variables): Variables =>
+  Object.hasOwn(variables, proto) ? { ...variables, [name]: variables[proto] } : variables;
 
 /** A name that no variable bears. */
 function meanwhileIn(declared: readonly VariableDefinitionNode[]): string {
@@ -102,10 +104,14 @@ function meanwhileIn(declared: readonly VariableDefinitionNode[]): string {
 }
 
 /** Whether a number that a double holds only nearly is sent where its digits are an identity's. */
-function losesDigits(schema: GraphQLSchema, { type: written, variable }: VariableDefinitionNode, sent: Variables) {
+function losesDigits(
+  schema: GraphQLSchema,
+  { type: typeNode, variable }: VariableDefinitionNode,
+  variables: Variables,
+) {
   const { value: name } = variable.name;
-  const type = typeFromAST(schema, written as never);
-  return isInputType(type) && Object.hasOwn(sent, name) && holdsInexact(type, sent[name]);
+  const type = typeFromAST(schema, typeNode as never);
+  return isInputType(type) && Object.hasOwn(variables, name) && holdsInexact(type, variables[name]);
 }
 
 function holdsInexact(type: GraphQLInputType, value: unknown): boolean {
@@ -113,7 +119,7 @@ function holdsInexact(type: GraphQLInputType, value: unknown): boolean {
   if (isNonNullType(type)) return holdsInexact(type.ofType, value);
   if (isListType(type))
     return Array.isArray(value)
-      ? value.some((item) => holdsInexact(type.ofType, item))
+      ? value.some((element) => holdsInexact(type.ofType, element))
       : holdsInexact(type.ofType, value);
   // Of the graph's own scalars, only their owner knows what their numbers mean.
   if (isScalarType(type)) return (type === GraphQLID || !isSpecifiedScalarType(type)) && isInexactWithin(value);

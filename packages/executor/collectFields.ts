@@ -55,14 +55,14 @@ function gather(visit: Visit, selections: readonly SelectionNode[]): void {
       if (group) group.push(selection);
       else visit.nodes.set(key, [selection]);
     } else {
-      const fragment = opened(selection, visit);
+      const fragment = selectionOf(selection, visit);
       if (fragment && applies(visit, fragment.typeCondition?.name.value))
         gather(visit, fragment.selectionSet.selections);
     }
   }
 }
 
-function opened(selection: Exclude<SelectionNode, FieldNode>, { reading, spread }: Visit) {
+function selectionOf(selection: Exclude<SelectionNode, FieldNode>, { reading, spread }: Visit) {
   if (selection.kind === Kind.INLINE_FRAGMENT) return selection;
   const name = selection.name.value;
   if (spread.has(name)) return undefined;
@@ -72,6 +72,6 @@ function opened(selection: Exclude<SelectionNode, FieldNode>, { reading, spread 
 
 function applies({ reading: { schema }, type }: Visit, condition: string | undefined): boolean {
   if (condition === undefined || condition === type.name) return true;
-  const wanted = schema.getType(condition) as GraphQLCompositeType | undefined;
-  return isAbstractType(wanted) && schema.isSubType(wanted, type);
+  const conditionType = schema.getType(condition) as GraphQLCompositeType | undefined;
+  return isAbstractType(conditionType) && schema.isSubType(conditionType, type);
 }

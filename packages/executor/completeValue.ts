@@ -31,8 +31,8 @@ import { writingLeaf } from "./serializeLeaf.ts";
 export class SelectionCompiler {
   readonly #read: ReadOperation;
 
-  constructor(read: ReadOperation) {
-    this.#read = read;
+  constructor(operation: ReadOperation) {
+    this.#read = operation;
   }
 
   /** The selections asked of an object, to which one step for each of the names leads. */
@@ -45,16 +45,16 @@ export class SelectionCompiler {
       write: this.#field(type, nodes as SelectedField["nodes"], [...typenames, type.name]),
     }));
     if (parts.length === 0) return () => "{}";
-    const written = parts.reduce((sum, { opening }) => sum + opening.length, 1);
-    return (source, telling) => {
-      telling.execution.size.wrote(written);
+    const openingsLength = parts.reduce((sum, { opening }) => sum + opening.length, 1);
+    return (source, context) => {
+      context.execution.size.wrote(openingsLength);
       let text = "";
       let parted: Parted | undefined;
       for (const { key, opening, write } of parts) {
-        telling.trail[depth] = key;
-        const completed = write(source, telling);
+        context.trail[depth] = key;
+        const completed = write(source, context);
         if (typeof completed === "string") text += opening + completed;
-        else if (completed === undefined) return forsaken(parted);
+        else if (completed === undefined) return awaitPending(parted);
         else {
           parted ??= [];
           parted.push(text + opening, completed);
@@ -68,24 +68,24 @@ export class SelectionCompiler {
   #field(parent: GraphQLObjectType, nodes: SelectedField["nodes"], typenames: Typenames): Write {
     const { value: name } = nodes[0].name;
     if (name === TypeNameMetaFieldDef.name) {
-      const written = JSON.stringify(parent.name);
-      return () => written;
+      const typename = JSON.stringify(parent.name);
+      return () => typename;
     }
     const definition = parent.getFields()[name];
     if (!definition) throw new Error(`${parent.name}.${name} passed validation and is not in the schema`);
-    const named = { parent, definition, nodes, typenames, depth: typenames.length };
-    const field = { ...named, info: infoOf(named, this.#read) };
+    const fieldPlace = { parent, definition, nodes, typenames, depth: typenames.length };
+    const field = { ...fieldPlace, info: infoOf(fieldPlace, this.#read) };
     const resolve = resolving(field);
     const { write, fail } = this.#place(definition.type, field);
-    return (source, telling) => {
-      if (!telling.execution.size.begins()) return undefined;
+    return (source, context) => {
+      if (!context.execution.size.begins()) return undefined;
       let value: unknown;
       try {
-        value = resolve(source, telling);
+        value = resolve(source, context);
       } catch (error) {
-        return fail(error, telling);
+        return fail(error, context);
       }
-      return write(value, telling);
+      return write(value, context);
     };
   }
 
@@ -95,16 +95,16 @@ export class SelectionCompiler {
     const isRequired = isNonNullType(type);
     const none: CompletedText = isRequired ? undefined : "null";
     const orNone = (completed: CompletedText): CompletedText => completed ?? none;
-    const fail: Place["fail"] = (error, telling) => {
-      telling.fail(error, depth, nodes);
+    const fail: Place["fail"] = (error, context) => {
+      context.fail(error, depth, nodes);
       return none;
     };
     const present = this.#present(getNullableType(type), { field, fail });
-    const write: Write = (value, telling) => {
+    const write: Write = (value, context) => {
       if (isPromise(value)) {
-        const later = telling.later(depth);
+        const later = context.later(depth);
         return value.then(
-          (come) => write(come, later),
+          (resolved) => write(resolved, later),
           (error) => fail(error, later),
         );
       }
@@ -114,11 +114,11 @@ export class SelectionCompiler {
           throw new Error(`Cannot return null for non-nullable field ${parent.name}.${definition.name}.`);
         }
         if (value instanceof Error) throw value;
-        const completed = present(value, telling);
+        const completed = present(value, context);
         if (!isPromise(completed)) return completed ?? none;
         return isRequired ? completed : completed.then(orNone);
       } catch (error) {
-        return fail(error, telling);
+        return fail(error, context);
       }
     };
     return { write, fail };
@@ -146,20 +146,21 @@ export class SelectionCompiler {
     return writerOf(type as GraphQLObjectType);
   }
 
-  #list(item: GraphQLOutputType, field: SelectedField): Write {
+  #list(itemType: GraphQLOutputType, field: SelectedField): Write {
     const { depth, typenames } = field;
-    const { write } = this.#place(item, { ...field, depth: depth + 1, typenames: [...typenames, undefined] });
-    return (value, telling) => {
+    const { write } = this.#place(itemType, { ...field, depth: depth + 1, typenames: [...typenames, undefined] });
+    return (value, context) => {
       const items = listed(value);
-      telling.execution.size.wrote(items.length + 2);
+      context.execution.size.wrote(items.length + 2);
       let text = "[";
       let parted: Parted | undefined;
       for (let step = 0; step < items.length; step++) {
-        telling.trail[depth] = step;
-        const completed = write(items[step], telling);
+        context.trail[depth] = step;
+        const completed = write(items[step], context);
         if (step > 0) text += ",";
         if (typeof completed === "string") text += completed;
-        else if (completed === undefined) return forsaken([...(parted ?? []), ...unheard(items.slice(step + 1))]);
+        else if (completed === undefined)
+          return awaitPending([...(parted ?? []), ...withHandledRejections(items.slice(step + 1))]);
         else {
           parted ??= [];
           parted.push(text, completed);
@@ -178,9 +179,9 @@ function listed(value: unknown): readonly unknown[] {
 }
 
 /** Its result is no longer wanted, but what was begun is waited for. */
-const forsaken = (begun: readonly unknown[] | undefined): CompletedLater =>
-  begun?.length ? Promise.all(begun).then(() => undefined) : undefined;
+const awaitPending = (pending: readonly unknown[] | undefined): CompletedLater =>
+  pending?.length ? Promise.all(pending).then(() => undefined) : undefined;
 
 /** Nobody will ask what these items come to; none may break unheard. */
-const unheard = (items: readonly unknown[]): readonly Promise<unknown>[] =>
-  items.filter(isPromise).map((each) => each.catch(() => undefined));
+const withHandledRejections = (items: readonly unknown[]): readonly Promise<unknown>[] =>
+  items.filter(isPromise).map((promise) => promise.catch(() => undefined));

@@ -42,19 +42,19 @@ export function executing(schema: GraphQLSchema, limits: AnswerLimits = unlimite
   const programs = new Programs(schema);
   return async (args) => {
     const { document, operation, context } = args;
-    if (!operation) return plainly(schema, args);
+    if (!operation) return executePlainly(schema, args);
     const { variableDefinitions: declared } = operation;
     const { coerced, errors } = coerceVariables({ schema, declared, variables: args.variables }, mostFaults);
     if (errors) return { errors };
     const write = programs.programFor(document, operation, coerced);
-    if (!write) return plainly(schema, args);
+    if (!write) return executePlainly(schema, args);
     const size = new AnswerSize(limits);
     const execution: Execution = {
       variables: coerced,
       context,
       errors: [],
       quote: quotingOnce(),
-      given: new Map(),
+      argumentsByField: new Map(),
       paths: [],
       size,
     };
@@ -65,7 +65,7 @@ export function executing(schema: GraphQLSchema, limits: AnswerLimits = unlimite
   };
 }
 
-async function plainly(schema: GraphQLSchema, args: ExecutionArgs): Promise<ExecutionOutcome> {
+async function executePlainly(schema: GraphQLSchema, args: ExecutionArgs): Promise<ExecutionOutcome> {
   const { document, operationName, context: contextValue, variables: variableValues } = withoutProto(args);
   return execute({ schema, document, operationName: operationName ?? null, contextValue, variableValues });
 }

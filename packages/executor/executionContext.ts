@@ -9,7 +9,7 @@ export type CompletedText = string | undefined;
 /** The text, at once or once a resolver has answered. The promise never rejects: failures are pushed to `errors`. */
 export type CompletedLater = CompletedText | Promise<CompletedText>;
 
-export type Write<Value = unknown> = (value: Value, telling: ExecutionContext) => CompletedLater;
+export type Write<Value = unknown> = (value: Value, context: ExecutionContext) => CompletedLater;
 
 export const isPromise = (value: unknown): value is Promise<unknown> =>
   typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function";
@@ -30,24 +30,24 @@ export interface Execution {
   readonly quote: Quote;
   readonly size: AnswerSize;
   /** Arguments that depend on variables: the same for every object a field is asked of. */
-  readonly given: Map<object, Readonly<Record<string, unknown>>>;
+  readonly argumentsByField: Map<object, Readonly<Record<string, unknown>>>;
   /** The path last given to a resolver, by depth. */
   readonly paths: Path[];
 }
 
 /** What is done with a value, and the error recorded when that fails. */
-interface Going<Value> {
+interface Continuation<Value> {
   readonly depth: number;
-  readonly go: (value: Value, telling: ExecutionContext) => CompletedLater;
+  readonly go: (value: Value, context: ExecutionContext) => CompletedLater;
   readonly fail: Fail;
 }
 
-export type Fail = (error: unknown, telling: ExecutionContext) => CompletedText;
+export type Fail = (error: unknown, context: ExecutionContext) => CompletedText;
 
 /** Where an execution stands in its answer. What goes on later, beside other things, has a context of its own. */
 export class ExecutionContext {
   readonly execution: Execution;
-  /** The step at each depth; those deeper than where the telling stands are of a place it has left. */
+  /** The step at each depth; those deeper than the field being completed are of a place already left. */
   readonly trail: Step[];
 
   constructor(execution: Execution, trail: Step[]) {
@@ -57,7 +57,7 @@ export class ExecutionContext {
 
   /**
    * The path of as many steps as there are names, whose prefix is shared with the paths noted before. A path noted under
-   * the same key of the same prefix is the same place of the answer, whichever telling noted it.
+   * the same key of the same prefix is the same place of the answer, whichever context noted it.
    */
   path(typenames: Typenames): Path {
     const { paths } = this.execution;
@@ -79,10 +79,12 @@ export class ExecutionContext {
   }
 
   /** Goes on with a value at once, or when it has come. */
-  with<Value>(value: Value | Promise<Value>, { depth, go, fail }: Going<Value>): CompletedLater {
+  with<Value>(value: Value | Promise<Value>, { depth, go, fail }: Continuation<Value>): CompletedLater {
     if (!isPromise(value)) return go(value, this);
-    const telling = this.later(depth);
-    return value.then((come) => go(come as Value, telling)).then(undefined, (error: unknown) => fail(error, telling));
+    const laterContext = this.later(depth);
+    return value
+      .then((resolved) => go(resolved as Value, laterContext))
+      .then(undefined, (error: unknown) => fail(error, laterContext));
   }
 
   fail(error: unknown, depth: number, nodes: readonly FieldNode[]): void {

@@ -46,13 +46,13 @@ export class Programs {
     const existing = this.#prepared.get(operation);
     if (existing) return existing;
     const fragments = new Map(
-      document.definitions.flatMap((each) =>
-        each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
+      document.definitions.flatMap((definition) =>
+        definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [],
       ),
     );
-    const found = { fragments, conditions: conditionsIn(document), programs: new Map<string, Program>() };
-    this.#prepared.set(operation, found);
-    return found;
+    const prepared = { fragments, conditions: conditionsIn(document), programs: new Map<string, Program>() };
+    this.#prepared.set(operation, prepared);
+    return prepared;
   }
 
   /** Acts are done one after the other, and the schema describes itself: neither is worth a second way of doing it. */

@@ -19,7 +19,7 @@ export interface SelectedField {
   readonly depth: number;
   /** For each of those steps, the type whose field it is; undefined where it is an index of a list. */
   readonly typenames: Typenames;
-  readonly info: (telling: ExecutionContext) => GraphQLResolveInfo;
+  readonly info: (context: ExecutionContext) => GraphQLResolveInfo;
 }
 
 /** Whose field it is. */
@@ -32,28 +32,28 @@ export interface ReadOperation extends CollectContext {
 type Args = Readonly<Record<string, unknown>>;
 
 /** A field's value of an object: what its resolver says, or what the object has (graphql-js, `defaultFieldResolver`). */
-export function resolving(field: SelectedField): (source: unknown, telling: ExecutionContext) => unknown {
+export function resolving(field: SelectedField): (source: unknown, context: ExecutionContext) => unknown {
   const { resolve, name } = field.definition;
   const { info } = field;
   const args = argumentsOf(field);
-  if (resolve) return (source, telling) => resolve(source, args(telling), telling.execution.context, info(telling));
-  return (source, telling) => {
+  if (resolve) return (source, context) => resolve(source, args(context), context.execution.context, info(context));
+  return (source, context) => {
     if ((typeof source !== "object" && typeof source !== "function") || source === null) return undefined;
-    const held = (source as Record<string, unknown>)[name];
-    if (typeof held !== "function") return held;
-    return held.call(source, args(telling), telling.execution.context, info(telling));
+    const property = (source as Record<string, unknown>)[name];
+    if (typeof property !== "function") return property;
+    return property.call(source, args(context), context.execution.context, info(context));
   };
 }
 
 /** Worked out once for the operation, or once a request where they depend on its variables. */
-function argumentsOf(field: SelectedField): (telling: ExecutionContext) => Args {
+function argumentsOf(field: SelectedField): (context: ExecutionContext) => Args {
   const { definition, nodes } = field;
   const [node] = nodes;
   if (definition.args.length === 0) return () => nothing;
   if (usesVariables(node)) {
-    return ({ execution: { given, variables } }) => {
-      const args = given.get(field) ?? getArgumentValues(definition, node, variables);
-      given.set(field, args);
+    return ({ execution: { argumentsByField, variables } }) => {
+      const args = argumentsByField.get(field) ?? getArgumentValues(definition, node, variables);
+      argumentsByField.set(field, args);
       return args;
     };
   }
@@ -67,20 +67,20 @@ function argumentsOf(field: SelectedField): (telling: ExecutionContext) => Args 
 const nothing: Args = Object.freeze({});
 
 function usesVariables(node: FieldNode): boolean {
-  let found = false;
-  for (const each of node.arguments ?? [])
-    visit(each, {
+  let hasVariable = false;
+  for (const argument of node.arguments ?? [])
+    visit(argument, {
       Variable() {
-        found = true;
+        hasVariable = true;
       },
     });
-  return found;
+  return hasVariable;
 }
 
 export const infoOf =
-  (field: Omit<SelectedField, "info">, read: ReadOperation): SelectedField["info"] =>
-  (telling) =>
-    new Info(field, read, telling);
+  (field: Omit<SelectedField, "info">, operation: ReadOperation): SelectedField["info"] =>
+  (context) =>
+    new Info(field, operation, context);
 
 /**
  * What a resolver may ask about its place: own properties all of them, in graphql-js's order, so that a copy by spreading
@@ -101,7 +101,7 @@ class Info implements GraphQLResolveInfo {
 
   constructor(
     { definition, nodes, parent, typenames }: Omit<SelectedField, "info">,
-    read: ReadOperation,
+    operation: ReadOperation,
     at: ExecutionContext,
   ) {
     this.fieldName = definition.name;
@@ -109,10 +109,10 @@ class Info implements GraphQLResolveInfo {
     this.returnType = definition.type;
     this.parentType = parent;
     this.path = at.path(typenames);
-    this.schema = read.schema;
-    this.fragments = read.fragmentsByName;
+    this.schema = operation.schema;
+    this.fragments = operation.fragmentsByName;
     this.rootValue = undefined;
-    this.operation = read.operation;
+    this.operation = operation.operation;
     this.variableValues = at.execution.variables;
   }
 }

@@ -23,8 +23,8 @@ export function narrowed(
   { field: { depth, info }, fail, schema }: Place & { readonly schema: GraphQLSchema },
 ): Write {
   const resolveType = type.resolveType ?? defaultTypeResolver;
-  return (value, telling) =>
-    telling.with(resolveType(value, telling.execution.context, info(telling), type), {
+  return (value, context) =>
+    context.with(resolveType(value, context.execution.context, info(context), type), {
       depth,
       fail,
       go(name, later) {
@@ -39,8 +39,8 @@ export function narrowed(
 export function checked(type: GraphQLObjectType, write: Write, { field: { depth, info }, fail }: Place): Write {
   const { isTypeOf } = type;
   if (!isTypeOf) return write;
-  return (value, telling) =>
-    telling.with(isTypeOf(value, telling.execution.context, info(telling)), {
+  return (value, context) =>
+    context.with(isTypeOf(value, context.execution.context, info(context)), {
       depth,
       fail,
       go(is, later) {

@@ -2,15 +2,15 @@ import type { FormattedExecutionResult } from "graphql";
 
 /** Data that are JSON already: whoever writes the answer only has to put them in their place. */
 export class WrittenData {
-  readonly written: string | Buffer;
+  readonly written: string | readonly Buffer[];
 
-  /** @param written JSON, as text or as its bytes in UTF-8 */
-  constructor(written: string | Buffer) {
-    this.written = written;
+  /** @param written JSON, as text or as its bytes in UTF-8, in pieces */
+  constructor(json: string | readonly Buffer[]) {
+    this.written = json;
   }
 
   get text(): string {
-    return this.written.toString();
+    return typeof this.written === "string" ? this.written : Buffer.concat(this.written).toString();
   }
 
   /** For whoever writes it as any other value. */
@@ -33,9 +33,9 @@ export function answerText(result: FormattedExecutionResult): string {
   const before = errors === undefined ? "" : `"errors":${JSON.stringify(errors)},`;
   const after = extensions === undefined ? "" : `,"extensions":${JSON.stringify(extensions)}`;
   const { written } = data;
-  const whole =
+  const answerBytes =
     typeof written === "string"
       ? Buffer.from(`{${before}"data":${written}${after}}\n`)
-      : Buffer.concat([Buffer.from(`{${before}"data":`), written, Buffer.from(`${after}}\n`)]);
-  return whole as unknown as string;
+      : Buffer.concat([Buffer.from(`{${before}"data":`), ...written, Buffer.from(`${after}}\n`)]);
+  return answerBytes as unknown as string;
 }

@@ -31,12 +31,12 @@ export function quotingOnce(): Quote {
   const quotedTexts = new Map<string, string>();
   return (text) => {
     if (text.length < shortestCached) return quoted(text);
-    let written = quotedTexts.get(text);
-    if (written === undefined) {
-      written = quoted(text);
-      quotedTexts.set(text, written);
+    let quotedText = quotedTexts.get(text);
+    if (quotedText === undefined) {
+      quotedText = quoted(text);
+      quotedTexts.set(text, quotedText);
     }
-    return written;
+    return quotedText;
   };
 }
 

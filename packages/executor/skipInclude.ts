@@ -14,9 +14,9 @@ export type Variables = Readonly<Record<string, unknown>>;
 export function conditionsIn(document: DocumentNode): readonly string[] {
   const names = new Set<string>();
   visit(document, {
-    Directive({ name, arguments: given }) {
+    Directive({ name, arguments: argumentNodes }) {
       if (name.value !== "skip" && name.value !== "include") return;
-      for (const { value } of given ?? []) if (value.kind === "Variable") names.add(value.name.value);
+      for (const { value } of argumentNodes ?? []) if (value.kind === "Variable") names.add(value.name.value);
     },
   });
   return [...names];

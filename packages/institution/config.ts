@@ -4,7 +4,7 @@ import type { Partner } from "@pacte-hub/schema/model/partner";
 import type { Day, PeriodCode } from "@pacte-hub/schema/model/period";
 import type { Source } from "@pacte-hub/schema/model/provenance";
 import type { Dataset, DatasetId, DisclosurePolicy, ProtectivePolicy } from "@pacte-hub/schema/model/release";
-import type { Tied } from "@pacte-hub/schema/rules/concepts/relations";
+import type { TiedDatasets } from "@pacte-hub/schema/rules/concepts/relations";
 import type { Knex } from "knex";
 
 /** A dataset, and how its extract reads: data, not code. */
@@ -55,12 +55,12 @@ export interface DimensionRead {
  * Datasets of the same people: whatever is known of one bears on the others, so they are protected together, and all
  * periods at once where stocks and flows tie them. The conceptual model says which (schema/rules/concepts).
  */
-export type People = Tied;
+export type People = TiedDatasets;
 
 /** A file shipped with the project, and what is known of it. */
 export interface ShippedDataset {
   readonly dataset: DatasetId;
-  /** Under data/. */
+  /** Under data/, or its whole path. */
   readonly file: string;
   readonly source: Source;
   /** For extracts without a period column. */
@@ -70,6 +70,15 @@ export interface ShippedDataset {
   readonly producerPublishedOn: Day | null;
   /** Why it corrects what was shipped before of the same period, in French. */
   readonly correction?: string;
+}
+
+/** A file of invented counts, protected as real ones would be. */
+export interface InventedDataset {
+  readonly dataset: DatasetId;
+  /** Its path. */
+  readonly file: string;
+  /** For extracts without a period column. */
+  readonly period: PeriodCode | null;
 }
 
 /** Entities an institution owns and may show, loaded from a shipped file by its steward login. */
@@ -93,8 +102,10 @@ export interface Institution {
   readonly demonstrationPolicies: Readonly<Record<DatasetId, ProtectivePolicy>>;
   readonly peoples: readonly People[];
   readonly shipped: readonly ShippedDataset[];
+  /** Invented files, which a demonstration alone publishes, marked as such; none when not said. */
+  readonly invented?: readonly InventedDataset[];
   readonly registers: readonly Register[];
-  /** The convention of the Pact that could open a dataset: what a refused reader is told. */
+  /** By dataset, the convention of the Pact that could open it: a refusal names it. */
   readonly unlockedBy: Readonly<Record<DatasetId, ConventionId>>;
   /** True: a grant takes effect when a second steward has approved it. */
   readonly decidesByTwo: boolean;

@@ -33,18 +33,18 @@ export function disclosureRules(
   partner: PartnerId,
   rules: Readonly<Record<DatasetId, DisclosureRule>>,
 ): Pick<Institution, "policies" | "demonstrationPolicies" | "peoples" | "unlockedBy"> {
-  const each = Object.entries(rules);
+  const rulesByDataset = Object.entries(rules);
   const demonstrationPolicies = Object.fromEntries(
-    each.flatMap(([dataset, { policy, generated }]) => {
+    rulesByDataset.flatMap(([dataset, { policy, generated }]) => {
       const rule = generated ?? (policy.kind === "NONE" ? undefined : policy);
       return rule ? [[dataset, rule]] : [];
     }),
   );
   return {
-    policies: Object.fromEntries(each.map(([dataset, { policy }]) => [dataset, policy])),
+    policies: Object.fromEntries(rulesByDataset.map(([dataset, { policy }]) => [dataset, policy])),
     demonstrationPolicies,
     peoples: peoplesOf(partner, (dataset) => dataset in demonstrationPolicies),
-    unlockedBy: conventionsOf(each),
+    unlockedBy: conventionsOf(rulesByDataset),
   };
 }
 
@@ -61,7 +61,7 @@ function conventionsOf(rules: readonly (readonly [DatasetId, DisclosureRule])[])
 
 /** The datasets of an institution by what ties them, those that are protected first in each. */
 function peoplesOf(partner: PartnerId, isProtected: (dataset: DatasetId) => boolean): readonly People[] {
-  const own = Object.keys(counts).filter((dataset) => counts[dataset]?.partner === partner);
-  const ordered = [...own.filter(isProtected), ...own.filter((dataset) => !isProtected(dataset))];
+  const ownDatasets = Object.keys(counts).filter((dataset) => counts[dataset]?.partner === partner);
+  const ordered = [...ownDatasets.filter(isProtected), ...ownDatasets.filter((dataset) => !isProtected(dataset))];
   return groupsOf(ordered).filter(({ datasets }) => datasets.some(isProtected));
 }

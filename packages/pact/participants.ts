@@ -1,11 +1,12 @@
 import type { Indicator } from "@pacte-hub/institution/config";
+import { partnerOf } from "@pacte-hub/schema/model/partner";
 import { whereActionsRun } from "@pacte-hub/schema/rules/concepts/registers";
 
-/** Who took part in the actions of a Pact: the count that its outcomes and costs are told by. */
+/** Who took part in the actions of a Pact: the count that its outcomes and costs are divided by. */
 export const actionParticipants = {
   regime: null,
   finest: "EPCI",
-  producer: "Département de la Meuse",
+  producer: partnerOf("department").name,
   columns: [],
   counts: "VALUE",
   roundedTo: null,

@@ -18,8 +18,8 @@ describe("the address of a database", () => {
       "postgres://caf%5Freader:p%40ss@[::1]:5433/caf?sslmode=verify-full",
     ]);
     expect(addressesIn("postgres://a,b/caf")).toEqual(["postgres://a/caf", "postgres://b/caf"]);
-    for (const one of ["postgres://u:p@h:5432/caf", "postgres://[::1]/caf", "postgres://h"])
-      expect(addressesIn(one)).toEqual([one]);
+    for (const url of ["postgres://u:p@h:5432/caf", "postgres://[::1]/caf", "postgres://h"])
+      expect(addressesIn(url)).toEqual([url]);
   });
 
   test("names a role and a database, however many hosts it has, and says whether writes are needed", () => {
@@ -33,53 +33,58 @@ describe("the address of a database", () => {
 
 describe("of several hosts", () => {
   let hosts: Record<string, HostRole | Error>;
-  let asked: string[];
-  const ask: AskRole = async (address) => {
+  let namesAsked: string[];
+  const askRole: AskRole = async (address) => {
     const name = new URL(address).hostname;
-    asked.push(name);
-    const found = hosts[name] as HostRole | Error;
-    if (found instanceof Error) throw found;
-    return found;
+    namesAsked.push(name);
+    const role = hosts[name] as HostRole | Error;
+    if (role instanceof Error) throw role;
+    return role;
   };
   const failing = (code: string): Error => Object.assign(new Error(code), { code });
   const down = failing("ECONNREFUSED");
   // What was answered last is remembered by the address: each test has its own.
   let nth = 0;
   let url: string;
-  const named = async (needsPrimary = false): Promise<string> =>
-    new URL(await addressAnswering(url, needsPrimary, ask)).hostname;
+  const hostAnswering = async (needsPrimary = false): Promise<string> =>
+    new URL(await addressAnswering(url, needsPrimary, askRole)).hostname;
   beforeEach(() => {
     url = `postgres://u@a,b,c/caf${nth++}`;
-    asked = [];
+    namesAsked = [];
   });
 
   test("the first that answers serves, and is asked first from then on, until it answers no more", async () => {
     hosts = { a: down, b: "STANDBY", c: "PRIMARY" };
-    expect([await named(), asked]).toEqual(["b", ["a", "b"]]);
-    asked = [];
-    expect([await named(), asked]).toEqual(["b", ["b"]]);
+    expect([await hostAnswering(), namesAsked]).toEqual(["b", ["a", "b"]]);
+    namesAsked = [];
+    expect([await hostAnswering(), namesAsked]).toEqual(["b", ["b"]]);
     hosts = { ...hosts, a: "PRIMARY", b: down };
-    expect(await named()).toBe("a");
+    expect(await hostAnswering()).toBe("a");
   });
 
   test("what writes goes to the one that takes writes, and to another once that one was promoted", async () => {
     hosts = { a: "STANDBY", b: "PRIMARY", c: "STANDBY" };
-    expect(await named(true)).toBe("b");
+    expect(await hostAnswering(true)).toBe("b");
     hosts = { a: down, b: "STANDBY", c: "PRIMARY" };
-    expect(await named(true)).toBe("c");
+    expect(await hostAnswering(true)).toBe("c");
+  });
+
+  test("what is only read stays where it was read: what is written elsewhere does not draw it there", async () => {
+    hosts = { a: "STANDBY", b: "PRIMARY", c: "STANDBY" };
+    expect([await hostAnswering(), await hostAnswering(true), await hostAnswering()]).toEqual(["a", "b", "a"]);
   });
 
   test("where none takes writes, or none answers, that is an outage; where one lets nobody in, that is what is said", async () => {
     hosts = { a: "STANDBY", b: "STANDBY", c: "STANDBY" };
-    await expect(named(true)).rejects.toMatchObject({ code: "57P03" });
+    await expect(hostAnswering(true)).rejects.toMatchObject({ code: "57P03" });
     hosts = { a: down, b: down, c: failing("ETIMEDOUT") };
-    await expect(named()).rejects.toMatchObject({ code: "ETIMEDOUT" });
+    await expect(hostAnswering()).rejects.toMatchObject({ code: "ETIMEDOUT" });
     hosts = { a: down, b: failing("28P01"), c: "PRIMARY" };
-    await expect(named()).rejects.toMatchObject({ code: "28P01" });
+    await expect(hostAnswering()).rejects.toMatchObject({ code: "28P01" });
   });
 
   test("one host alone is not asked beforehand", async () => {
-    expect(await addressAnswering("postgres://u@a/caf", true, ask)).toBe("postgres://u@a/caf");
-    expect(asked).toEqual([]);
+    expect(await addressAnswering("postgres://u@a/caf", true, askRole)).toBe("postgres://u@a/caf");
+    expect(namesAsked).toEqual([]);
   });
 });

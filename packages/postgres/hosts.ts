@@ -30,8 +30,11 @@ export function databaseIn(url: string): string {
 /** True when the address itself says that only a host which takes writes will do. */
 export const wantsPrimary = (url: string): boolean => /[?&]target_session_attrs=(read-write|primary)(&|#|$)/.test(url);
 
-/** The host that served last, by the whole address: after a failover the next connection does not wait for the lost one. */
-const last = new Map<string, string>();
+/**
+ * The host that served last, by the whole address and by whether it had to take writes: after a failover the next connection does
+ * not wait for the lost one, and where what is written goes does not draw there what is only read.
+ */
+const last = { primary: new Map<string, string>(), any: new Map<string, string>() };
 
 /**
  * The address of the first host that answers, and takes writes where that is needed. An address of one host is given back
@@ -41,18 +44,19 @@ const last = new Map<string, string>();
 export async function addressAnswering(
   url: string,
   needsPrimary = wantsPrimary(url),
-  ask: AskRole = askRole,
+  roleAt: AskRole = askRole,
 ): Promise<string> {
   const addresses = addressesIn(url);
   if (addresses.length === 1) return url;
-  const before = last.get(url);
-  const inOrder = before ? [before, ...addresses.filter((one) => one !== before)] : addresses;
+  const lastHost = needsPrimary ? last.primary : last.any;
+  const before = lastHost.get(url);
+  const inOrder = before ? [before, ...addresses.filter((address) => address !== before)] : addresses;
   let fault: unknown = Object.assign(new Error("no host of the database takes writes now"), { code: "57P03" });
   for (const address of inOrder) {
     try {
-      const role = await ask(address);
+      const role = await roleAt(address);
       if (needsPrimary && role !== "PRIMARY") continue;
-      last.set(url, address);
+      lastHost.set(url, address);
       return address;
     } catch (error) {
       // As libpq does: a host that lets nobody in is an answer, and no reason to try another.

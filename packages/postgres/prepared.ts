@@ -1,5 +1,6 @@
 import type { Knex } from "knex";
-import type { ClientBase } from "pg";
+import type { ClientBase, QueryResult } from "pg";
+import { isPooled } from "./pooler.ts";
 
 /** A statement that each connection parses and plans once, under this name. */
 export interface Prepared {
@@ -8,18 +9,20 @@ export interface Prepared {
   readonly text: string;
 }
 
-/** The same, of values that depend on the connection that is asked. */
+/** The same, of values that depend on the process of the server that answers: behind a pooler, one transaction's. */
 export async function answersBy<Row>(
   db: Knex,
   { name, text }: Prepared,
-  valuesFor: (held: ClientBase) => Promise<readonly unknown[]>,
+  valuesFor: (client: ClientBase) => Promise<readonly unknown[]>,
 ): Promise<readonly Row[]> {
-  const held: ClientBase = await db.client.acquireConnection();
+  const client: ClientBase = await db.client.acquireConnection();
   try {
-    const { rows } = await held.query({ name, text, values: [...(await valuesFor(held))] });
-    return rows;
+    const answer = async () => client.query({ name, text, values: [...(await valuesFor(client))] });
+    if (!(await isPooled(client))) return (await answer()).rows;
+    return (await inOwnTransaction(client, "commit", async () => client.query(text, [...(await valuesFor(client))])))
+      .rows;
   } finally {
-    await db.client.releaseConnection(held);
+    await db.client.releaseConnection(client);
   }
 }
 
@@ -27,18 +30,33 @@ export async function answersBy<Row>(
 export async function rehearsed(
   db: Knex,
   { name, text }: Prepared,
-  valuesFor: (held: ClientBase) => Promise<readonly unknown[]>,
+  valuesFor: (client: ClientBase) => Promise<readonly unknown[]>,
 ): Promise<void> {
-  const held: ClientBase = await db.client.acquireConnection();
+  const client: ClientBase = await db.client.acquireConnection();
   try {
-    await held.query("begin");
-    try {
-      await held.query({ name, text, values: [...(await valuesFor(held))] });
-    } finally {
-      await held.query("rollback");
-    }
+    const statement = (await isPooled(client)) ? { text } : { name, text };
+    await inOwnTransaction(client, "rollback", async () =>
+      client.query({ ...statement, values: [...(await valuesFor(client))] }),
+    );
   } finally {
-    await db.client.releaseConnection(held);
+    await db.client.releaseConnection(client);
+  }
+}
+
+/** Runs `work` in a transaction of its own; one that fails is undone. */
+async function inOwnTransaction(
+  client: ClientBase,
+  end: "commit" | "rollback",
+  work: () => Promise<QueryResult>,
+): Promise<QueryResult> {
+  await client.query("begin");
+  try {
+    const result = await work();
+    await client.query(end);
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch(() => undefined);
+    throw error;
   }
 }
 

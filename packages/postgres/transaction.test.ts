@@ -4,12 +4,12 @@ import { inTransaction } from "./transaction.ts";
 
 /** A connection that notes what is asked of it, and answers a commit by `answer`. */
 function connection(answer = "COMMIT") {
-  const asked: string[] = [];
+  const statements: string[] = [];
   const query = (text: string) => {
-    asked.push(text);
+    statements.push(text);
     return Promise.resolve({ command: text === "commit" ? answer : text.toUpperCase(), rows: [] });
   };
-  return { asked, client: { query } as unknown as ClientBase };
+  return { asked: statements, client: { query } as unknown as ClientBase };
 }
 
 describe("a transaction", () => {
@@ -28,7 +28,9 @@ describe("a transaction", () => {
 
   test("is taken back where its outcome is not worth keeping", async () => {
     const { client, asked } = connection();
-    expect(await inTransaction(client, () => Promise.resolve("same"), { keeps: (one) => one !== "same" })).toBe("same");
+    expect(await inTransaction(client, () => Promise.resolve("same"), { keeps: (result) => result !== "same" })).toBe(
+      "same",
+    );
     expect(asked).toEqual(["begin", "rollback"]);
   });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { databaseRefusal } from "./commandLine.ts";
+import { assertWritable, databaseRefusal } from "./commandLine.ts";
 
 test("who is not let into a database is told first that a hub may still be starting, then what to verify", () => {
   for (const code of ["28P01", "28000"])
@@ -13,4 +13,15 @@ test("who is not let into a database is told first that a hub may still be start
 
 test("a fault that is none of a database's is not taken for one", () => {
   expect(databaseRefusal(new Error("…"), "hub migrate caf")).toBeUndefined();
+});
+
+test.each(["a \u000b b", "a \u0000", "a \ud800", "a \u001b[0m"])(
+  "a word of a command that cannot be kept is refused: %j",
+  (word) => {
+    expect(() => assertWritable(["caf", "--reason", word])).toThrow(/^Un texte de la commande porte un caractère/);
+  },
+);
+
+test("what an editor writes in a word of a command is kept", () => {
+  expect(() => assertWritable(["--correction", "Corrigé :\n\tune « erreur » œ \u{1f600}"])).not.toThrow();
 });

@@ -1,5 +1,6 @@
 import { SettingsRefused } from "./config.ts";
 import { OperatorError, withCode } from "./operatorError.ts";
+import { isWritable } from "./writable.ts";
 
 /** What every program of ours ends with when it fails; `hub` has more codes (docs/exploitation.md). */
 export const failureCodes = {
@@ -18,8 +19,16 @@ export class Misuse extends Error {
 }
 
 /** @throws Misuse when more was typed than the command takes: a surplus file would otherwise be passed over in silence. */
-export function assertNoMore(words: readonly string[], most: number): void {
-  if (words.length > most) throw new Misuse(`« ${words[most]} » est de trop.`);
+export function assertNoMore(words: readonly string[], maxWords: number): void {
+  if (words.length > maxWords) throw new Misuse(`« ${words[maxWords]} » est de trop.`);
+}
+
+/** @throws Misuse when a word of a command has a character that no register, table or feed can keep: a paste from an editor brings some. */
+export function assertWritable(words: readonly string[]): void {
+  if (words.every(isWritable)) return;
+  throw new Misuse(
+    "Un texte de la commande porte un caractère qui ne s'écrit pas (un caractère de commande, ou la moitié d'un caractère) : retirez-le.",
+  );
 }
 
 /**
@@ -61,17 +70,17 @@ const tooFewFiles = {
 /**
  * A database that is not there, or lets nobody in, is the operator's to mend: it needs no stack.
  * @param migrate what the operator types to bring it up to date.
- * @param which the database, as a sentence begins with it.
+ * @param database the database, as a sentence begins with it.
  * @returns undefined when the error is none of a database's.
  */
 export function databaseRefusal(
   error: unknown,
   migrate: string,
-  which = "Cette base",
+  database = "Cette base",
 ): Pick<OperatorError, "message" | "code"> | undefined {
   const code = String((error as NodeJS.ErrnoException | null)?.code);
-  const found = databaseRefusals.find(({ by }) => by.some((one) => one === code));
-  return found && { message: found.sentence(which, migrate), code: found.code };
+  const refusal = databaseRefusals.find(({ by }) => by.some((state) => state === code));
+  return refusal && { message: refusal.sentence(database, migrate), code: refusal.code };
 }
 
 /** By the codes of Node and of PostgreSQL. @see https://www.postgresql.org/docs/current/errcodes-appendix.html */
@@ -79,42 +88,49 @@ const databaseRefusals = [
   {
     by: ["ECONNREFUSED", "ENOTFOUND", "ETIMEDOUT", "ECONNRESET", "57P03"],
     code: "DATABASE_SILENT",
-    sentence: (which) =>
-      `${which} ne répond pas : démarrez-la (« hub start » pour la base embarquée), ou vérifiez son adresse.`,
+    sentence: (database) =>
+      `${database} ne répond pas : démarrez-la (« hub start » pour la base embarquée), ou vérifiez son adresse.`,
   },
   {
     by: ["28P01", "28000"],
     code: "DATABASE_LOGIN_REFUSED",
     // A hub that starts for the first time makes the logins one institution after the other: there is nothing to mend.
-    sentence: (which) =>
-      `${which} refuse cette connexion : si « hub start » est en train de démarrer, attendez qu'il se dise prêt et réessayez ; sinon, vérifiez le rôle et le mot de passe de son adresse.`,
+    sentence: (database) =>
+      `${database} refuse cette connexion : si « hub start » est en train de démarrer, attendez qu'il se dise prêt et réessayez ; sinon, vérifiez le rôle et le mot de passe de son adresse.`,
   },
   {
     by: ["42501"],
     code: "DATABASE_LOGIN_REFUSED",
-    sentence: (which, migrate) =>
-      `${which} n'accorde pas à ce rôle ce qu'il lui faut : vérifiez que l'adresse est celle de la bonne connexion, puis lancez « ${migrate} ».`,
+    sentence: (database, migrate) =>
+      `${database} n'accorde pas à ce rôle ce qu'il lui faut : vérifiez que l'adresse est celle de la bonne connexion, puis lancez « ${migrate} ».`,
   },
   {
     by: ["53300"],
     code: "DATABASE_SILENT",
-    sentence: (which) => `${which} n'a plus de connexion libre : augmentez max_connections, ou la limite de ce rôle.`,
+    sentence: (database) =>
+      `${database} n'a plus de connexion libre : augmentez max_connections, ou la limite de ce rôle.`,
+  },
+  {
+    by: ["08P01"],
+    code: "DATABASE_UNFIT",
+    sentence: (database) =>
+      `${database} est derrière un répartiteur de connexions qui refuse nos réglages : dans PgBouncer, « ignore_startup_parameters = statement_timeout,options » (docs/operations/postgresql.md).`,
   },
   {
     by: ["3D000"],
     code: "DATABASE_MISSING",
-    sentence: (which, migrate) =>
-      `${which} n'existe pas : créez-la (docs/exploitation.md), puis lancez « ${migrate} ».`,
+    sentence: (database, migrate) =>
+      `${database} n'existe pas : créez-la (docs/exploitation.md), puis lancez « ${migrate} ».`,
   },
   {
     by: ["3F000", "42P01", "42883", "42703"],
     code: "DATABASE_OUTDATED",
-    sentence: (which, migrate) => `${which} n'est pas à jour : lancez « ${migrate} ».`,
+    sentence: (database, migrate) => `${database} n'est pas à jour : lancez « ${migrate} ».`,
   },
 ] as const satisfies readonly {
   readonly by: readonly string[];
   readonly code: OperatorError["code"];
-  readonly sentence: (which: string, migrate: string) => string;
+  readonly sentence: (database: string, migrate: string) => string;
 }[];
 
 /** node:util's parseArgs speaks English; only the option's name is kept of its message. */

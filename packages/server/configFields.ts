@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** How the environment spells each kind of setting: a fault is told in French, after the name of its variable. */
+/** How the environment spells each kind of setting: a fault is in French, after its variable's name. */
 
 export const port = (fallback: number) =>
   z.preprocess(
@@ -20,10 +20,10 @@ export const optionalPort = z.preprocess(
     .optional(),
 );
 export const origins = z.preprocess(
-  (given) =>
-    String(given ?? "")
+  (value) =>
+    String(value ?? "")
       .split(",")
-      .flatMap((each) => each.trim() || []),
+      .flatMap((origin) => origin.trim() || []),
   z.array(
     z
       .string()
@@ -49,12 +49,12 @@ export const url = (protocols: RegExp, example: string) =>
 const databaseAddress = "doit être une adresse postgres://… (plusieurs hôtes : postgres://rôle@a:5432,b:5432/base)";
 /** A PostgreSQL address of one host, or of several (`packages/postgres/hosts.ts`). */
 export const databaseUrl = z.preprocess(
-  (given) => given || undefined,
+  (value) => value || undefined,
   z
     .string()
-    .refine((given) => {
+    .refine((value) => {
       const [, scheme = "", hosts = "", rest = ""] =
-        /^(postgres(?:ql)?:\/\/(?:[^/?#]*@)?)([^/?#]+)(.*)$/.exec(given) ?? [];
+        /^(postgres(?:ql)?:\/\/(?:[^/?#]*@)?)([^/?#]+)(.*)$/.exec(value) ?? [];
       return hosts.split(",").every((host) => host !== "" && URL.canParse(`${scheme}${host}${rest}`));
     }, databaseAddress)
     .optional(),
@@ -67,16 +67,16 @@ export const flag = z.preprocess(
     .optional(),
 );
 export const labels = z.preprocess(
-  (given) =>
-    String(given ?? "")
+  (value) =>
+    String(value ?? "")
       .split(",")
       .map((label) => label.trim())
       .filter(Boolean),
   z.array(z.string().regex(/^[A-Za-z][\w\-:./]{0,63}$/, "est une liste d'étiquettes, séparées par des virgules")),
 );
-export const file = z.preprocess((given) => given || undefined, z.string().optional());
+export const file = z.preprocess((value) => value || undefined, z.string().optional());
 export const authority = z.preprocess(
-  (given) => (given ? String(given).toLowerCase() : undefined),
+  (value) => (value ? String(value).toLowerCase() : undefined),
   z
     .string()
     .regex(
@@ -85,19 +85,20 @@ export const authority = z.preprocess(
     )
     .optional(),
 );
-export const upTo = (most: number) => {
-  const sentence = `est un nombre entier, de 1 à ${most}`;
+export const upTo = (max: number) => {
+  const sentence = `est un nombre entier, de 1 à ${max}`;
   return z.preprocess(
-    (given) => (given === undefined || given === "" ? undefined : Number(given)),
-    z.int(sentence).min(1, sentence).max(most, sentence).optional(),
+    (value) => (value === undefined || value === "" ? undefined : Number(value)),
+    z.int(sentence).min(1, sentence).max(max, sentence).optional(),
   );
 };
-/** A wait that may be none. */
-export const seconds = (most: number) => {
-  const sentence = `est un nombre entier de secondes, de 0 à ${most}`;
+/** A wait; it may be none where it is none by default. */
+export const seconds = (max: number, usual = 0, unit = "secondes") => {
+  const min = Math.min(usual, 1);
+  const sentence = `est un nombre entier de ${unit}, de ${min} à ${max}`;
   return z.preprocess(
-    (given) => (given === undefined || given === "" ? 0 : Number(given)),
-    z.int(sentence).min(0, sentence).max(most, sentence),
+    (value) => (value === undefined || value === "" ? usual : Number(value)),
+    z.int(sentence).min(min, sentence).max(max, sentence),
   );
 };
-export const text = (fallback: string) => z.preprocess((given) => given || fallback, z.string());
+export const text = (fallback: string) => z.preprocess((value) => value || fallback, z.string());

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type PartnerId, partnerIds } from "@pacte-hub/schema/model/partner";
+import { type PartnerId, partnerIds, partnerOf } from "@pacte-hub/schema/model/partner";
 import { z } from "zod";
 import {
   authority,
@@ -24,8 +24,8 @@ import { repositoryRoot } from "./repository.ts";
 export const variablePrefix = (partner: PartnerId): string => partner.toUpperCase().replaceAll("-", "_");
 
 /** A variable with what it says to operators, in French, and its default where that depends on the machine. */
-const described = <Schema extends z.ZodType>(schema: Schema, says: string, shown?: string): Schema =>
-  schema.meta({ says, ...(shown !== undefined && { shown }) }) as Schema;
+const described = <Schema extends z.ZodType>(schema: Schema, says: string, shownDefault?: string): Schema =>
+  schema.meta({ says, ...(shownDefault !== undefined && { shown: shownDefault }) }) as Schema;
 
 const loginSays: Readonly<Record<Login, string>> = {
   OWNER: "adresse de sa base pour la connexion qui migre",
@@ -34,7 +34,42 @@ const loginSays: Readonly<Record<Login, string>> = {
   STEWARD: "adresse de sa base pour la connexion qui tient les registres ; sans elle, on ne peut agir",
 };
 
-const named = z.object({
+/** The schema of each number of institutions: one may join after this module was loaded. */
+const schemas = new Map<number, ReturnType<typeof schemaOf>>();
+
+/** All variables that the environment may say, by name: what each is, and its value where nothing is said. */
+export function environmentSchema() {
+  const cached = schemas.get(partnerIds.length);
+  if (cached) return cached;
+  const schema = schemaOf();
+  schemas.set(partnerIds.length, schema);
+  return schema;
+}
+
+/** The same, one by one. */
+export const environmentFields = (): Readonly<Record<string, z.ZodType>> => ({
+  ...beforePorts,
+  ...portVariables(),
+  ...afterPorts,
+  ...institutionVariables(),
+});
+
+type Variables = Readonly<Record<string, z.ZodType<string | number | undefined>>>;
+
+const schemaOf = () =>
+  z.object({ ...beforePorts, ...afterPorts }).and(z.object({ ...portVariables(), ...institutionVariables() }));
+
+const portVariables = (): Variables => Object.fromEntries(partnerIds.map(portVariableOf)) as Variables;
+
+const institutionVariables = (): Variables => Object.fromEntries(partnerIds.flatMap(variablesOf)) as Variables;
+
+/** The port on which an institution listens, and what the variable that chooses it says. */
+function portVariableOf(partner: PartnerId) {
+  const { port: usual, of } = partnerOf(partner);
+  return [`${variablePrefix(partner)}_PORT`, described(port(usual), `port ${of}`)] as const;
+}
+
+const beforePorts = {
   HUB_BIND: described(
     text("127.0.0.1"),
     "adresse d'écoute de la passerelle et des institutions ; pour une institution derrière un relais, ajoutez `CAF_AUTHORITY`",
@@ -44,7 +79,7 @@ const named = z.object({
     "adresse d'écoute du porteur : qui l'atteint parle avec la clé de la passerelle",
   ),
   HUB_DATA_DIR: described(
-    z.preprocess((given) => given || usualDataFolder(), z.string()),
+    z.preprocess((folder) => folder || usualDataFolder(), z.string()),
     "dossier de la base embarquée et de ses secrets ; la passerelle y garde les têtes des journaux",
     "`.data`",
   ),
@@ -56,13 +91,16 @@ const named = z.object({
     "`warn`",
   ),
   GATEWAY_PORT: described(port(4000), "port de la passerelle"),
-  DEPARTMENT_PORT: described(port(4001), "port du Département"),
-  POLE_EMPLOI_PORT: described(port(4002), "port de Pôle emploi"),
-  CAF_PORT: described(port(4003), "port de la CAF"),
-  SIAE_PORT: described(port(4004), "port des SIAE"),
+};
+
+const afterPorts = {
   IDENTITY_PORT: described(port(4005), "port des émetteurs de démonstration, toujours sur 127.0.0.1"),
   CARRIER_PORT: described(port(4006), "port du porteur"),
   PG_PORT: described(port(5433), "port du PostgreSQL embarqué"),
+  HUB_PG_BIN: described(
+    file,
+    "dossier de `pg_dump`, `pg_restore` et `psql`, s'ils ne sont pas ceux que trouve le shell : `hub backup` et `hub restore` veulent ceux de la version du serveur au moins",
+  ),
   HUB_CACHE_MB: described(
     megabytes(64),
     "mémoire que l'institution donne à ses publications, en Mo ; 0 : tout est lu dans la base",
@@ -75,14 +113,31 @@ const named = z.object({
     labels,
     "étiquettes des champs qu'une institution reprend d'une autre, séparées par des virgules",
   ),
+  HUB_PACT: described(
+    z.string().optional(),
+    "dossier du Pacte d'un autre département (`hub new-pact`) ; le même partout",
+    "celui qui est livré",
+  ),
+  HUB_PARTNERS: described(
+    z.string().optional(),
+    "dossiers des institutions qui s'ajoutent à celles du graphe livré, séparés par des virgules ; les mêmes partout",
+  ),
   HUB_SUPERGRAPH: described(file, "fichier du graphe composé", "celui qui est livré"),
   HUB_READER_BUDGET: described(budget, "valeurs qu'un lecteur peut demander par minute ; 0 : sans limite"),
   HUB_DRAIN_SECONDS: described(seconds(300), "entre SIGTERM et la fermeture, secondes où `/readyz` dit déjà non"),
+  HUB_REPLICA_LAG_SECONDS: described(
+    seconds(3_600, 10),
+    "retard au plus d'un réplica qui sert les lectures ; au-delà, l'institution refuse les questions et `/readyz` dit `late`",
+  ),
   HUB_METRICS_PORT: described(
     optionalPort,
     "port où `GET /metrics` dit à Prometheus ce que le processus mesure ; sans lui, rien n'est mesuré",
   ),
   HUB_METRICS_BIND: described(text("127.0.0.1"), "adresse d'écoute de ces mesures"),
+  HUB_TRACES_URL: described(
+    url(/^https?$/, "http(s)://…/v1/traces"),
+    "collecteur OpenTelemetry (OTLP sur HTTP, JSON) à qui le processus dit ce qu'il fait de chaque question ; sans lui, rien n'en est noté",
+  ),
   HUB_DEMO_DATA: described(
     flag,
     "1 : publie aussi des chiffres engendrés, marqués ; sur la boucle locale et une base embarquée seulement",
@@ -98,7 +153,7 @@ const named = z.object({
   ),
   HUB_AUDIENCE: described(
     z.preprocess(
-      (given) => given || "hub-pacte-insertion-meuse",
+      (audience) => audience || "hub-pacte-insertion-meuse",
       z
         .string()
         .regex(/^[\w.:/-]{1,200}$/, "est un nom sans espace")
@@ -110,23 +165,23 @@ const named = z.object({
     "le nom du hub dans les jetons ; le même partout",
   ),
   HUB_TOKEN: described(file, "jeton d'intendant avec lequel un publieur y lit ; sans lui : ce qui est ouvert à tous"),
+  HUB_TOKEN_URL: described(
+    url(/^https?$/, "https://…"),
+    "à la place de `HUB_TOKEN` : où l'émetteur donne ses jetons à un programme (`client_credentials`), qui les renouvelle",
+  ),
+  HUB_CLIENT_ID: described(file, "le nom sous lequel cet émetteur connaît le publieur"),
+  HUB_CLIENT_SECRET: described(file, "son secret chez cet émetteur"),
+  HUB_SILENT_PARTNER_HOURS: described(
+    seconds(8_760, 24, "heures"),
+    "heures qu'un ordre de publication attend une institution qui ne répond pas, avant de la prendre telle qu'elle a répondu en dernier",
+  ),
   HUB_ISSUERS: described(z.string().optional(), "fichier JSON des émetteurs dont les lecteurs entrent"),
   GATEWAY_KEY: described(file, "fichier de la clé privée Ed25519 (PEM) dont la passerelle signe ce qu'elle demande"),
   GATEWAY_DATABASE_URL: described(
     url(/^postgres(ql)?$/, "postgres://…"),
     "base où la passerelle garde les requêtes enregistrées et leurs clés ; sans elle, il n'y en a pas",
   ),
-});
-const perInstitution = z.object(
-  Object.fromEntries(partnerIds.flatMap(variablesOf)) as Readonly<
-    Record<string, z.ZodType<string | number | undefined>>
-  >,
-);
-/** All variables that the environment may say, by name: what each is, and its value where nothing is said. */
-export const environmentSchema = named.and(perInstitution);
-
-/** The same, one by one. */
-export const environmentFields: Readonly<Record<string, z.ZodType>> = { ...named.shape, ...perInstitution.shape };
+};
 
 function variablesOf(partner: PartnerId) {
   const prefix = variablePrefix(partner);

@@ -23,9 +23,9 @@ export function loggerTo(destination: DestinationStream, repeats = new Repeats()
       base: null,
       serializers: { err: loggable },
       hooks: {
-        logMethod(written, method) {
-          const counted = repeats.counted(written, (line) => logger.error(line));
-          if (counted) method.apply(this, counted as typeof written);
+        logMethod(logged, method) {
+          const counted = repeats.counted(logged, (line) => logger.error(line));
+          if (counted) method.apply(this, counted as typeof logged);
         },
       },
     },

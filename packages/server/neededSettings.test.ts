@@ -1,11 +1,10 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { readSettings } from "./config.ts";
-import { assertSettings } from "./neededSettings.ts";
+import { assertSettings, neededToServe as needed } from "./neededSettings.ts";
 import { inClone } from "./repository.ts";
 
-const needed = ["READER_URL", "CONTEXT_KEY", "JOURNAL_KEY"] as const;
-const given = {
+const environment = {
   CAF_READER_URL: "postgres://caf_reader@127.0.0.1/caf",
   CAF_CONTEXT_KEY: "/etc/caf/context",
   CAF_JOURNAL_KEY: "/etc/caf/journal.pem",
@@ -15,7 +14,7 @@ test("an institution that lacks several settings is told of all of them at once,
   expect(() => assertSettings(readSettings({}), "caf", needed)).toThrow(
     /^Il manque CAF_READER_URL : .*\nIl manque CAF_CONTEXT_KEY : .*\nIl manque CAF_JOURNAL_KEY : .*$/,
   );
-  expect(() => assertSettings(readSettings({ ...given, CAF_CONTEXT_KEY: "" }), "caf", needed)).toThrow(
+  expect(() => assertSettings(readSettings({ ...environment, CAF_CONTEXT_KEY: "" }), "caf", needed)).toThrow(
     /^Il manque CAF_CONTEXT_KEY : [^\n]*$/,
   );
 });
@@ -28,6 +27,6 @@ test("the operators' recipe gives all that an institution's process cannot do wi
 });
 
 test("one that has them all is told nothing, and another's are not its own", () => {
-  expect(() => assertSettings(readSettings(given), "caf", needed)).not.toThrow();
-  expect(() => assertSettings(readSettings(given), "siae", needed)).toThrow(/SIAE_READER_URL/);
+  expect(() => assertSettings(readSettings(environment), "caf", needed)).not.toThrow();
+  expect(() => assertSettings(readSettings(environment), "siae", needed)).toThrow(/SIAE_READER_URL/);
 });

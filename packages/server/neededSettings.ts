@@ -22,11 +22,28 @@ const needs = {
 
 export type NeededSetting = keyof typeof needs;
 
+/** Those without which an institution's process does not begin to serve. */
+export const neededToServe: readonly NeededSetting[] = ["READER_URL", "CONTEXT_KEY", "JOURNAL_KEY"];
+
+/** A setting that is not given, and what the operator gives, in French. */
+interface MissingSetting {
+  readonly variable: string;
+  readonly what: string;
+}
+
+/** Those of `names` that the settings do not have, in that order. */
+export const missingSettings = (
+  settings: Settings,
+  partner: PartnerId,
+  names: readonly NeededSetting[],
+): readonly MissingSetting[] =>
+  names
+    .filter((name) => !needs[name].in(settings, partner))
+    .map((name) => ({ variable: `${variablePrefix(partner)}_${name}`, what: needs[name].what(partner) }));
+
 /** Told all at once: an operator sets them in one go. @throws SettingsRefused with one sentence for each that is missing. */
 export function assertSettings(settings: Settings, partner: PartnerId, names: readonly NeededSetting[]): void {
-  const missing = names.filter((name) => !needs[name].in(settings, partner));
+  const missing = missingSettings(settings, partner, names);
   if (missing.length === 0) return;
-  throw new SettingsRefused(
-    missing.map((name) => `Il manque ${variablePrefix(partner)}_${name} : ${needs[name].what(partner)}.`),
-  );
+  throw new SettingsRefused(missing.map(({ variable, what }) => `Il manque ${variable} : ${what}.`));
 }

@@ -10,17 +10,21 @@ const everyProcess = [
   "HUB_DATA_DIR",
   "HUB_LOG",
   "HUB_AUDIENCE",
+  "HUB_PACT",
+  "HUB_PARTNERS",
   "HUB_DRAIN_SECONDS",
   "HUB_METRICS_PORT",
   "HUB_METRICS_BIND",
+  "HUB_TRACES_URL",
 ];
 
 /** What whoever asks the institutions must know of each: where it is, and what it is granted. */
-const ofInstitutions = partnerIds.flatMap((partner) =>
-  ["PORT", "SUBGRAPH_URL", "TIMEOUT_SECONDS", "ANSWER_MB", "CONNECTIONS", "MOST_ASKED"].map(
-    (name) => `${variablePrefix(partner)}_${name}`,
-  ),
-);
+const ofInstitutions = (): readonly string[] =>
+  partnerIds.flatMap((partner) =>
+    ["PORT", "SUBGRAPH_URL", "TIMEOUT_SECONDS", "ANSWER_MB", "CONNECTIONS", "MOST_ASKED"].map(
+      (name) => `${variablePrefix(partner)}_${name}`,
+    ),
+  );
 
 const ofGateway = [
   "GATEWAY_PORT",
@@ -44,10 +48,10 @@ const ofInstitution = ["PORT", "READER_URL", "STEWARD_URL", "JOURNAL_KEY", "CONT
 
 /** The variables that a process reads. Of no other does it know the value, nor stop because it is wrong. */
 export function ownVariables(process: ProcessName): readonly string[] {
-  if (process === "gateway") return [...everyProcess, ...ofGateway, ...ofInstitutions];
-  if (process === "signing-proxy") return [...everyProcess, ...ofSigningProxy, ...ofInstitutions];
-  const own = ofInstitution.map((name) => `${variablePrefix(process)}_${name}`);
-  return [...everyProcess, "HUB_CACHE_MB", ...own];
+  if (process === "gateway") return [...everyProcess, ...ofGateway, ...ofInstitutions()];
+  if (process === "signing-proxy") return [...everyProcess, ...ofSigningProxy, ...ofInstitutions()];
+  const ownNames = ofInstitution.map((name) => `${variablePrefix(process)}_${name}`);
+  return [...everyProcess, "HUB_CACHE_MB", "HUB_REPLICA_LAG_SECONDS", ...ownNames];
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -5,17 +5,17 @@ import { GraphQLError } from "graphql";
 
 /**
  * A refusal as GraphQL carries it: the French sentence, the stable code in `extensions`, and, where a grant or a token is
- * lacking, why and what would open the door.
+ * lacking, why and which convention or token would grant access.
  */
 export function refusalError(refusal: Refusal): GraphQLError {
-  return new GraphQLError(explain(refusal), { extensions: { code: refusal.code, ...doorOf(refusal) } });
+  return new GraphQLError(explain(refusal), { extensions: { code: refusal.code, ...extensionsOf(refusal) } });
 }
 
 /** Whether an error is a refusal of this code. */
 export const isRefusal = (error: unknown, code: Refusal["code"]): boolean =>
   error instanceof GraphQLError && error.extensions.code === code;
 
-function doorOf(refusal: Refusal): Readonly<Record<string, unknown>> {
+function extensionsOf(refusal: Refusal): Readonly<Record<string, unknown>> {
   switch (refusal.code) {
     case "UNAUTHENTICATED": {
       // RFC 6750: how a client library learns that a new token is wanted.

@@ -1,5 +1,5 @@
 /** What a line of the log is written from, as pino takes it: an object and a sentence, or a sentence alone. */
-type Written = [unknown, (string | undefined)?, ...unknown[]];
+type LogArguments = [unknown, (string | undefined)?, ...unknown[]];
 
 /** The line that tells, once an error comes no more, how often it came after it was written. */
 export interface RepeatsLine {
@@ -27,27 +27,27 @@ export class Repeats {
    * @param tell writes how often an error came that was not written again
    * @returns what is to be written; null: it was a moment ago.
    */
-  counted(written: Written, tell: (line: RepeatsLine) => void): Written | null {
-    const [subject, sentence] = written;
+  counted(logged: LogArguments, tell: (line: RepeatsLine) => void): LogArguments | null {
+    const [subject, sentence] = logged;
     const error = isOfError(subject) ? subject.err : null;
-    if (!error) return written;
+    if (!error) return logged;
     const key = `${sentence} ${placeOf(error)}`;
-    const before = this.#met.get(key);
-    if (before) {
-      before.repeats++;
+    const repeated = this.#met.get(key);
+    if (repeated) {
+      repeated.repeats++;
       return null;
     }
     // So many different errors at once are told as they come: what is counted is bounded.
     if (this.#met.size < mostErrors) this.#begin(key, { error: error.name, msg: String(sentence) }, tell);
-    return written;
+    return logged;
   }
 
   #begin(key: string, line: Omit<RepeatsLine, "repeats">, tell: (line: RepeatsLine) => void): void {
     const timer = setInterval(() => {
-      const met = this.#met.get(key);
-      if (met && met.repeats > 0) {
-        tell({ repeats: met.repeats, ...line });
-        met.repeats = 0;
+      const repeated = this.#met.get(key);
+      if (repeated && repeated.repeats > 0) {
+        tell({ repeats: repeated.repeats, ...line });
+        repeated.repeats = 0;
       } else {
         clearInterval(timer);
         this.#met.delete(key);

@@ -32,7 +32,7 @@ describe("a secret may be in a file", () => {
   });
 
   test("that cannot be read, is empty, or says twice what the environment says, is refused by its name, never by its value", () => {
-    for (const [environment, named] of [
+    for (const [environment, variableNamed] of [
       [{ CAF_READER_URL_FILE: join(folder, "nowhere") }, "CAF_READER_URL_FILE"],
       [{ CAF_READER_URL_FILE: folder }, "CAF_READER_URL_FILE"],
       [{ CAF_READER_URL_FILE: fileOf("\n") }, "CAF_READER_URL_FILE"],
@@ -40,7 +40,7 @@ describe("a secret may be in a file", () => {
       [{ CAF_READER_URL_FILE: fileOf("mysql://secret-password@db") }, "CAF_READER_URL"],
     ] as const) {
       expect(() => readSettings(environment)).toThrow(SettingsRefused);
-      expect(() => readSettings(environment)).toThrow(named);
+      expect(() => readSettings(environment)).toThrow(variableNamed);
       expect(() => readSettings(environment)).not.toThrow(/p%40ss|secret-password/);
     }
   });

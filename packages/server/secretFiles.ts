@@ -4,7 +4,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Variables whose value is itself a secret; of keys, the environment says the file already. */
 export const isSecretVariable = (name: string): boolean => secret.test(name);
-const secret = /^([A-Z_]+_(OWNER|PUBLISHER|READER|STEWARD|DATABASE)_URL|HUB_TOKEN)$/;
+const secret = /^([A-Z_]+_(OWNER|PUBLISHER|READER|STEWARD|DATABASE)_URL|HUB_TOKEN|HUB_CLIENT_SECRET)$/;
 
 /** What a secret variable is called where its value is in a file: what the environment says, any process of the machine may read. */
 const suffix = "_FILE";
@@ -26,15 +26,16 @@ export function withSecretFiles(environment: Environment): Revealed {
   const revealed: Record<string, string | undefined> = { ...environment };
   const faults: string[] = [];
   const files: Record<string, string> = {};
-  for (const [given, path] of Object.entries(environment)) {
-    const name = given.slice(0, -suffix.length);
-    if (!given.endsWith(suffix) || !secret.test(name) || !path) continue;
+  for (const [variable, path] of Object.entries(environment)) {
+    const name = variable.slice(0, -suffix.length);
+    if (!variable.endsWith(suffix) || !secret.test(name) || !path) continue;
     const value = firstLineOf(path);
-    if (environment[name]) faults.push(`La variable ${name} est donnée deux fois : par sa valeur et par ${given}.`);
-    else if (!value) faults.push(`La variable ${given} doit nommer un fichier qui se lit et n'est pas vide : ${path}.`);
+    if (environment[name]) faults.push(`La variable ${name} est donnée deux fois : par sa valeur et par ${variable}.`);
+    else if (!value)
+      faults.push(`La variable ${variable} doit nommer un fichier qui se lit et n'est pas vide : ${path}.`);
     else {
       revealed[name] = value;
-      files[given] = path;
+      files[variable] = path;
     }
   }
   return { environment: revealed, files, faults };

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** How a process is told to stop. */
+/** What ends a process: a signal, or the supervisor's disconnection. */
 export type Stop = "SIGTERM" | "SIGINT" | "DISCONNECTED";
 
 /**
@@ -18,7 +18,7 @@ export function untilShutdown(): Promise<Stop> {
 }
 
 /**
- * Between SIGTERM and the closing of the door, `seconds` in which /readyz already says no and questions are still
+ * Between SIGTERM and the closing of the listener, `seconds` in which /readyz already says no and questions are still
  * answered: a balancer has seen it before connections are refused. Nobody waits after Ctrl-C.
  */
 export async function drained(stop: Stop, seconds: number): Promise<void> {

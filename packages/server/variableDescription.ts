@@ -11,13 +11,13 @@ export interface VariableDescription {
 
 /** Every variable that a process of the hub may read, in the order of its schema. @throws Error for one that nobody described */
 export const variableDescriptions = (): readonly VariableDescription[] =>
-  Object.keys(environmentFields).map(descriptionOf);
+  Object.keys(environmentFields()).map(descriptionOf);
 
 function descriptionOf(name: string): VariableDescription {
-  const field = environmentFields[name];
-  const { says, shown } = (field?.meta() ?? {}) as { readonly says?: string; readonly shown?: string };
+  const field = environmentFields()[name];
+  const { says, shown: shownDefault } = (field?.meta() ?? {}) as { readonly says?: string; readonly shown?: string };
   if (says === undefined) throw new Error(`nobody says what ${name} is for`);
   const { data } = field?.safeParse(undefined) ?? {};
   const isNothing = data === undefined || (Array.isArray(data) && data.length === 0);
-  return { name, says, usual: shown ?? (isNothing ? "" : `\`${String(data)}\``) };
+  return { name, says, usual: shownDefault ?? (isNothing ? "" : `\`${String(data)}\``) };
 }

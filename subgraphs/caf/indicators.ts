@@ -1,5 +1,6 @@
 import type { Indicator } from "@pacte-hub/institution/config";
 import type { RateRead } from "@pacte-hub/institution/graphql/rates";
+import { partnerOf } from "@pacte-hub/schema/model/partner";
 import { whereActionsRun } from "@pacte-hub/schema/rules/concepts/registers";
 import { leastCases } from "@pacte-hub/schema/rules/derivedNumbers";
 
@@ -25,7 +26,7 @@ const cnafFile = {
   // In its communal files until 2019 (docs/secret.md#ce-que-chaque-producteur-applique).
   hiddenBelow: 5,
   // Of 2020 to 2024 no total moved by more than a ninth in a year, nor territories by more than 0.15 on average.
-  mostChange: 1.25,
+  mostChange: 1.16,
   mostDrift: 0.2,
 } as const;
 /** Said of each of them. */
@@ -101,7 +102,7 @@ export const indicators = {
       "Allocataire, conjoint et personnes à charge des foyers allocataires du RSA au titre du mois. Unité : personne, jamais additionnée à des foyers.",
     unit: "PERSON",
     finest: "EPCI",
-    producer: "Caisse d'allocations familiales de la Meuse",
+    producer: partnerOf("caf").name,
     roundedTo: null,
     columns: ["personnes_rsa", "indnbp_rsa"],
     dimensions: [
@@ -120,7 +121,7 @@ export const indicators = {
     measure: "FLOW",
     periods: "YEAR",
     finest: "EPCI",
-    producer: "Caisse d'allocations familiales de la Meuse",
+    producer: partnerOf("caf").name,
     roundedTo: null,
     columns: [],
     dimensions: [{ name: "recommendation", columns: ["preconisation", "recommendation"], required: false }],

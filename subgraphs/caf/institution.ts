@@ -1,5 +1,5 @@
 import type { Institution, ShippedDataset } from "@pacte-hub/institution/config";
-import { partners } from "@pacte-hub/schema/model/partner";
+import { partnerOf } from "@pacte-hub/schema/model/partner";
 import { indicators } from "./indicators.ts";
 import { demonstrationPolicies, peoples, policies, unlockedBy } from "./policy.ts";
 
@@ -34,7 +34,7 @@ const inCnafFile = [
 
 /** The Caisse d'allocations familiales of the Meuse. */
 export const caf: Institution = {
-  partner: partners.caf,
+  partner: partnerOf("caf"),
   indicators: Object.values(indicators),
   policies,
   demonstrationPolicies,

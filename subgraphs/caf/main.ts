@@ -1,11 +1,10 @@
 #!/usr/bin/env -S node --no-memory-reducer
 import "reflect-metadata";
 import { runAlone } from "@pacte-hub/institution/program/program";
-import { caf } from "./institution.ts";
 
 await runAlone({
   home: import.meta.url,
   program: "pacte-caf",
-  institution: caf,
+  institution: async () => (await import("./institution.ts")).caf,
   graph: async () => (await import("./resolvers.ts")).graph,
 });

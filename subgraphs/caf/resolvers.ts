@@ -1,4 +1,5 @@
 import { publisherGraph } from "@pacte-hub/institution/graphql/publisherGraph";
+import { partnerOf } from "@pacte-hub/schema/model/partner";
 import { indicators, rates } from "./indicators.ts";
 
 /** The CAF's part of the graph. Its real figures are few, generated ones every quarter. */
@@ -6,7 +7,7 @@ export const graph = publisherGraph({
   field: "caf",
   name: "CAF",
   subject: "la CAF",
-  presentation: "La Caisse d'allocations familiales de la Meuse.",
+  presentation: `La ${partnerOf("caf").name}.`,
   indicators,
   rates,
   outcomes: indicators.actionRightsOpened,

@@ -3,13 +3,14 @@ import { republished } from "@pacte-hub/drees/indicators";
 import type { Indicator } from "@pacte-hub/institution/config";
 import type { RateRead } from "@pacte-hub/institution/graphql/rates";
 import { actionParticipants } from "@pacte-hub/pact/participants";
+import { partnerOf } from "@pacte-hub/schema/model/partner";
 import { leastCases } from "@pacte-hub/schema/rules/derivedNumbers";
 
 /** Counts that no open source gives: by EPCI, from the institution's own extracts. */
 const ownExtract = {
   regime: null,
   finest: "EPCI",
-  producer: "Département de la Meuse",
+  producer: partnerOf("department").name,
   columns: [],
   counts: "VALUE",
   roundedTo: null,
@@ -30,7 +31,7 @@ export const indicators = {
     measure: "STOCK",
     regime: "Le Pacte ne dit pas quels régimes il compte : ce chiffre ne se compare à aucune autre série.",
     finest: "DEPARTMENT",
-    producer: "Département de la Meuse",
+    producer: partnerOf("department").name,
     columns: ["allocataires_rsa_en_responsabilite_du_departement", "allocataires_rsa"],
     counts: "VALUE",
     roundedTo: null,

@@ -2,13 +2,13 @@ import { shippedOfBarometer } from "@pacte-hub/drees/barometer";
 import { shippedByDrees } from "@pacte-hub/drees/shipped";
 import type { Institution } from "@pacte-hub/institution/config";
 import { pactRegisters } from "@pacte-hub/pact/store/pactRegisters";
-import { partners } from "@pacte-hub/schema/model/partner";
+import { partnerOf } from "@pacte-hub/schema/model/partner";
 import { indicators } from "./indicators.ts";
 import { demonstrationPolicies, peoples, policies, unlockedBy } from "./policy.ts";
 
 /** The Department of Meuse: it keeps the registers of the Pact. */
 export const department: Institution = {
-  partner: partners.department,
+  partner: partnerOf("department"),
   indicators: Object.values(indicators),
   policies,
   demonstrationPolicies,

@@ -4,13 +4,14 @@ import { type Publisher, publisherPart } from "@pacte-hub/institution/graphql/pu
 import type { Graph } from "@pacte-hub/institution/server/buildSchema";
 import { pactGraph, pactNouns } from "@pacte-hub/pact/graph/graph";
 import type { DepartmentStore } from "@pacte-hub/pact/store/read";
+import { partnerOf } from "@pacte-hub/schema/model/partner";
 import { indicators, rates } from "./indicators.ts";
 
 const publisher: Publisher = {
   field: "department",
   name: "Département",
   subject: "le Département",
-  presentation: "Le Département de la Meuse.",
+  presentation: `Le ${partnerOf("department").name}.`,
   indicators,
   rates,
   outcomes: indicators.actionParticipants,

@@ -43,7 +43,7 @@ export const indicators = {
     roundedTo: 5,
     zeroAtMost: 4,
     // Of 2015 to 2024 the total moved by 6 % at most in a year, territories by 0.14 on average.
-    mostChange: 1.25,
+    mostChange: 1.15,
     mostDrift: 0.2,
     silence: "NOT_COLLECTED",
     periods: "QUARTER",
@@ -80,7 +80,7 @@ export const indicators = {
     mostPerInhabitant: 5,
     breaks: [{ from: "2023-Q4", because: "les apprentis sont comptés depuis juin 2023." }],
     // Of 2015 to 2025 the total moved by 4 % at most in a year, territories by 0.12 on average; one employer who left, a commune by 17.
-    mostChange: 1.25,
+    mostChange: 1.15,
     mostDrift: 0.2,
     mostCommuneChange: 25,
   },

@@ -1,12 +1,12 @@
 import type { Institution } from "@pacte-hub/institution/config";
-import { partners } from "@pacte-hub/schema/model/partner";
+import { partnerOf } from "@pacte-hub/schema/model/partner";
 import { agencyRegister } from "@pacte-hub/structures/agencyRegister";
 import { indicators } from "./indicators.ts";
 import { demonstrationPolicies, peoples, policies, unlockedBy } from "./policy.ts";
 
 /** Pôle emploi (France Travail since 2024), by the name it has in the Pact. */
 export const poleEmploi: Institution = {
-  partner: partners["pole-emploi"],
+  partner: partnerOf("pole-emploi"),
   indicators: Object.values(indicators),
   policies,
   demonstrationPolicies,

@@ -1,7 +1,7 @@
 import { atLevel, communesOf, territories, unknownTerritory } from "@pacte-hub/data/territories";
 import { namedLike } from "@pacte-hub/data/territorySearch";
 import { unknownZone, zones } from "@pacte-hub/data/zones";
-import { type Partner, type PartnerId, partnerIds, partners } from "@pacte-hub/schema/model/partner";
+import { type Partner, type PartnerId, partnerIds, partnerOf } from "@pacte-hub/schema/model/partner";
 import { type Level, levels, type Territory } from "@pacte-hub/schema/model/territory";
 import type { Zone, Zoning } from "@pacte-hub/schema/model/zone";
 import { nameOn, namesOf } from "@pacte-hub/schema/rules/institutionNames";
@@ -24,9 +24,9 @@ interface OfLevel {
 }
 
 function territory(code: string): Territory {
-  const found = territories.get(code);
-  if (!found) throw refusalError(unknownTerritory(code));
-  return found;
+  const territoryFound = territories.get(code);
+  if (!territoryFound) throw refusalError(unknownTerritory(code));
+  return territoryFound;
 }
 
 interface TerritoriesAsked extends OfLevel {
@@ -41,42 +41,43 @@ const longestName = 80;
 function territoriesAsked({ level, codes, name }: TerritoriesAsked): readonly Territory[] {
   const ofLevel = level ? atLevel(level) : [...territories.values()];
   const among = codes ? coded(codes, level ?? null) : ofLevel;
-  return name == null ? among : named(name, among);
+  return name == null ? among : territoriesNamed(name, among);
 }
 
 function coded(codes: readonly string[], level: Level | null): readonly Territory[] {
   if (codes.length === 0) throw refusalError({ code: "EMPTY_LIST", argument: "codes" });
   return [...new Set(codes)].map((code) => {
-    const found = territory(code);
-    if (level === null || found.level === level) return found;
+    const territoryFound = territory(code);
+    if (level === null || territoryFound.level === level) return territoryFound;
     throw refusalError({ code: "UNKNOWN_TERRITORY", territory: code, sought: level });
   });
 }
 
-function named(name: string, among: readonly Territory[]): readonly Territory[] {
+function territoriesNamed(name: string, among: readonly Territory[]): readonly Territory[] {
   if (!/[\p{L}\p{N}]/u.test(name) || name.length > longestName) {
     const range = `un mot ou plus d'un nom, de ${longestName} caractères au plus`;
     throw refusalError({ code: "OUT_OF_RANGE", argument: "name", value: `« ${name.slice(0, 40)} »`, range });
   }
-  const found = namedLike(among, name);
-  if (found.length > 0) return found;
-  const hint = hintFor(name, among);
-  throw refusalError({ code: "UNKNOWN_TERRITORY", territory: name, sought: "NAME", hint });
+  const matching = namedLike(among, name);
+  if (matching.length > 0) return matching;
+  // A name was sought: a code would find nothing.
+  const names = among.map((candidate) => ({ code: candidate.name }));
+  throw refusalError({ code: "UNKNOWN_TERRITORY", territory: name, sought: "NAME", hint: hintFor(name, names) });
 }
 
 /** @throws OUT_OF_RANGE where what is asked is no part of what it is asked of. */
-function assertFiner(level: Level, asked: Level | null | undefined): void {
-  if (asked == null || levels.indexOf(asked) > levels.indexOf(level)) return;
+function assertFiner(level: Level, askedLevel: Level | null | undefined): void {
+  if (askedLevel == null || levels.indexOf(askedLevel) > levels.indexOf(level)) return;
   const finer = levels.slice(levels.indexOf(level) + 1);
   const range = finer.length > 0 ? `ici ${finer.join(", ")}` : "rien ici : une commune n'en comprend pas d'autre";
-  throw refusalError({ code: "OUT_OF_RANGE", argument: "level", value: asked, range });
+  throw refusalError({ code: "OUT_OF_RANGE", argument: "level", value: askedLevel, range });
 }
 
-function children({ code, level }: Territory, { level: asked }: OfLevel): readonly Territory[] {
-  assertFiner(level, asked);
-  const wanted = asked ?? (level === "DEPARTMENT" ? "EPCI" : "COMMUNE");
+function children({ code, level }: Territory, { level: askedLevel }: OfLevel): readonly Territory[] {
+  assertFiner(level, askedLevel);
+  const childLevel = askedLevel ?? (level === "DEPARTMENT" ? "EPCI" : "COMMUNE");
   const inside = new Set(communesOf.get(code));
-  return atLevel(wanted).filter((one) => one.code !== code && isMadeWithin(one.code, inside));
+  return atLevel(childLevel).filter((child) => child.code !== code && isMadeWithin(child.code, inside));
 }
 
 /** True when every commune of the territory is inside: an EPCI astride two arrondissements is a child of neither. */
@@ -85,9 +86,9 @@ function isMadeWithin(code: string, inside: ReadonlySet<string>): boolean {
 }
 
 function zone(code: string): Zone {
-  const found = zones.get(code);
-  if (!found) throw refusalError(unknownZone(code));
-  return found;
+  const zoneFound = zones.get(code);
+  if (!zoneFound) throw refusalError(unknownZone(code));
+  return zoneFound;
 }
 
 interface OfZoning {
@@ -97,11 +98,12 @@ interface OfZoning {
 /** By type and field of schema.graphql; a field without one is read as it is. */
 export const resolvers = {
   Query: {
-    territories: (_: unknown, asked: TerritoriesAsked) => territoriesAsked(asked),
+    territories: (_: unknown, args: TerritoriesAsked) => territoriesAsked(args),
     territory: (_: unknown, { code }: { readonly code: string }) => territory(code),
-    zones: (_: unknown, { zoning }: OfZoning) => [...zones.values()].filter((one) => !zoning || one.zoning === zoning),
+    zones: (_: unknown, { zoning }: OfZoning) =>
+      [...zones.values()].filter((candidate) => !zoning || candidate.zoning === zoning),
     zone: (_: unknown, { code }: { readonly code: string }) => zone(code),
-    partners: (): readonly Partner[] => partnerIds.map((id) => partners[id]),
+    partners: (): readonly Partner[] => partnerIds.map(partnerOf),
   },
   Territory: {
     __resolveReference: ({ code }: Partial<Territory>) => territories.get(code ?? "") ?? null,

@@ -1,5 +1,6 @@
 import type { Indicator } from "@pacte-hub/institution/config";
 import type { RateRead } from "@pacte-hub/institution/graphql/rates";
+import { partnerOf } from "@pacte-hub/schema/model/partner";
 import {
   whereActionsRunForExits,
   whereAnyActionRuns,
@@ -12,7 +13,7 @@ import { selfEmployed, structureCount } from "@pacte-hub/structures/indicators";
 const ownExtract = {
   regime: null,
   finest: "EPCI",
-  producer: "Réseau des SIAE de la Meuse",
+  producer: partnerOf("siae").name,
   columns: [],
   counts: "VALUE",
   roundedTo: null,

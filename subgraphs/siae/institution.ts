@@ -1,5 +1,5 @@
 import type { Institution } from "@pacte-hub/institution/config";
-import { partners } from "@pacte-hub/schema/model/partner";
+import { partnerOf } from "@pacte-hub/schema/model/partner";
 import { loadStructures, type StructureList } from "@pacte-hub/structures/store";
 import { barometer, indicators } from "./indicators.ts";
 import { demonstrationPolicies, peoples, policies, unlockedBy } from "./policy.ts";
@@ -19,7 +19,7 @@ const list: StructureList = {
 
 /** The SIAE network of the Meuse. */
 export const siae: Institution = {
-  partner: partners.siae,
+  partner: partnerOf("siae"),
   indicators: Object.values(indicators),
   policies,
   demonstrationPolicies,

@@ -1,11 +1,10 @@
 #!/usr/bin/env -S node --no-memory-reducer
 import "reflect-metadata";
 import { runAlone } from "@pacte-hub/institution/program/program";
-import { siae } from "./institution.ts";
 
 await runAlone({
   home: import.meta.url,
   program: "pacte-siae",
-  institution: siae,
+  institution: async () => (await import("./institution.ts")).siae,
   graph: async () => (await import("./resolvers.ts")).graph,
 });

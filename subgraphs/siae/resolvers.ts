@@ -1,6 +1,7 @@
 import { type Publisher, publisherGraph } from "@pacte-hub/institution/graphql/publisherGraph";
 import { publisherNouns } from "@pacte-hub/institution/graphql/publisherNouns";
 import type { Graph } from "@pacte-hub/institution/server/buildSchema";
+import { departmentInService } from "@pacte-hub/schema/model/department";
 import { structuresGraph } from "@pacte-hub/structures/graph";
 import type { StructureStore } from "@pacte-hub/structures/store";
 import { indicators, rates } from "./indicators.ts";
@@ -9,7 +10,7 @@ const publisher: Publisher = {
   field: "siae",
   name: "Réseau des SIAE",
   subject: "le réseau des SIAE",
-  presentation: "Le réseau des SIAE de la Meuse.",
+  presentation: `Le réseau des SIAE ${departmentInService.of}.`,
   indicators,
   rates,
   outcomes: indicators.actionExits,

@@ -26,25 +26,26 @@ export function readSignature(input: string, signature: string): Signature | und
   const [, sameLabel, base64] = bytesForm.exec(signature) ?? [];
   if (label === undefined || label !== sameLabel || !parameters || !base64) return undefined;
   const bytes = Buffer.from(base64, "base64");
-  const given = parametersIn(pairs ?? "");
-  if (bytes.toString("base64") !== base64 || !given) return undefined;
-  return { components: (names ?? "").match(/[^" ]+/g) ?? [], parameters, bytes, ...given };
+  const signatureParameters = parametersIn(pairs ?? "");
+  if (bytes.toString("base64") !== base64 || !signatureParameters) return undefined;
+  return { components: (names ?? "").match(/[^" ]+/g) ?? [], parameters, bytes, ...signatureParameters };
 }
 
-const known = ["created", "keyid", "nonce", "alg"];
+const requiredParameters = ["created", "keyid", "nonce", "alg"];
 
 /** All four, each once, and none besides: an `expires` that nobody would honour must not be believed to bind. */
 function parametersIn(pairs: string): Pick<Signature, "created" | "keyId" | "nonce"> | undefined {
-  const given = [...pairs.matchAll(/;([a-z]+)=(?:(\d+)|"([^"]*)")/g)].map(([, name, number, text]) => ({
+  const parameters = [...pairs.matchAll(/;([a-z]+)=(?:(\d+)|"([^"]*)")/g)].map(([, name, number, text]) => ({
     name: name ?? "",
     number: number === undefined ? undefined : Number(number),
     text: text ?? "",
   }));
-  const of = (name: string) => given.find((one) => one.name === name);
-  const created = of("created")?.number;
-  const isWhole = given.length === known.length && known.every((name) => of(name));
-  if (!isWhole || created === undefined || of("alg")?.text !== "ed25519") return undefined;
-  const [keyId, nonce] = [of("keyid")?.text ?? "", of("nonce")?.text ?? ""];
+  const parameterNamed = (name: string) => parameters.find((parameter) => parameter.name === name);
+  const created = parameterNamed("created")?.number;
+  const isWhole =
+    parameters.length === requiredParameters.length && requiredParameters.every((name) => parameterNamed(name));
+  if (!isWhole || created === undefined || parameterNamed("alg")?.text !== "ed25519") return undefined;
+  const [keyId, nonce] = [parameterNamed("keyid")?.text ?? "", parameterNamed("nonce")?.text ?? ""];
   const isNamed = /^[\w-]{1,64}$/.test(keyId) && /^[\w-]{22,64}$/.test(nonce);
   return isNamed ? { created, keyId, nonce } : undefined;
 }

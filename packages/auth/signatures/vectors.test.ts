@@ -35,7 +35,7 @@ test("the bytes signed are those of RFC 9421, appendix B.2.6", () => {
 });
 
 test("the RFC's own signature is found good, and ours is the same to the byte", () => {
-  const given = { components, parameters, bytes: Buffer.from(signature, "base64") };
-  expect(isSigned(request, { ...given, created: 0, keyId: "", nonce: "" }, publicKey)).toBe(true);
+  const signatureGiven = { components, parameters, bytes: Buffer.from(signature, "base64") };
+  expect(isSigned(request, { ...signatureGiven, created: 0, keyId: "", nonce: "" }, publicKey)).toBe(true);
   expect(sign(null, signatureBase(request, components, parameters), key).toString("base64")).toBe(signature);
 });

@@ -7,10 +7,13 @@ export const audienceOf = (hub: string, partner: PartnerId): string => `${hub}:$
  * A token for one door of the hub opens no other, so one that names several of them opens none: whoever receives it
  * first could use it at the next. Audiences elsewhere are none of ours.
  */
-export function isOnlyFor(audience: string, named: string | readonly string[] | undefined): boolean {
+export function isOnlyFor(audience: string, claim: string | readonly string[] | undefined): boolean {
   const hub = hubOf(audience);
-  const all = typeof named === "string" ? [named] : (named ?? []);
-  return all.includes(audience) && !all.some((one) => one !== audience && (one === hub || one.startsWith(`${hub}:`)));
+  const audiences = typeof claim === "string" ? [claim] : (claim ?? []);
+  return (
+    audiences.includes(audience) &&
+    !audiences.some((other) => other !== audience && (other === hub || other.startsWith(`${hub}:`)))
+  );
 }
 
 function hubOf(audience: string): string {

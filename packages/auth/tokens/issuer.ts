@@ -48,12 +48,12 @@ export class Issuer {
   };
 
   async #discover(): Promise<Metadata> {
-    const where = askable(`${this.url.replace(/\/$/, "")}/.well-known/openid-configuration`, this.#mayBePlain);
-    const said = await this.#ask(where);
-    if (said.issuer !== this.url) throw new Error("it calls itself by another name");
-    const { token_endpoint: token, authorization_endpoint: authorization } = said;
+    const address = askable(`${this.url.replace(/\/$/, "")}/.well-known/openid-configuration`, this.#mayBePlain);
+    const document = await this.#ask(address);
+    if (document.issuer !== this.url) throw new Error("it calls itself by another name");
+    const { token_endpoint: token, authorization_endpoint: authorization } = document;
     return {
-      jwks: askable(said.jwks_uri, this.#mayBePlain),
+      jwks: askable(document.jwks_uri, this.#mayBePlain),
       tokenEndpoint: token === undefined ? null : askable(token, this.#mayBePlain),
       authorizationEndpoint: authorization === undefined ? null : askable(authorization, this.#mayBePlain),
     };

@@ -110,8 +110,8 @@ function claimFault(claim: string): TokenFault {
 }
 
 /** The roles the issuer gives, of those the hub knows: `roles: ["analyst"]`. */
-export function rolesIn({ roles: given }: JWTPayload): readonly Role[] {
-  return Array.isArray(given) ? roles.filter((role) => given.includes(role.toLowerCase())) : [];
+export function rolesIn({ roles: claim }: JWTPayload): readonly Role[] {
+  return Array.isArray(claim) ? roles.filter((role) => claim.includes(role.toLowerCase())) : [];
 }
 
 /** What the issuer allows, as RFC 8693 (section 4.2) and RFC 9068 write it: `scope: "read:figures write:grants"`. */

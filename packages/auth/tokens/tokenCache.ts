@@ -22,8 +22,9 @@ export function tokenCache(audience: string): (token: string, issuer: Issuer) =>
     // The token itself is not kept.
     const name = createHash("sha256").update(token).digest("base64");
     const keys = issuer.keysHeld;
-    const known = remembered.get(name);
-    if (known && keys && known.issuer === issuer && known.keys === keys && !isOver(known.claims)) return known.claims;
+    const cached = remembered.get(name);
+    if (cached && keys && cached.issuer === issuer && cached.keys === keys && !isOver(cached.claims))
+      return cached.claims;
     const claims = await verified(token, issuer, audience);
     if (keys && keys === issuer.keysHeld) remembered.set(name, { issuer, keys, claims });
     return claims;

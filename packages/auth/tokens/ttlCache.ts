@@ -4,7 +4,7 @@ import type { RefreshPolicy } from "./refreshPolicy.ts";
 export class TtlCache<T> {
   readonly #fetch: () => Promise<T>;
   readonly #pace: Pick<RefreshPolicy, "keepMs" | "coolDownMs">;
-  #known: { readonly value: T; readonly since: number } | undefined;
+  #cached: { readonly value: T; readonly since: number } | undefined;
   #asking: Promise<T> | undefined;
   #askedAt = Number.NEGATIVE_INFINITY;
   #fault: unknown;
@@ -16,21 +16,21 @@ export class TtlCache<T> {
 
   /** What is known, if it is not too old; nothing is fetched. */
   get held(): T | undefined {
-    const isFresh = this.#known && performance.now() - this.#known.since < this.#pace.keepMs;
-    return isFresh ? this.#known?.value : undefined;
+    const isFresh = this.#cached && performance.now() - this.#cached.since < this.#pace.keepMs;
+    return isFresh ? this.#cached?.value : undefined;
   }
 
   /** What is known, or else fetched. @throws what the fetch threw, for as long as it is too soon to try again. */
   async get(): Promise<T> {
-    const held = this.held;
-    if (held !== undefined) return held;
+    const cached = this.held;
+    if (cached !== undefined) return cached;
     if (this.#isTooSoon() && this.#fault !== undefined) throw this.#fault;
     return this.#ask();
   }
 
   /** Newer than `old`, where that may be had. A fetch that fails leaves what is known to those who need no newer. */
   async newerThan(old: T): Promise<T> {
-    if (this.#known && this.#known.value !== old) return this.#known.value;
+    if (this.#cached && this.#cached.value !== old) return this.#cached.value;
     return this.#isTooSoon() ? old : this.#ask();
   }
 
@@ -48,7 +48,7 @@ export class TtlCache<T> {
     this.#fault = undefined;
     try {
       const value = await this.#fetch();
-      this.#known = { value, since: this.#askedAt };
+      this.#cached = { value, since: this.#askedAt };
       return value;
     } catch (error) {
       this.#fault = error;

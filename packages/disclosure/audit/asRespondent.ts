@@ -13,12 +13,12 @@ import type { View } from "./view.ts";
 export function findingsOfRespondents(solver: Solver, table: PublishedTable, view: View): Finding[] {
   const { respondents } = table;
   if (!respondents) return [];
-  const seen: Float64Array[] = [];
+  const tablesFound: Float64Array[] = [];
   const findings = respondents.intruders.flatMap((intruder) => {
     assertInTime(solver);
-    return findingsOf(solver, { view, respondents, intruder, seen });
+    return findingsOf(solver, { view, respondents, intruder, tablesFound });
   });
-  return [...new Map(findings.map((one) => [one.cell, one])).values()];
+  return [...new Map(findings.map((finding) => [finding.cell, finding])).values()];
 }
 
 interface Attack {
@@ -26,41 +26,43 @@ interface Attack {
   readonly respondents: Respondents;
   readonly intruder: Intruder;
   /** Tables already found believable by others who attack: each may be so for this one. */
-  readonly seen: Float64Array[];
+  readonly tablesFound: Float64Array[];
 }
 
-function findingsOf(solver: Solver, { view, respondents, intruder, seen }: Attack): Finding[] {
+function findingsOf(solver: Solver, { view, respondents, intruder, tablesFound }: Attack): Finding[] {
   const number = new Map(view.ids.map((id, i) => [id, i]));
-  const own = viewOfRespondent(view, respondents, intruder);
-  const believable = seen.filter((table) => isWithin(own, table));
-  const isSeen = (doubt: Doubt) => isKept(doubt, endsIn(believable, doubt.cells));
+  const respondentView = viewOfRespondent(view, respondents, intruder);
+  const believable = tablesFound.filter((table) => isWithin(respondentView, table));
+  const isSeen = (doubt: Doubt) => isProtected(doubt, endsIn(believable, doubt.cells));
   const doubted = claimsOf(respondents, intruder)
     .map((claim): Doubt => ({ ...claim, cells: claim.sum.cells.map((id) => number.get(id)!) }))
     .filter((doubt) => !isSeen(doubt));
   if (doubted.length === 0) return [];
-  const extreme = openExtremes(solver, own, Math.max(...respondents.sums.map(({ value }) => value)));
-  const look = (cells: readonly number[], isLeast = false) => {
-    const table = extreme.where(cells, isLeast);
-    if (table) {
-      seen.push(table);
-      believable.push(table);
+  const extreme = openExtremes(solver, respondentView, Math.max(...respondents.sums.map(({ value }) => value)));
+  const findExtreme = (cells: readonly number[], isMinimum = false) => {
+    const found = extreme.where(cells, isMinimum);
+    if (found) {
+      tablesFound.push(found);
+      believable.push(found);
     }
-    return table;
+    return found;
   };
   try {
     // All at once first: it answers most.
-    look(doubted.flatMap(({ cells }) => cells));
+    findExtreme(doubted.flatMap(({ cells }) => cells));
     return doubted.flatMap((doubt) => {
       assertInTime(solver);
       if (isSeen(doubt)) return [];
-      const tables = [look(doubt.cells), ...(doubt.width === null ? [] : [look(doubt.cells, true)])];
-      const { least, most } = endsIn(
+      const tables = [findExtreme(doubt.cells), ...(doubt.width === null ? [] : [findExtreme(doubt.cells, true)])];
+      const { least: leastSum, most: mostSum } = endsIn(
         tables.filter((table) => table !== null),
         doubt.cells,
       );
-      const isWhole = doubt.cells.every((cell) => own.whole[cell]);
-      const ends = isWhole ? { least: Math.ceil(least - 1e-6), most: Math.floor(most + 1e-6) } : { least, most };
-      return isKept(doubt, ends) ? [] : [findingOn(doubt, intruder, ends)];
+      const isWhole = doubt.cells.every((cell) => respondentView.isInteger[cell]);
+      const ends = isWhole
+        ? { least: Math.ceil(leastSum - 1e-6), most: Math.floor(mostSum + 1e-6) }
+        : { least: leastSum, most: mostSum };
+      return isProtected(doubt, ends) ? [] : [findingOn(doubt, intruder, ends)];
     });
   } finally {
     extreme.close();
@@ -92,7 +94,7 @@ const endsIn = (tables: readonly Float64Array[], cells: readonly number[]): Ends
   };
 };
 
-const isKept = ({ reach, width, sum: { value } }: Claim, { least, most }: Ends): boolean => {
+const isProtected = ({ reach, width, sum: { value } }: Claim, { least, most }: Ends): boolean => {
   const slack = 1e-6 * Math.max(1, value);
   return (reach === null || most >= reach - slack) && (width === null || most - least >= width - slack);
 };
@@ -113,13 +115,13 @@ function openExtremes(solver: Solver, view: View, largestSum: number) {
       largestSum,
       ends.reduce((a, b) => Math.max(a, b), 0),
     );
-  const kept = solver.keep({ ...program, upper: program.upper.map((upper) => Math.min(upper, far)) });
+  const solverState = solver.keep({ ...program, upper: program.upper.map((upper) => Math.min(upper, far)) });
   return {
     where: (cells: readonly number[], isLeast: boolean): Float64Array | null => {
       const columns = cells.flatMap((cell) => (place.has(cell) ? [place.get(cell)!] : []));
-      for (const column of columns) kept.price(column, isLeast ? 1 : -1);
-      const answer = kept.solve("PRICES");
-      for (const column of columns) kept.price(column, 0);
+      for (const column of columns) solverState.price(column, isLeast ? 1 : -1);
+      const answer = solverState.solve("PRICES");
+      for (const column of columns) solverState.price(column, 0);
       if (!answer.found) return null;
       const table = view.low.slice();
       unknown.forEach((cell, j) => {
@@ -127,7 +129,7 @@ function openExtremes(solver: Solver, view: View, largestSum: number) {
       });
       return table;
     },
-    close: () => kept.close(),
+    close: () => solverState.close(),
   };
 }
 
@@ -141,15 +143,15 @@ function claimsOf({ sums, share }: Respondents, intruder: Intruder): Claim[] {
 }
 
 function viewOfRespondent(view: View, { contributions }: Respondents, intruder: Intruder): View {
-  const own = { ...view, low: view.low.slice(), high: view.high.slice() };
+  const respondentView = { ...view, low: view.low.slice(), high: view.high.slice() };
   view.ids.forEach((id, i) => {
     const part = ownPart(contributions.get(id), intruder);
     if (part === 0) return;
-    own.low[i] = Math.min(own.high[i]!, Math.max(own.low[i]!, part));
-    if (isAllOwn(contributions.get(id), intruder)) own.high[i] = own.low[i]!;
+    respondentView.low[i] = Math.min(respondentView.high[i]!, Math.max(respondentView.low[i]!, part));
+    if (isAllOwn(contributions.get(id), intruder)) respondentView.high[i] = respondentView.low[i]!;
   });
-  tighten(own);
-  return own;
+  tighten(respondentView);
+  return respondentView;
 }
 
 const isWithin = ({ low, high }: View, table: Float64Array): boolean =>
@@ -162,9 +164,9 @@ const totalOf = (table: Float64Array, cells: readonly number[]): number =>
   cells.reduce((sum, cell) => sum + table[cell]!, 0);
 
 function findingOn({ sum: { cells }, width }: Claim, { members }: Intruder, { least, most }: Ends): Finding {
-  const who = members.size === 0 ? "un lecteur" : members.size === 1 ? "un contributeur" : "une coalition";
+  const reader = members.size === 0 ? "un lecteur" : members.size === 1 ? "un contributeur" : "une coalition";
   const cell = cells.join(" + ");
-  const known = width === null ? `ne peut dépasser ${most}` : `vaut de ${least} à ${most}`;
-  const why = `${cell} ${known} pour ${who}, qui connaît ainsi de trop près la part d'un autre`;
+  const claim = width === null ? `ne peut dépasser ${most}` : `vaut de ${least} à ${most}`;
+  const why = `${cell} ${claim} pour ${reader}, qui connaît ainsi de trop près la part d'un autre`;
   return { cell, code: "NARROWED", min: width === null ? 0 : least, max: most, why };
 }

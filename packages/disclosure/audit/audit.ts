@@ -1,6 +1,6 @@
 import type { Bounds } from "@pacte-hub/schema/model/observation";
 import type { CellId, KnownFacts, PublishedTable } from "../problem.ts";
-import { done, type Outcome, refused, wholly } from "../refusal.ts";
+import { done, type Outcome, refused, solvedOrRefused } from "../refusal.ts";
 import { openSolver, type Solver } from "../solver.ts";
 import { findingsOfRespondents } from "./asRespondent.ts";
 import { boundsByGrain } from "./bounds.ts";
@@ -34,27 +34,27 @@ export const audit = (published: PublishedTable, facts: KnownFacts): Promise<Out
   auditWithin({ published, facts, seconds: 300 });
 
 /** `audit` with a time limit of one's own. */
-export function auditWithin(asked: Auditing): Promise<Outcome<AuditReport>> {
-  return wholly(async () => attack(await openSolver(asked.seconds), asked));
+export function auditWithin(auditing: Auditing): Promise<Outcome<AuditReport>> {
+  return solvedOrRefused(async () => attack(await openSolver(auditing.seconds), auditing));
 }
 
 function attack(solver: Solver, { published, facts }: Auditing): Outcome<AuditReport> {
   const view = viewOf(published, facts);
   const broken = tighten(view);
   if (broken) return refused({ code: "RELATION_CONTRADICTED", relation: broken.id, found: Number.NaN });
-  const found = findingsIn(solver, published, view);
-  if (found === null)
+  const findings = findingsIn(solver, published, view);
+  if (findings === null)
     return refused({
       code: "RELATION_CONTRADICTED",
       relation: "des relations qui tiennent chacune, mais pas toutes ensemble",
       found: Number.NaN,
     });
-  found.push(...findingsOfRespondents(solver, published, view));
-  const before = found.length === 0 ? [] : openBefore(solver, { published, facts }, found);
+  findings.push(...findingsOfRespondents(solver, published, view));
+  const before = findings.length === 0 ? [] : openBefore(solver, { published, facts }, findings);
   const wasOpen = new Set(before.map(({ cell }) => cell));
   return done({
-    findings: found.filter(({ cell }) => !wasOpen.has(cell)),
-    alreadyOpen: found.filter(({ cell }) => wasOpen.has(cell)),
+    findings: findings.filter(({ cell }) => !wasOpen.has(cell)),
+    alreadyOpen: findings.filter(({ cell }) => wasOpen.has(cell)),
     bounds: boundsByGrain(solver, published),
     judged: published.cells.filter(({ status }) => status !== "PUBLISHED").length,
   });
@@ -64,9 +64,9 @@ function attack(solver: Solver, { published, facts }: Auditing): Outcome<AuditRe
 function openBefore(
   solver: Solver,
   { published, facts }: Pick<Auditing, "published" | "facts">,
-  found: readonly Finding[],
+  findings: readonly Finding[],
 ): readonly Finding[] {
-  const doubted = new Set(found.map(({ cell }) => cell));
+  const doubted = new Set(findings.map(({ cell }) => cell));
   const cells = published.cells.map((cell) =>
     cell.decided
       ? cell

@@ -25,13 +25,13 @@ export function boundsByGrain(solver: Solver, table: PublishedTable): Map<CellId
 function boundsOf(solver: Solver, table: PublishedTable, grain: string): [CellId, Bounds][] {
   const view = viewOfGrain(table, grain === "" ? [] : grain.split(",").map(Number));
   tighten(view);
-  const own = new Set(
+  const withheldIds = new Set(
     table.cells.filter((cell) => cell.grain.join() === grain && cell.status === "WITHHELD").map(({ id }) => id),
   );
-  const cells = [...view.ids.keys()].filter((i) => own.has(view.ids[i]!));
-  const found =
+  const cells = [...view.ids.keys()].filter((i) => withheldIds.has(view.ids[i]!));
+  const intervals =
     cells.length <= exactUpTo
       ? intervalsOf(solver, view, cells)
       : cells.map((cell) => ({ cell, min: view.low[cell]!, max: view.high[cell]! }));
-  return found.map(({ cell, min, max }) => [view.ids[cell]!, { min, max }]);
+  return intervals.map(({ cell, min, max }) => [view.ids[cell]!, { min, max }]);
 }

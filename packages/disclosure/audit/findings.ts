@@ -2,7 +2,7 @@ import type { AuditFindingCode } from "@pacte-hub/schema/model/publicationRefusa
 import type { Guard, PublishedTable, ReleasedCell } from "../problem.ts";
 import type { Solver } from "../solver.ts";
 import { intervalsOf } from "./intervals.ts";
-import { type Doubts, dispel, doubtsOf, holds, questionsOn } from "./question.ts";
+import { type Doubts, dispelDoubts, doubtsOf, holds, questionsOn } from "./question.ts";
 import { shuffle } from "./shuffle.ts";
 import { type Candidate, openTableau, someCandidate, type Tableau, unknownsOf } from "./tableau.ts";
 import type { View } from "./view.ts";
@@ -23,7 +23,7 @@ export function findingsIn(solver: Solver, table: PublishedTable, view: View): F
   const candidate = someCandidate(solver, view);
   if (candidate === null || !holds(view, candidate)) return null;
   const doubts = doubtsOf(table, view);
-  dispel(doubts, candidate);
+  dispelDoubts(doubts, candidate);
   shuffle(table, view, { candidate, doubts });
   const suspects = askAll({ solver, table, view, candidate, doubts });
   return [
@@ -54,8 +54,8 @@ function askAll(inquiry: Inquiry): number[] {
   homes.delete("");
   for (const cells of homes.values()) if (cells.some(isDoubted)) askWithin(inquiry, cells);
   // What is doubted and not unknown is known: no question need be asked.
-  const known = [...view.ids.keys()].filter((cell) => isDoubted(cell) && view.high[cell]! - view.low[cell]! <= 1e-9);
-  return unknown.some(isDoubted) ? [...known, ...askWithin(inquiry, unknown)] : known;
+  const confined = [...view.ids.keys()].filter((cell) => isDoubted(cell) && view.high[cell]! - view.low[cell]! <= 1e-9);
+  return unknown.some(isDoubted) ? [...confined, ...askWithin(inquiry, unknown)] : confined;
 }
 
 /** Asks what is doubted of these cells, and returns the cells for which some answer was no. */
@@ -83,7 +83,7 @@ function answers({ view, doubts }: Inquiry, tableau: Tableau, cell: number): boo
 
 function shows(view: View, doubts: Doubts, candidate: Candidate | null): boolean {
   if (candidate === null || !holds(view, candidate)) return false;
-  dispel(doubts, candidate);
+  dispelDoubts(doubts, candidate);
   return true;
 }
 

@@ -13,23 +13,25 @@ export function intervalsOf(solver: Solver, view: View, cells: readonly number[]
   if (cells.length === 0) return [];
   const unknown = unknownsOf(view);
   const place = new Map(unknown.map((cell, j) => [cell, j]));
-  const kept = solver.keep(programOver({ view, cells: unknown, candidate: null }, false));
+  const solverState = solver.keep(programOver({ view, cells: unknown, candidate: null }, false));
   try {
     return cells.map((cell) => {
       const column = place.get(cell);
       if (column === undefined) return { cell, min: view.low[cell]!, max: view.high[cell]! };
-      const min = leastOf(kept, column, 1);
-      const max = -leastOf(kept, column, -1);
-      return view.whole[cell] ? { cell, min: Math.ceil(min - 1e-6), max: Math.floor(max + 1e-6) } : { cell, min, max };
+      const min = leastOf(solverState, column, 1);
+      const max = -leastOf(solverState, column, -1);
+      return view.isInteger[cell]
+        ? { cell, min: Math.ceil(min - 1e-6), max: Math.floor(max + 1e-6) }
+        : { cell, min, max };
     });
   } finally {
-    kept.close();
+    solverState.close();
   }
 }
 
-function leastOf(kept: SolverState, column: number, cost: 1 | -1): number {
-  kept.price(column, cost);
-  const answer = kept.solve("PRICES");
-  kept.price(column, 0);
+function leastOf(solverState: SolverState, column: number, cost: 1 | -1): number {
+  solverState.price(column, cost);
+  const answer = solverState.solve("PRICES");
+  solverState.price(column, 0);
   return answer.found ? answer.objective : Number.NEGATIVE_INFINITY;
 }

@@ -17,7 +17,7 @@ export function doubtsOf(table: PublishedTable, view: View): Doubts {
     doubts.down[i] = guard.reachDown;
     doubts.up[i] = guard.reachUp;
   });
-  for (const [i, { reachDown, reachUp }] of view.kept) {
+  for (const [i, { reachDown, reachUp }] of view.foreignGuards) {
     doubts.down[i] = reachDown;
     doubts.up[i] = reachUp;
   }
@@ -25,7 +25,7 @@ export function doubtsOf(table: PublishedTable, view: View): Doubts {
 }
 
 /** Strikes out all that a candidate shows possible. */
-export function dispel(doubts: Doubts, candidate: Candidate): void {
+export function dispelDoubts(doubts: Doubts, candidate: Candidate): void {
   for (let cell = 0; cell < candidate.length; cell++) dispelAt(doubts, cell, candidate[cell]!);
 }
 
@@ -43,9 +43,9 @@ export function questionsOn({ down, up }: Doubts, cell: number): Question[] {
 }
 
 /** Whether a table agrees with every interval and equation: judged anew, on no solver's word. */
-export function holds({ low, high, equations, whole }: View, candidate: Candidate): boolean {
+export function holds({ low, high, equations, isInteger }: View, candidate: Candidate): boolean {
   const isWithin = candidate.every(
-    (value, i) => value >= low[i]! - slackOf(whole, value, i) && value <= high[i]! + slackOf(whole, value, i),
+    (value, i) => value >= low[i]! - slackOf(isInteger, value, i) && value <= high[i]! + slackOf(isInteger, value, i),
   );
   return (
     isWithin &&
@@ -54,11 +54,12 @@ export function holds({ low, high, equations, whole }: View, candidate: Candidat
       let scale = 1;
       cells.forEach((cell, t) => {
         sum += times[t]! * candidate[cell]!;
-        if (!whole[cell]) scale = Math.max(scale, Math.abs(candidate[cell]!));
+        if (!isInteger[cell]) scale = Math.max(scale, Math.abs(candidate[cell]!));
       });
       return sum >= min - 1e-6 * scale && sum <= max + 1e-6 * scale;
     })
   );
 }
 
-const slackOf = (whole: Uint8Array, value: number, i: number): number => (whole[i] ? 0 : 1e-6 * Math.max(1, value));
+const slackOf = (isInteger: Uint8Array, value: number, i: number): number =>
+  isInteger[i] ? 0 : 1e-6 * Math.max(1, value);

@@ -7,19 +7,19 @@ import type { View } from "./view.ts";
  * Shuffles units between territories of the attacker's candidate, each time into another table he may believe, and
  * strikes out the doubts it dispels on its way. What it does not find is asked of the solver.
  */
-export function shuffle(table: PublishedTable, view: View, given: { candidate: Candidate; doubts: Doubts }): void {
+export function shuffle(table: PublishedTable, view: View, search: { candidate: Candidate; doubts: Doubts }): void {
   const lines = linesOf(table, view);
   const deck: Deck = {
     view,
     lines,
-    doubts: given.doubts,
-    at: given.candidate.slice(),
-    sums: sumsOf(view, given.candidate),
+    doubts: search.doubts,
+    at: search.candidate.slice(),
+    sums: sumsOf(view, search.candidate),
     seed: 7,
   };
-  const own = [...table.cells.keys()].filter((cell) => view.whole[cell]);
-  const finestFirst = own.sort((a, b) => rankOf(table, b) - rankOf(table, a));
-  for (const cell of finestFirst) for (const question of questionsOn(given.doubts, cell)) drive(deck, question);
+  const integerCells = [...table.cells.keys()].filter((cell) => view.isInteger[cell]);
+  const finestFirst = integerCells.sort((a, b) => rankOf(table, b) - rankOf(table, a));
+  for (const cell of finestFirst) for (const question of questionsOn(search.doubts, cell)) drive(deck, question);
 }
 
 interface Deck {
@@ -50,11 +50,11 @@ function linesOf(table: PublishedTable, view: View): Lines {
   const [below, byTotal, byPlace]: Map<unknown, number[]>[] = [new Map(), new Map(), new Map()];
   table.cells.forEach(({ total, block, grain }, cell) => {
     if (inner.has(cell)) return;
-    const way = wayUp(cell, above);
-    path.set(cell, way);
-    for (const margin of way) put(below!, margin, cell);
-    const place = put(byTotal!, total, cell);
-    put(byPlace!, `${block}/${grain.join(".")}/${place}`, cell);
+    const cellsAbove = cellAndMarginsAbove(cell, above);
+    path.set(cell, cellsAbove);
+    for (const margin of cellsAbove) appendTo(below!, margin, cell);
+    const place = appendTo(byTotal!, total, cell);
+    appendTo(byPlace!, `${block}/${grain.join(".")}/${place}`, cell);
   });
   const within = (groups: Map<unknown, number[]>) =>
     new Map([...groups.values()].flatMap((g) => g.map((cell) => [cell, g] as const)));
@@ -62,7 +62,7 @@ function linesOf(table: PublishedTable, view: View): Lines {
 }
 
 /** How many were there before. */
-function put(groups: Map<unknown, number[]>, key: unknown, cell: number): number {
+function appendTo(groups: Map<unknown, number[]>, key: unknown, cell: number): number {
   const group = groups.get(key);
   if (group === undefined) groups.set(key, [cell]);
   return group === undefined ? 0 : group.push(cell) - 1;
@@ -75,15 +75,15 @@ function marginsAbove(table: PublishedTable, { equations }: View): Map<number, n
     const totals = cells.filter((_, t) => times[t] === -1);
     const isInside = cells.every((cell) => table.cells[cell]?.total === table.cells[cells[0]!]?.total);
     if (min !== max || totals.length !== 1 || !isInside) continue;
-    for (const cell of cells) if (cell !== totals[0]) put(above, cell, totals[0]!);
+    for (const cell of cells) if (cell !== totals[0]) appendTo(above, cell, totals[0]!);
   }
   return above;
 }
 
-function wayUp(cell: number, above: ReadonlyMap<number, readonly number[]>): number[] {
-  const way = new Set([cell]);
-  for (const one of way) for (const margin of above.get(one) ?? []) way.add(margin);
-  return [...way];
+function cellAndMarginsAbove(cell: number, above: ReadonlyMap<number, readonly number[]>): number[] {
+  const cells = new Set([cell]);
+  for (const reached of cells) for (const margin of above.get(reached) ?? []) cells.add(margin);
+  return [...cells];
 }
 
 const sumsOf = ({ equations }: View, candidate: Candidate): Float64Array =>
@@ -125,11 +125,11 @@ function move(deck: Deck, leaf: number, by: number): void {
 }
 
 function tradeAround(deck: Deck, { leaf, peer, by }: { leaf: number; peer: number; by: number }): boolean {
-  const [mine, theirs] = [deck.lines.neighbours.get(leaf)!, deck.lines.neighbours.get(peer)!];
-  const start = pick(deck, mine.length);
-  for (let i = 0; i < mine.length; i++) {
-    const place = (start + i) % mine.length;
-    const [near, far] = [mine[place]!, theirs[place]];
+  const [leafPeers, peerPeers] = [deck.lines.neighbours.get(leaf)!, deck.lines.neighbours.get(peer)!];
+  const start = pick(deck, leafPeers.length);
+  for (let i = 0; i < leafPeers.length; i++) {
+    const place = (start + i) % leafPeers.length;
+    const [near, far] = [leafPeers[place]!, peerPeers[place]];
     if (near === leaf || far === undefined || !mayBe(deck, near, -by) || !mayBe(deck, far, by)) continue;
     if (
       trade(deck, [
@@ -161,13 +161,13 @@ function trade(deck: Deck, parts: Trade): boolean {
   return true;
 }
 
-function apply({ view, lines, at, sums }: Deck, parts: Trade, way: number): void {
+function apply({ view, lines, at, sums }: Deck, parts: Trade, direction: number): void {
   for (const [leaf, by] of parts) {
     for (const cell of lines.path.get(leaf)!) {
-      at[cell]! += way * by;
+      at[cell]! += direction * by;
       for (const e of view.standsIn[cell]!) {
         const { cells, times } = view.equations[e]!;
-        sums[e]! += way * by * times[cells.indexOf(cell)]!;
+        sums[e]! += direction * by * times[cells.indexOf(cell)]!;
       }
     }
   }

@@ -12,13 +12,13 @@ export interface Scope {
 }
 
 /** The linear program over the scope's unknowns themselves, at no cost. */
-export function programOver(scope: Scope, whole: boolean): Program {
+export function programOver(scope: Scope, wantsIntegers: boolean): Program {
   const { view, cells } = scope;
   return {
     cost: new Float64Array(cells.length),
     lower: Float64Array.from(cells, (cell) => view.low[cell]!),
     upper: Float64Array.from(cells, (cell) => view.high[cell]!),
-    whole: whole ? Uint8Array.from(cells, (cell) => view.whole[cell]!) : null,
+    integrality: wantsIntegers ? Uint8Array.from(cells, (cell) => view.isInteger[cell]!) : null,
     rows: rowsOver(scope, 1),
   };
 }
@@ -30,7 +30,7 @@ export function someCandidate(solver: Solver, view: View): Candidate | null {
   if (!answer.found) return null;
   const candidate = view.low.slice();
   cells.forEach((cell, j) => {
-    candidate[cell] = view.whole[cell] ? Math.round(answer.values[j]!) : answer.values[j]!;
+    candidate[cell] = view.isInteger[cell] ? Math.round(answer.values[j]!) : answer.values[j]!;
   });
   return candidate;
 }
@@ -61,18 +61,18 @@ export interface Tableau {
 export function openTableau(solver: Solver, scope: Scope & { readonly candidate: Candidate }): Tableau {
   const program = nearProgram(scope);
   const column = new Map(scope.cells.map((cell, j) => [cell, 2 * j]));
-  const kept = solver.keep(program);
+  const solverState = solver.keep(program);
   return {
     ask: (question) => {
       const change = boundsFor(scope, column, question);
-      return change === null ? nothing : askKept(kept, program, change);
+      return change === null ? nothing : askKept(solverState, program, change);
     },
     askWhole: (question) => {
       const change = boundsFor(scope, column, question);
       return change === null ? nothing : askOnce(solver, scope, change);
     },
     candidateIn: (answer) => (answer.found ? candidateFrom(scope, answer.values) : null),
-    close: () => kept.close(),
+    close: () => solverState.close(),
   };
 }
 
@@ -83,23 +83,23 @@ interface Change {
   readonly least: number;
 }
 
-function boundsFor(scope: Scope & { candidate: Candidate }, column: ReadonlyMap<number, number>, asked: Question) {
-  const at = scope.candidate[asked.cell]!;
-  const first = column.get(asked.cell);
-  const isUp = asked.side === "UP";
-  const room = isUp ? scope.view.high[asked.cell]! - at : at - scope.view.low[asked.cell]!;
-  const least = isUp ? asked.reach - at : at - asked.reach;
-  if (first === undefined || least > room + 1e-9) return null;
-  return { column: isUp ? first : first + 1, least: Math.max(0, least) };
+function boundsFor(scope: Scope & { candidate: Candidate }, column: ReadonlyMap<number, number>, question: Question) {
+  const at = scope.candidate[question.cell]!;
+  const first = column.get(question.cell);
+  const isUp = question.side === "UP";
+  const room = isUp ? scope.view.high[question.cell]! - at : at - scope.view.low[question.cell]!;
+  const smallestChange = isUp ? question.reach - at : at - question.reach;
+  if (first === undefined || smallestChange > room + 1e-9) return null;
+  return { column: isUp ? first : first + 1, least: Math.max(0, smallestChange) };
 }
 
-function askKept(kept: SolverState, { upper }: Program, { column, least }: Change): Answer {
+function askKept(solverState: SolverState, { upper }: Program, { column, least }: Change): Answer {
   const opposite = column ^ 1;
-  kept.bound(column, least, upper[column]!);
-  kept.bound(opposite, 0, 0);
-  const answer = kept.solve();
-  kept.bound(column, 0, upper[column]!);
-  kept.bound(opposite, 0, upper[opposite]!);
+  solverState.bound(column, least, upper[column]!);
+  solverState.bound(opposite, 0, 0);
+  const answer = solverState.solve();
+  solverState.bound(column, 0, upper[column]!);
+  solverState.bound(opposite, 0, upper[opposite]!);
   return answer;
 }
 
@@ -107,8 +107,8 @@ function askOnce(solver: Solver, scope: Scope & { candidate: Candidate }, { colu
   const program = nearProgram(scope);
   program.lower[column] = least;
   program.upper[column ^ 1] = 0;
-  const whole = Uint8Array.from(program.cost, (_, c) => scope.view.whole[scope.cells[c >> 1]!]!);
-  return solveOnce(solver, { ...program, whole });
+  const integrality = Uint8Array.from(program.cost, (_, c) => scope.view.isInteger[scope.cells[c >> 1]!]!);
+  return solveOnce(solver, { ...program, integrality });
 }
 
 function nearProgram({ view, cells, candidate }: Scope & { candidate: Candidate }): Program {
@@ -121,7 +121,7 @@ function nearProgram({ view, cells, candidate }: Scope & { candidate: Candidate 
     cost: new Float64Array(size).fill(1),
     lower: new Float64Array(size),
     upper: Float64Array.from({ length: size }, (_, c) => Math.max(0, roomAt(c))),
-    whole: null,
+    integrality: null,
     rows: rowsOver({ view, cells, candidate }, 2),
   };
 }
@@ -138,18 +138,18 @@ function rowsOver({ view, cells, candidate }: Scope, width: 1 | 2): Program["row
   };
   for (const e of new Set(cells.flatMap((cell) => view.standsIn[cell]!))) {
     const equation = view.equations[e]!;
-    let held = 0;
+    let constant = 0;
     equation.cells.forEach((cell, t) => {
       const by = equation.times[t]!;
       const column = place.get(cell);
-      if (column === undefined || width === 2) held += by * (candidate ?? view.low)[cell]!;
+      if (column === undefined || width === 2) constant += by * (candidate ?? view.low)[cell]!;
       if (column === undefined) return;
       rows.columns.push(...(width === 2 ? [column, column + 1] : [column]));
       rows.times.push(...(width === 2 ? [by, -by] : [by]));
     });
     rows.starts.push(rows.columns.length);
-    rows.lower.push(equation.min - held);
-    rows.upper.push(equation.max - held);
+    rows.lower.push(equation.min - constant);
+    rows.upper.push(equation.max - constant);
   }
   return rows;
 }
@@ -158,7 +158,7 @@ function candidateFrom({ view, cells, candidate }: Scope & { candidate: Candidat
   const next = candidate.slice();
   for (const [j, cell] of cells.entries()) {
     const value = candidate[cell]! + values[2 * j]! - values[2 * j + 1]!;
-    next[cell] = view.whole[cell] ? Math.round(value) : value;
+    next[cell] = view.isInteger[cell] ? Math.round(value) : value;
     if (Math.abs(next[cell]! - value) > 1e-5) return null;
   }
   return next;

@@ -19,21 +19,21 @@ export function tighten(view: View): Equation | null {
 
 /** The cells that one equation narrows; null when it cannot hold. */
 function narrowBy(view: View, { cells, times, min, max }: Equation): number[] | null {
-  const least = sumOfEnds(view, cells, times);
-  const most = sumOfEnds(
+  const leastSum = sumOfEnds(view, cells, times);
+  const mostSum = sumOfEnds(
     view,
     cells,
     times.map((by) => -by),
   );
-  const slack = 1e-6 * Math.max(1, Math.abs(finite(least.sum)), Math.abs(finite(most.sum)));
-  if (least.unbounded === 0 && least.sum > max + slack) return null;
-  if (most.unbounded === 0 && -most.sum < min - slack) return null;
+  const slack = 1e-6 * Math.max(1, Math.abs(finiteOrZero(leastSum.sum)), Math.abs(finiteOrZero(mostSum.sum)));
+  if (leastSum.unbounded === 0 && leastSum.sum > max + slack) return null;
+  if (mostSum.unbounded === 0 && -mostSum.sum < min - slack) return null;
   const narrowed: number[] = [];
   cells.forEach((cell, t) => {
     const by = times[t]!;
     // times x value <= max minus the least of the others, and >= min minus the most of the others.
-    const top = max - without(view, least, cell, by);
-    const bottom = min + without(view, most, cell, -by);
+    const top = max - sumOfOthers(view, leastSum, cell, by);
+    const bottom = min + sumOfOthers(view, mostSum, cell, -by);
     const [low, high] = by > 0 ? [bottom / by, top / by] : [top / by, bottom / by];
     if (narrow(view, cell, low, high)) narrowed.push(cell);
   });
@@ -59,22 +59,22 @@ function sumOfEnds(view: View, cells: readonly number[], times: readonly number[
 
 const endOf = ({ low, high }: View, cell: number, by: number): number => (by > 0 ? by * low[cell]! : by * high[cell]!);
 
-function without(view: View, ends: Ends, cell: number, by: number): number {
+function sumOfOthers(view: View, ends: Ends, cell: number, by: number): number {
   const end = endOf(view, cell, by);
   if (Number.isFinite(end)) return ends.unbounded > 0 ? Number.NEGATIVE_INFINITY : ends.sum - end;
   return ends.unbounded > 1 ? Number.NEGATIVE_INFINITY : ends.sum;
 }
 
-function narrow({ low, high, whole }: View, cell: number, from: number, to: number): boolean {
-  const least = whole[cell] ? Math.ceil(from - 1e-6) : from;
-  const most = whole[cell] ? Math.floor(to + 1e-6) : to;
+function narrow({ low, high, isInteger }: View, cell: number, from: number, to: number): boolean {
+  const newLow = isInteger[cell] ? Math.ceil(from - 1e-6) : from;
+  const newHigh = isInteger[cell] ? Math.floor(to + 1e-6) : to;
   // Magnitudes could narrow for ever by less and less: what is below their precision is left.
-  const worth = whole[cell] ? 0.5 : 1e-6 * Math.max(1, Math.abs(finite(low[cell]!)));
-  const isHigher = least > low[cell]! + worth;
-  const isLower = most < high[cell]! - worth;
-  if (isHigher) low[cell] = least;
-  if (isLower) high[cell] = most;
+  const worth = isInteger[cell] ? 0.5 : 1e-6 * Math.max(1, Math.abs(finiteOrZero(low[cell]!)));
+  const isHigher = newLow > low[cell]! + worth;
+  const isLower = newHigh < high[cell]! - worth;
+  if (isHigher) low[cell] = newLow;
+  if (isLower) high[cell] = newHigh;
   return isHigher || isLower;
 }
 
-const finite = (n: number): number => (Number.isFinite(n) ? n : 0);
+const finiteOrZero = (n: number): number => (Number.isFinite(n) ? n : 0);

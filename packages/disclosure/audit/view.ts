@@ -13,15 +13,15 @@ import {
 export interface View {
   readonly ids: readonly CellId[];
   /** How many are the table's own; foreign cells of the known facts come after. */
-  readonly own: number;
+  readonly ownCount: number;
   readonly low: Float64Array;
   readonly high: Float64Array;
-  readonly whole: Uint8Array;
+  readonly isInteger: Uint8Array;
   readonly equations: readonly Equation[];
   /** The numbers of the equations each cell stands in. */
   readonly standsIn: readonly (readonly number[])[];
   /** Foreign cells that must not be opened, by number. */
-  readonly kept: ReadonlyMap<number, Guard>;
+  readonly foreignGuards: ReadonlyMap<number, Guard>;
 }
 
 export interface Equation {
@@ -33,7 +33,7 @@ export interface Equation {
 }
 
 /** What a reader takes from one shown cell; null for what he is not shown. */
-type Reading = (cell: ReleasedCell) => { readonly min: number; readonly max: number } | null;
+type BoundsReading = (cell: ReleasedCell) => { readonly min: number; readonly max: number } | null;
 
 /** The attacker who reads the whole release and knows the facts. */
 export function viewOf(table: PublishedTable, facts: KnownFacts): View {
@@ -49,25 +49,27 @@ export function viewBefore(release: PublishedTable, facts: KnownFacts): View {
 /** The reader of one grain, who knows nothing else: cells of that grain and coarser ones. */
 export function viewOfGrain(table: PublishedTable, grain: readonly number[]): View {
   const cells = table.cells.filter((cell) => cell.grain.every((rank, axis) => rank <= grain[axis]!));
-  const seen = new Set(cells.map((cell) => cell.id));
-  const relations = table.relations.filter(({ terms }) => terms.every((term) => seen.has(term.cell)));
+  const cellIds = new Set(cells.map((cell) => cell.id));
+  const relations = table.relations.filter(({ terms }) => terms.every((term) => cellIds.has(term.cell)));
   return viewOf({ ...table, cells, relations }, nothingKnown);
 }
 
-function viewWith(table: PublishedTable, facts: KnownFacts, read: Reading): View {
+function viewWith(table: PublishedTable, facts: KnownFacts, readCell: BoundsReading): View {
   const ids = [...new Set([...table.cells.map(({ id }) => id), ...foreignOf(facts)])];
   const number = new Map(ids.map((id, i) => [id, i]));
-  const readings = table.cells.map((cell) => read(cell));
+  const readings = table.cells.map((cell) => readCell(cell));
   const equations = [...table.relations, ...facts.relations].map((relation) => equationOf(relation, number));
   const view: View = {
     ids,
-    own: table.cells.length,
+    ownCount: table.cells.length,
     low: Float64Array.from(ids, (_, i) => readings[i]?.min ?? leastOf(table.cells[i], table.rules)),
     high: Float64Array.from(ids, (_, i) => readings[i]?.max ?? Number.POSITIVE_INFINITY),
-    whole: Uint8Array.from(ids, (_, i) => (table.cells[i]?.measure === "MAGNITUDE" ? 0 : 1)),
+    isInteger: Uint8Array.from(ids, (_, i) => (table.cells[i]?.measure === "MAGNITUDE" ? 0 : 1)),
     equations,
-    standsIn: standing(equations, ids.length),
-    kept: new Map(facts.kept.flatMap(({ cell, guard }) => (number.has(cell) ? [[number.get(cell)!, guard]] : []))),
+    standsIn: equationsOfCells(equations, ids.length),
+    foreignGuards: new Map(
+      facts.kept.flatMap(({ cell, guard }) => (number.has(cell) ? [[number.get(cell)!, guard]] : [])),
+    ),
   };
   for (const { cell, min, max } of facts.intervals) {
     const i = number.get(cell);
@@ -81,7 +83,7 @@ function viewWith(table: PublishedTable, facts: KnownFacts, read: Reading): View
 const foreignOf = (facts: KnownFacts): CellId[] =>
   facts.relations.flatMap(({ terms }) => terms.map(({ cell }) => cell));
 
-function reading({ status, value }: ReleasedCell, { roundedTo, k }: PublicRules): ReturnType<Reading> {
+function reading({ status, value }: ReleasedCell, { roundedTo, k }: PublicRules): ReturnType<BoundsReading> {
   if (status === "WITHHELD" || value === null) return null;
   if (status === "PUBLISHED" || roundedTo === null) return { min: value, max: value };
   // Counts under k are always rounded down (policy.ts), so the first step up is at least k.
@@ -96,7 +98,7 @@ function equationOf({ id, terms, min, max }: Relation, number: ReadonlyMap<CellI
   return { id, cells: terms.map(({ cell }) => number.get(cell)!), times: terms.map(({ times }) => times), min, max };
 }
 
-function standing(equations: readonly Equation[], size: number): number[][] {
+function equationsOfCells(equations: readonly Equation[], size: number): number[][] {
   const standsIn: number[][] = Array.from({ length: size }, () => []);
   equations.forEach(({ cells }, e) => {
     for (const cell of cells) standsIn[cell]!.push(e);

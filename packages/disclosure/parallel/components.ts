@@ -23,11 +23,11 @@ export function componentsOf({ problem, policy, facts, seconds }: Protecting): P
   for (const relation of problem.relations) partOf(relation.terms[0]?.cell).relations.push(relation);
   for (const relation of facts.relations) partOf(relation.terms[0]?.cell).tied.push(relation);
   for (const interval of facts.intervals) partOf(interval.cell).intervals.push(interval);
-  for (const one of facts.kept) partOf(one.cell).kept.push(one);
-  return parts.map(({ cells, relations, tied, intervals, kept }) => ({
+  for (const secret of facts.kept) partOf(secret.cell).foreignSecrets.push(secret);
+  return parts.map(({ cells, relations, tied, intervals, foreignSecrets }) => ({
     problem: { cells, relations },
     policy,
-    facts: { relations: tied, intervals, kept, coalitions: facts.coalitions },
+    facts: { relations: tied, intervals, kept: foreignSecrets, coalitions: facts.coalitions },
     seconds,
   }));
 }
@@ -37,10 +37,10 @@ interface Part {
   readonly relations: Relation[];
   readonly tied: Relation[];
   readonly intervals: KnownInterval[];
-  readonly kept: ForeignSecret[];
+  readonly foreignSecrets: ForeignSecret[];
 }
 
-const emptyPart = (): Part => ({ cells: [], relations: [], tied: [], intervals: [], kept: [] });
+const emptyPart = (): Part => ({ cells: [], relations: [], tied: [], intervals: [], foreignSecrets: [] });
 
 /** By root of a component, the number of the pack it goes in: in the order of the cells, large ones alone. */
 function packed(roots: readonly CellId[]): ReadonlyMap<CellId, number> {
@@ -76,8 +76,8 @@ class Trees {
     return at;
   }
 
-  tie(one: CellId, other: CellId): void {
-    const [a, b] = [this.rootOf(one), this.rootOf(other)];
+  tie(first: CellId, second: CellId): void {
+    const [a, b] = [this.rootOf(first), this.rootOf(second)];
     if (a !== b) this.#above.set(b, a);
   }
 }

@@ -62,11 +62,11 @@ describe("problems that nothing ties", () => {
     const [a, b] = ["rsa-1|2020|D1|_T|_T", "rsa-2|2020|D2|_T|_T"];
     const tied = together([department(1), department(2)], [atMost(a, b, 2)]);
     expect(componentsOf(asking(tied))).toHaveLength(1);
-    const known = allFacts(nothingKnown, {
+    const facts = allFacts(nothingKnown, {
       ...nothingKnown,
       relations: [atMost(a, "elsewhere", 2), atMost(b, "elsewhere", 2)],
     });
-    expect(componentsOf(asking(two, known))).toHaveLength(1);
+    expect(componentsOf(asking(two, facts))).toHaveLength(1);
   });
 
   test("that are small go together: a thread would cost more than it saves", () => {
@@ -87,8 +87,8 @@ describe("problems that nothing ties", () => {
     expect(outcome.value.report.bounds.size).toBe(
       alone[0].value.report.bounds.size + alone[1].value.report.bounds.size,
     );
-    const whole = await audit(table, nothingKnown);
-    expect(whole.ok && whole.value.findings).toEqual([]);
+    const auditOfWhole = await audit(table, nothingKnown);
+    expect(auditOfWhole.ok && auditOfWhole.value.findings).toEqual([]);
   });
 });
 
@@ -127,8 +127,8 @@ describe("nothing is published", () => {
       finest: { totals: "COMMUNE", crossed: "COMMUNE" },
       rows: places.map(({ commune }, c) => ({ commune, at: [], value: [3, 8, 20][c]! })),
     });
-    const most = { id: "au plus 4", terms: [{ cell: "lone|2020|A", times: 1 }], min: 0, max: 4 };
-    const outcome = await secureApart(asking(together([lone, department(1), department(2)], [most])), threads);
+    const atMostFour = { id: "au plus 4", terms: [{ cell: "lone|2020|A", times: 1 }], min: 0, max: 4 };
+    const outcome = await secureApart(asking(together([lone, department(1), department(2)], [atMostFour])), threads);
     expect(outcome).toEqual({ ok: false, refusal: { code: "POLICY_IMPOSSIBLE", cell: "lone|2020|A" } });
   });
 });

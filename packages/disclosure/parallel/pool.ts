@@ -24,22 +24,22 @@ export const ownPool: Pool = {
  * others. When it returns no thread is left.
  */
 export async function secureEach(
-  asked: Iterable<Protecting>,
+  tasks: Iterable<Protecting>,
   { file, threads, seconds }: Pool,
-  secured: (one: Secured, at: number) => void,
+  secured: (outcomeOfTask: Secured, index: number) => void,
 ): Promise<DisclosureRefusal | null> {
-  const waiting = asked[Symbol.iterator]();
+  const waiting = tasks[Symbol.iterator]();
   const stop = new AbortController();
   let refusal: DisclosureRefusal | null = null;
   let next = 0;
 
-  async function turn(): Promise<void> {
+  async function takeTasks(): Promise<void> {
     let hand: Hand | null = null;
     try {
-      for (let one = waiting.next(); !one.done && !refusal; one = waiting.next()) {
+      for (let task = waiting.next(); !task.done && !refusal; task = waiting.next()) {
         const at = next++;
-        hand ??= file ? hired(file, stop.signal) : ownHand;
-        const outcome = await hand.secure(one.value, patience(one.value.seconds ?? seconds));
+        hand ??= file ? workerHand(file, stop.signal) : ownHand;
+        const outcome = await hand.secure(task.value, patience(task.value.seconds ?? seconds));
         if (outcome.ok) secured(outcome.value, at);
         else {
           refusal ??= outcome.refusal;
@@ -51,7 +51,7 @@ export async function secureEach(
     }
   }
 
-  await Promise.all(Array.from({ length: file ? threads : 1 }, turn));
+  await Promise.all(Array.from({ length: file ? threads : 1 }, takeTasks));
   return refusal;
 }
 
@@ -60,13 +60,13 @@ const patience = (seconds: number): number => seconds + Math.min(5, 0.1 * second
 
 /** Who does one sub-problem at a time. */
 interface Hand {
-  secure(asked: Protecting, seconds: number): Promise<Outcome<Secured>>;
+  secure(task: Protecting, seconds: number): Promise<Outcome<Secured>>;
   leave(): Promise<unknown>;
 }
 
 const ownHand: Hand = { secure, leave: async () => undefined };
 
-function hired(file: URL, stop: AbortSignal): Hand {
+function workerHand(file: URL, stop: AbortSignal): Hand {
   const worker = new Worker(file);
   let end: Outcome<Secured> | null = null;
   let settle: ((outcome: Outcome<Secured>) => void) | null = null;
@@ -79,7 +79,7 @@ function hired(file: URL, stop: AbortSignal): Hand {
   worker.on("exit", (code) => lost(`un fil de calcul s'est arrêté, code ${code}`));
   stop.addEventListener("abort", () => void worker.terminate());
   return {
-    secure: (asked, seconds) =>
+    secure: (task, seconds) =>
       new Promise((resolve) => {
         if (end) return resolve(end);
         const alarm = setTimeout(() => settle?.(refused({ code: "SOLVER_TIMEOUT" })), seconds * 1000);
@@ -87,7 +87,7 @@ function hired(file: URL, stop: AbortSignal): Hand {
           clearTimeout(alarm);
           resolve(outcome);
         };
-        worker.postMessage(asked);
+        worker.postMessage(task);
       }),
     leave: () => worker.terminate(),
   };

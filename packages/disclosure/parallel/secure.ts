@@ -12,21 +12,21 @@ export interface Secured {
 const amply = 300;
 
 /** Protects a problem, then lets the independent auditor attack the result; both within the time accorded once. */
-export async function secure(asked: Protecting): Promise<Outcome<Secured>> {
-  const { facts, seconds = amply } = asked;
+export async function secure(task: Protecting): Promise<Outcome<Secured>> {
+  const { facts, seconds = amply } = task;
   const end = Date.now() + seconds * 1000;
-  const protection = await protectWithin({ seconds }, asked);
+  const protection = await protectWithin({ seconds }, task);
   if (!protection.ok) return protection;
-  const left = (end - Date.now()) / 1000;
-  const report = await auditWithin({ published: protection.value.table, facts, seconds: left });
-  return report.ok ? done(shown({ protection: protection.value, report: report.value }, facts)) : report;
+  const secondsLeft = (end - Date.now()) / 1000;
+  const report = await auditWithin({ published: protection.value.table, facts, seconds: secondsLeft });
+  return report.ok ? done(withComputableShown({ protection: protection.value, report: report.value }, facts)) : report;
 }
 
 /**
  * A secondary cell that every reader can compute hides nothing: it is shown, and no reader knows more. Protected cells are
  * never among them, since the audit would have found them; nor are those that an earlier vintage closed.
  */
-function shown({ protection, report }: Secured, { kept }: KnownFacts): Secured {
+function withComputableShown({ protection, report }: Secured, { kept }: KnownFacts): Secured {
   const decided = protection.table.cells.filter((cell) => cell.decided).map(({ id }) => id);
   const closed = new Set([...kept.map(({ cell }) => cell), ...decided]);
   const exact = new Map(

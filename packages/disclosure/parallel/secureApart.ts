@@ -11,18 +11,18 @@ import { type Secured, secure } from "./secure.ts";
  * Protects and audits a problem by its independent sub-problems, in worker threads where there are several, and gives
  * one outcome: all of it, or the first refusal and nothing.
  */
-export async function secureApart(asked: Protecting, pool: Pool = ownPool): Promise<Outcome<Secured>> {
-  const detail = faultOf(asked.policy);
+export async function secureApart(task: Protecting, pool: Pool = ownPool): Promise<Outcome<Secured>> {
+  const detail = faultOf(task.policy);
   if (detail !== null) return refused({ code: "POLICY_INVALID", detail });
-  const fault = faultIn(asked.problem, asked.facts);
+  const fault = faultIn(task.problem, task.facts);
   if (fault) return refused(fault);
-  const parts = componentsOf(asked);
-  if (parts.length === 1 && asked.problem.cells.length < ownThreadUpTo) return secure(asked);
-  const all: Secured[] = [];
-  const refusal = await secureEach(inTime(parts, asked.seconds), pool, (one, at) => {
-    all[at] = one;
+  const parts = componentsOf(task);
+  if (parts.length === 1 && task.problem.cells.length < ownThreadUpTo) return secure(task);
+  const outcomes: Secured[] = [];
+  const refusal = await secureEach(inTime(parts, task.seconds), pool, (partOutcome, index) => {
+    outcomes[index] = partOutcome;
   });
-  return refusal ? refused(refusal) : done(joined(all, asked.problem));
+  return refusal ? refused(refusal) : done(joined(outcomes, task.problem));
 }
 
 /** The time accorded is that of all parts together: each gets what is left when its turn comes. */
@@ -34,26 +34,26 @@ function* inTime(parts: readonly Protecting[], seconds: number | undefined): Gen
 /** A larger problem gets a thread even when it is alone: a thread that overruns its time can be ended. */
 const ownThreadUpTo = 1_000;
 
-function joined(all: readonly Secured[], { cells, relations }: Problem): Secured {
-  const shown = new Map<string, ReleasedCell>(
-    all.flatMap(({ protection }) => protection.table.cells.map((cell) => [cell.id, cell] as const)),
+function joined(outcomes: readonly Secured[], { cells, relations }: Problem): Secured {
+  const releasedById = new Map<string, ReleasedCell>(
+    outcomes.flatMap(({ protection }) => protection.table.cells.map((cell) => [cell.id, cell] as const)),
   );
-  const { rules } = all[0]!.protection.table;
-  const of = <T>(list: (one: Secured) => readonly T[]): T[] => all.flatMap(list);
+  const { rules } = outcomes[0]!.protection.table;
+  const gather = <T>(list: (outcome: Secured) => readonly T[]): T[] => outcomes.flatMap(list);
   return {
     protection: {
-      table: { cells: cells.map(({ id }) => shown.get(id)!), relations, rules },
-      primary: of(({ protection }) => protection.primary),
-      added: of(({ protection }) => protection.added),
-      alreadyOpen: of(({ protection }) => protection.alreadyOpen),
-      weakened: of(({ protection }) => protection.weakened),
-      untried: all.reduce((sum, { protection }) => sum + protection.untried, 0),
+      table: { cells: cells.map(({ id }) => releasedById.get(id)!), relations, rules },
+      primary: gather(({ protection }) => protection.primary),
+      added: gather(({ protection }) => protection.added),
+      alreadyOpen: gather(({ protection }) => protection.alreadyOpen),
+      weakened: gather(({ protection }) => protection.weakened),
+      untried: outcomes.reduce((sum, { protection }) => sum + protection.untried, 0),
     },
     report: {
-      findings: of(({ report }) => report.findings),
-      alreadyOpen: of(({ report }) => report.alreadyOpen),
-      bounds: new Map(of(({ report }) => [...report.bounds])),
-      judged: all.reduce((sum, { report }) => sum + report.judged, 0),
+      findings: gather(({ report }) => report.findings),
+      alreadyOpen: gather(({ report }) => report.alreadyOpen),
+      bounds: new Map(gather(({ report }) => [...report.bounds])),
+      judged: outcomes.reduce((sum, { report }) => sum + report.judged, 0),
     },
   };
 }

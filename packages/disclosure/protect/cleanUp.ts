@@ -25,16 +25,16 @@ export interface CleanUp {
 export function cleanUp(
   solver: Solver,
   patterns: readonly Pattern[],
-  asked: { readonly secondary: readonly number[]; readonly until: number },
+  budget: { readonly secondary: readonly number[]; readonly until: number },
 ): CleanUp {
   const { problem } = patterns[0]!;
-  const order = [...asked.secondary].sort((a, b) => lossOf(problem.cells[b]!) - lossOf(problem.cells[a]!));
+  const order = [...budget.secondary].sort((a, b) => lossOf(problem.cells[b]!) - lossOf(problem.cells[a]!));
   const bench = openBench(solver, patterns, order);
   const freed: number[] = [];
   let tried = 0;
   try {
     for (const cell of order) {
-      if (Date.now() > asked.until) break;
+      if (Date.now() > budget.until) break;
       tried++;
       if (isFreed(bench, cell)) freed.push(cell);
     }
@@ -67,10 +67,10 @@ interface Need {
 }
 
 function openBench(solver: Solver, patterns: readonly Pattern[], secondary: readonly number[]): Bench {
-  const { layout, withheld, shown, problem } = patterns[0]!;
+  const { layout, withheld, released, problem } = patterns[0]!;
   const losses = new Float64Array(layout.ids.length);
   for (const cell of secondary) losses[cell] = lossOf(problem.cells[cell]!);
-  const isFree = (i: number) => i >= layout.own || withheld[i] === 1 || shown.upper[i]! > shown.lower[i]!;
+  const isFree = (i: number) => i >= layout.ownCount || withheld[i] === 1 || released.upper[i]! > released.lower[i]!;
   const cells = [...layout.ids.keys()].filter(isFree);
   const isAsking = ({ needs: { witnesses } }: Pattern) => witnesses.up.size + witnesses.down.size > 0;
   const asking = patterns.filter((pattern, i) => i === 0 || isAsking(pattern));
@@ -108,26 +108,26 @@ function isFreed(bench: Bench, cell: number): boolean {
   const undo = isolates(loose, pattern, cell);
   if (undo === null) return false;
   for (const { near } of fronts) near.freeze(cell);
-  const found = new Map<Need, Move>();
+  const witnessByNeed = new Map<Need, Move>();
   for (const need of users.get(cell)!) {
-    const witness = anotherFor(need, found);
+    const witness = anotherFor(need, witnessByNeed);
     if (witness === null) {
       for (const { near } of fronts) near.thaw(cell);
       undo();
       return false;
     }
-    found.set(need, witness);
+    witnessByNeed.set(need, witness);
   }
-  show(pattern, cell);
+  release(pattern, cell);
   elimination.publish(cell);
-  for (const [need, witness] of found) replace(bench, need, witness);
+  for (const [need, witness] of witnessByNeed) replace(bench, need, witness);
   return true;
 }
 
-function show({ problem, withheld, shown }: Pattern, cell: number): void {
+function release({ problem, withheld, released }: Pattern, cell: number): void {
   withheld[cell] = 0;
-  shown.lower[cell] = problem.cells[cell]!.value;
-  shown.upper[cell] = problem.cells[cell]!.value;
+  released.lower[cell] = problem.cells[cell]!.value;
+  released.upper[cell] = problem.cells[cell]!.value;
 }
 
 function replace({ users }: Bench, need: Need, witness: Move): void {
@@ -138,9 +138,9 @@ function replace({ users }: Bench, need: Need, witness: Move): void {
 }
 
 /** A witness of the need that does without what is frozen. */
-function anotherFor(need: Need, found: ReadonlyMap<Need, Move>): Move | null {
+function anotherFor(need: Need, witnessByNeed: ReadonlyMap<Need, Move>): Move | null {
   const { pattern, near } = need.front;
-  for (const [other, move] of found) if (other.front === need.front && serves(need, move)) return move;
+  for (const [otherNeed, move] of witnessByNeed) if (otherNeed.front === need.front && serves(need, move)) return move;
   const amount = pattern.needs.goals[need.side][need.cell]! - pattern.layout.value[need.cell]!;
   const aims = [{ cell: need.cell, amount }];
   const linear = near.cheapest(aims);

@@ -40,8 +40,8 @@ export function openClosed(solver: Solver, pattern: Pattern, closed: Closed): Ne
   return {
     cheapest: (aims) => {
       assertInTime(solver);
-      const [aim, ...others] = aims;
-      if (aim === undefined || others.length > 0) return solving().cheapest(aims);
+      const [aim, ...otherAims] = aims;
+      if (aim === undefined || otherAims.length > 0) return solving().cheapest(aims);
       const at = columns.get(aim.cell) ?? -1;
       const wish = { column: tied.unknownOf[at] ?? -1, amount: aim.amount * (tied.signOf[at] ?? 1) };
       if (wish.column < 0 || !hasRoom(simplex, wish)) return null;
@@ -69,16 +69,16 @@ export function openClosed(solver: Solver, pattern: Pattern, closed: Closed): Ne
 /** Unknowns held where they are: by each frozen cell that goes with one, until all of them are thawed. */
 function holdsOn({ least, most }: Simplex) {
   const [low, high] = [least.slice(), most.slice()];
-  const held = new Uint32Array(least.length);
+  const holdCounts = new Uint32Array(least.length);
   return {
     hold: (unknown: number) => {
       if (unknown < 0) return;
-      held[unknown]!++;
+      holdCounts[unknown]!++;
       least[unknown] = 0;
       most[unknown] = 0;
     },
     release: (unknown: number) => {
-      if (unknown < 0 || --held[unknown]! > 0) return;
+      if (unknown < 0 || --holdCounts[unknown]! > 0) return;
       least[unknown] = low[unknown]!;
       most[unknown] = high[unknown]!;
     },
@@ -89,30 +89,30 @@ const hasRoom = ({ least, most }: Simplex, { column, amount }: Wish): boolean =>
   amount > 0 ? most[column]! >= amount - 1e-9 : least[column]! <= amount + 1e-9;
 
 /** One column for each cell, then one for what each inequality leaves. */
-function equationsOf({ layout, shown }: Pattern, cells: readonly number[]): Equations {
+function equationsOf({ layout, released }: Pattern, cells: readonly number[]): Equations {
   const columns = new Map(cells.map((cell, column) => [cell, column]));
-  const least = cells.map((cell) => Math.max(layout.lower[cell]!, shown.lower[cell]!) - layout.value[cell]!);
-  const most = cells.map((cell) => Math.min(layout.upper[cell]!, shown.upper[cell]!) - layout.value[cell]!);
+  const lowest = cells.map((cell) => Math.max(layout.lower[cell]!, released.lower[cell]!) - layout.value[cell]!);
+  const highest = cells.map((cell) => Math.min(layout.upper[cell]!, released.upper[cell]!) - layout.value[cell]!);
   const between = new Set(cells.flatMap((cell) => layout.rowsOf[cell]!.filter((r) => !layout.implied[r])));
   const rows = [...between].map((r) => {
     const row = layout.rows[r]!;
     const equation = new Map<number, number>();
-    let held = 0;
+    let constant = 0;
     row.cells.forEach((cell, t) => {
-      held += row.times[t]! * layout.value[cell]!;
+      constant += row.times[t]! * layout.value[cell]!;
       const column = columns.get(cell);
       if (column !== undefined) equation.set(column, (equation.get(column) ?? 0) + row.times[t]!);
     });
     if (row.min !== row.max) {
-      equation.set(least.length, -1);
-      least.push(Math.min(0, row.min - held));
-      most.push(Math.max(0, row.max - held));
+      equation.set(lowest.length, -1);
+      lowest.push(Math.min(0, row.min - constant));
+      highest.push(Math.max(0, row.max - constant));
     }
     return equation;
   });
   const toZero = (ends: readonly number[], side: (a: number, b: number) => number) =>
     Float64Array.from(ends, (end) => side(0, end));
-  return { rows, least: toZero(least, Math.min), most: toZero(most, Math.max) };
+  return { rows, least: toZero(lowest, Math.min), most: toZero(highest, Math.max) };
 }
 
 function moveIn({ at }: Simplex, { unknownOf, signOf }: Presolved, cells: readonly number[]): Move {

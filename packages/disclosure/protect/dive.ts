@@ -8,7 +8,7 @@ export interface Bound {
 
 /** A program kept in the solver, of which some columns are to take whole values. */
 export interface Dive {
-  readonly kept: SolverState;
+  readonly solverState: SolverState;
   /** How far each column goes from 0 when nothing is asked of it. */
   readonly rooms: Float64Array;
   readonly isWhole: (column: number) => boolean;
@@ -22,37 +22,37 @@ const depth = 24;
  * first, and each time the program is solved again from its last basis (a diving heuristic: Achterberg 2007, 9.2). A few
  * pivots each, where a search for the best takes seconds; null where the dive ends in no answer.
  */
-export function dive({ kept, rooms, isWhole }: Dive, asked: readonly Bound[]): Answer | null {
-  const held = new Map(asked.map((bound) => [bound.column, bound]));
-  for (const { column, lower, upper } of asked) kept.bound(column, lower, upper);
+export function dive({ solverState, rooms, isWhole }: Dive, initialBounds: readonly Bound[]): Answer | null {
+  const bounds = new Map(initialBounds.map((bound) => [bound.column, bound]));
+  for (const { column, lower, upper } of initialBounds) solverState.bound(column, lower, upper);
   try {
     for (let round = 0; round < depth; round++) {
-      const answer = kept.solve();
+      const answer = solverState.solve();
       if (!answer.found) return null;
       const next = nextToRound(answer.values, isWhole);
       if (next === null) return answer;
-      const { column, whole, up } = next;
-      const { lower, upper } = held.get(column) ?? { lower: 0, upper: rooms[column]! };
-      const bound = up ? { column, lower: whole, upper } : { column, lower, upper: whole };
-      held.set(column, bound);
-      kept.bound(column, bound.lower, bound.upper);
+      const { column, rounded, up } = next;
+      const { lower, upper } = bounds.get(column) ?? { lower: 0, upper: rooms[column]! };
+      const bound = up ? { column, lower: rounded, upper } : { column, lower, upper: rounded };
+      bounds.set(column, bound);
+      solverState.bound(column, bound.lower, bound.upper);
     }
     return null;
   } finally {
-    for (const column of held.keys()) kept.bound(column, 0, rooms[column]!);
+    for (const column of bounds.keys()) solverState.bound(column, 0, rooms[column]!);
   }
 }
 
 /** The column nearest to a whole number without being one; null where all are whole. */
 function nextToRound(values: Float64Array, isWhole: Dive["isWhole"]) {
-  let next: { column: number; whole: number; up: boolean } | null = null;
+  let next: { column: number; rounded: number; up: boolean } | null = null;
   let nearest = Number.POSITIVE_INFINITY;
   for (const [column, value] of values.entries()) {
-    const whole = Math.round(value);
-    const gap = Math.abs(whole - value);
+    const rounded = Math.round(value);
+    const gap = Math.abs(rounded - value);
     if (gap < 1e-6 || gap >= nearest - 1e-9 || !isWhole(column)) continue;
     nearest = gap;
-    next = { column, whole, up: whole > value };
+    next = { column, rounded, up: rounded > value };
   }
   return next;
 }

@@ -7,9 +7,9 @@ export type Combination = Map<number, number>;
 // the pattern is judged again by witnesses.
 const prime = 67_108_859;
 
-/** Relations over the problem's own cells, the first `own`, and over foreign ones after them. */
+/** Relations over the problem's own cells, the first `ownCount`, and over foreign ones after them. */
 export interface Sums {
-  readonly own: number;
+  readonly ownCount: number;
   readonly rows: readonly Row[];
 }
 
@@ -21,8 +21,8 @@ export interface Combinations {
 
 /** Each cell of the problem as a combination of finest cells. */
 export function combinationsOf(sums: Sums): Combinations {
-  const { of, others } = expanded(sums);
-  const nothing = others.map((r) => combinationOf(sums.rows[r]!, of));
+  const { of, others: otherRows } = expanded(sums);
+  const nothing = otherRows.map((r) => combinationOf(sums.rows[r]!, of));
   return { of, nothing: nothing.filter((sum) => sum.size > 0) };
 }
 
@@ -31,17 +31,17 @@ export function combinationsOf(sums: Sums): Combinations {
  * of those it holds. It tells what `combinationsOf` tells once the others are published, in as many unknowns as there
  * are cells left.
  */
-export function combinationsAmong({ own, rows }: Sums, cells: readonly number[]): Combinations {
-  const of: Combination[] = new Array(own);
-  for (const cell of cells) if (cell < own) of[cell] = new Map([[cell, 1]]);
+export function combinationsAmong({ ownCount, rows }: Sums, cells: readonly number[]): Combinations {
+  const of: Combination[] = new Array(ownCount);
+  for (const cell of cells) if (cell < ownCount) of[cell] = new Map([[cell, 1]]);
   const nothing: Combination[] = [];
-  for (const { cells: all, times, min, max } of rows) {
-    if (min !== max || all.some((cell) => cell >= own) || !times.every(Number.isInteger)) continue;
-    const left: Combination = new Map();
-    all.forEach((cell, t) => {
-      if (of[cell] !== undefined) add(left, of[cell], modulo(times[t]!));
+  for (const { cells: rowCells, times, min, max } of rows) {
+    if (min !== max || rowCells.some((cell) => cell >= ownCount) || !times.every(Number.isInteger)) continue;
+    const remainder: Combination = new Map();
+    rowCells.forEach((cell, t) => {
+      if (of[cell] !== undefined) add(remainder, of[cell], modulo(times[t]!));
     });
-    if (left.size > 0) nothing.push(left);
+    if (remainder.size > 0) nothing.push(remainder);
   }
   return { of, nothing: nothing.sort((a, b) => a.size - b.size) };
 }
@@ -49,25 +49,25 @@ export function combinationsAmong({ own, rows }: Sums, cells: readonly number[])
 /** 1 for each relation that the first definition of every total already tells. */
 export function impliedBySums(sums: Sums): Uint8Array {
   const implied = new Uint8Array(sums.rows.length);
-  const { of, others } = expanded(sums);
-  for (const r of others) implied[r] = Number(combinationOf(sums.rows[r]!, of).size === 0);
+  const { of, others: otherRows } = expanded(sums);
+  for (const r of otherRows) implied[r] = Number(combinationOf(sums.rows[r]!, of).size === 0);
   return implied;
 }
 
-function expanded({ own, rows }: Sums): { of: Combination[]; others: number[] } {
+function expanded({ ownCount, rows }: Sums): { of: Combination[]; others: number[] } {
   const definitions = new Map<number, number>();
-  const others: number[] = [];
+  const otherRows: number[] = [];
   rows.forEach(({ cells, times, min, max }, r) => {
-    if (min !== 0 || max !== 0 || cells.some((cell) => cell >= own)) return;
+    if (min !== 0 || max !== 0 || cells.some((cell) => cell >= ownCount)) return;
     const totals = [...cells.keys()].filter((t) => times[t] === -1);
     const isSum = totals.length === 1 && times.every((by) => Math.abs(by) === 1);
     const total = cells[totals[0] ?? -1];
     if (isSum && total !== undefined && !definitions.has(total)) definitions.set(total, r);
-    else others.push(r);
+    else otherRows.push(r);
   });
-  const of: Combination[] = new Array(own);
-  for (let cell = 0; cell < own; cell++) expand(cell, { rows, definitions, of });
-  return { of, others };
+  const of: Combination[] = new Array(ownCount);
+  for (let cell = 0; cell < ownCount; cell++) expand(cell, { rows, definitions, of });
+  return { of, others: otherRows };
 }
 
 function combinationOf({ cells, times }: Row, of: readonly Combination[]): Combination {
@@ -105,24 +105,24 @@ export class Echelon {
 
   /** What is left of a combination once all that is published is taken off; empty when it can be computed. */
   reduced(combination: Combination): Combination {
-    const left = new Map(combination);
+    const remainder = new Map(combination);
     const waiting = new Earliest();
     const note = (cell: number) => {
       const order = this.#pivots.get(cell)?.order;
       if (order !== undefined) waiting.push(order, cell);
     };
-    for (const cell of left.keys()) note(cell);
-    this.work += left.size;
+    for (const cell of remainder.keys()) note(cell);
+    this.work += remainder.size;
     for (let pivot = waiting.pop(); pivot !== null; pivot = waiting.pop()) {
-      const by = left.get(pivot);
+      const by = remainder.get(pivot);
       if (by === undefined) continue;
-      const { combination: taken } = this.#pivots.get(pivot)!;
-      this.work += taken.size;
+      const { combination: subtracted } = this.#pivots.get(pivot)!;
+      this.work += subtracted.size;
       // What it brings in are pivots of later combinations only: it was itself free of those before it.
-      if (taken.size > 1) for (const cell of taken.keys()) if (!left.has(cell)) note(cell);
-      add(left, taken, prime - by);
+      if (subtracted.size > 1) for (const cell of subtracted.keys()) if (!remainder.has(cell)) note(cell);
+      add(remainder, subtracted, prime - by);
     }
-    return left;
+    return remainder;
   }
 
   /** Adds a reduced combination that is not empty, with this pivot. */
@@ -180,9 +180,9 @@ export function directionOf(combination: Combination): string {
   return cells.map((cell) => `${cell}:${(combination.get(cell)! * scale) % prime}`).join();
 }
 
-/** `to` plus `by` times `what`, in place. */
-export function add(to: Combination, what: Combination, by: number): void {
-  for (const [cell, coefficient] of what) {
+/** `to` plus `by` times `addend`, in place. */
+export function add(to: Combination, addend: Combination, by: number): void {
+  for (const [cell, coefficient] of addend) {
     const sum = ((to.get(cell) ?? 0) + coefficient * by) % prime;
     if (sum === 0) to.delete(cell);
     else to.set(cell, sum);

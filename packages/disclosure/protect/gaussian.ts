@@ -22,7 +22,7 @@ export function suppressByElimination(solver: Solver, pattern: Pattern): void {
     cell.value === 0 ? Number.POSITIVE_INFINITY : lossOf(cell),
   );
   const dearestFirst = (a: number, b: number) => (worth[a] === worth[b] ? a - b : worth[b]! - worth[a]!);
-  for (const i of candidates.filter((one) => !isFixed(one)).sort(dearestFirst)) {
+  for (const i of candidates.filter((cell) => !isFixed(cell)).sort(dearestFirst)) {
     if (elimination.isCostly()) return;
     if (elimination.tells(i)) withhold(pattern, i);
     else elimination.publish(i);
@@ -51,25 +51,25 @@ export function openElimination(
   const echelon = new Echelon();
   const primaries = new Primaries(echelon);
   const isCostly = () => echelon.work > workLimit;
-  const put = (combination: Combination) => {
+  const publish = (combination: Combination) => {
     assertInTime(solver);
-    const left = echelon.reduced(combination);
-    if (left.size === 0) return;
-    const pivot = primaries.rarestIn(left);
-    echelon.push(left, pivot);
+    const remainder = echelon.reduced(combination);
+    if (remainder.size === 0) return;
+    const pivot = primaries.rarestIn(remainder);
+    echelon.push(remainder, pivot);
     primaries.cancel(pivot);
   };
   // No primary is there yet: what cannot be withheld is published whatever it tells.
-  for (const one of nothing) put(one);
-  for (const cell of published) if (!isCostly()) put(of[cell]!);
+  for (const combination of nothing) publish(combination);
+  for (const cell of published) if (!isCostly()) publish(of[cell]!);
   for (const cell of primary) primaries.add(of[cell]!);
   return {
     tells: (cell) => {
       assertInTime(solver);
-      const left = echelon.reduced(of[cell]!);
-      return left.size > 0 && primaries.hold(left);
+      const remainder = echelon.reduced(of[cell]!);
+      return remainder.size > 0 && primaries.hold(remainder);
     },
-    publish: (cell) => put(of[cell]!),
+    publish: (cell) => publish(of[cell]!),
     isCostly,
   };
 }
@@ -80,7 +80,7 @@ const workLimit = 2e8;
 /** What is still unknown of each primary cell once all that is published is taken off. */
 class Primaries {
   readonly #published: Echelon;
-  readonly #left: Combination[] = [];
+  readonly #remainders: Combination[] = [];
   readonly #holding = new Map<number, Set<number>>();
   readonly #directions = new Map<string, number>();
 
@@ -89,23 +89,23 @@ class Primaries {
   }
 
   add(combination: Combination): void {
-    const left = this.#published.reduced(combination);
+    const remainder = this.#published.reduced(combination);
     // Computable from what cannot be withheld: the witnesses say so of it.
-    if (left.size === 0) return;
-    this.#left.push(left);
-    this.#enter(this.#left.length - 1);
+    if (remainder.size === 0) return;
+    this.#remainders.push(remainder);
+    this.#enter(this.#remainders.length - 1);
   }
 
   /** Whether publishing this reduced combination would tell one of them. */
-  hold(left: Combination): boolean {
-    return this.#directions.has(directionOf(left));
+  hold(combination: Combination): boolean {
+    return this.#directions.has(directionOf(combination));
   }
 
-  rarestIn(left: Combination): number {
-    let [rarest, least] = [-1, Number.POSITIVE_INFINITY];
-    for (const cell of left.keys()) {
+  rarestIn(combination: Combination): number {
+    let [rarest, fewest] = [-1, Number.POSITIVE_INFINITY];
+    for (const cell of combination.keys()) {
       const holding = this.#holding.get(cell)?.size ?? 0;
-      if (holding < least) [rarest, least] = [cell, holding];
+      if (holding < fewest) [rarest, fewest] = [cell, holding];
     }
     return rarest;
   }
@@ -113,26 +113,26 @@ class Primaries {
   cancel(pivot: number): void {
     for (const p of [...(this.#holding.get(pivot) ?? [])]) {
       this.#leave(p);
-      cancel(this.#left[p]!, pivot, this.#published.at(pivot));
-      this.#published.work += this.#left[p]!.size;
+      cancel(this.#remainders[p]!, pivot, this.#published.at(pivot));
+      this.#published.work += this.#remainders[p]!.size;
       this.#enter(p);
     }
   }
 
   #enter(p: number): void {
-    const left = this.#left[p]!;
-    for (const cell of left.keys()) {
+    const combination = this.#remainders[p]!;
+    for (const cell of combination.keys()) {
       const holding = this.#holding.get(cell);
       if (holding) holding.add(p);
       else this.#holding.set(cell, new Set([p]));
     }
-    this.#count(directionOf(left), 1);
+    this.#count(directionOf(combination), 1);
   }
 
   #leave(p: number): void {
-    const left = this.#left[p]!;
-    for (const cell of left.keys()) this.#holding.get(cell)!.delete(p);
-    this.#count(directionOf(left), -1);
+    const combination = this.#remainders[p]!;
+    for (const cell of combination.keys()) this.#holding.get(cell)!.delete(p);
+    this.#count(directionOf(combination), -1);
   }
 
   #count(direction: string, by: number): void {

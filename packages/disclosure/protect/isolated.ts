@@ -30,11 +30,11 @@ export function isolates(looseness: Looseness, { needs }: Pattern, cell: number)
   if (looseness.mayMove[cell] === 0) return () => undefined;
   const fixed = [cell];
   const undo = () => {
-    for (const one of fixed) setFixed(looseness, one, 0);
+    for (const fixedCell of fixed) setFixed(looseness, fixedCell, 0);
   };
   setFixed(looseness, cell, 1);
-  for (const one of fixed) {
-    for (const next of aloneBeside(looseness, one)) {
+  for (const fixedCell of fixed) {
+    for (const next of aloneBeside(looseness, fixedCell)) {
       setFixed(looseness, next, 1);
       fixed.push(next);
       if (needs.witnesses.down.has(next) || needs.witnesses.up.has(next)) {
@@ -55,7 +55,7 @@ function* aloneBeside({ layout, mayMove, loose }: Looseness, cell: number): Gene
   for (const r of layout.rowsOf[cell]!) {
     const { cells, min, max } = layout.rows[r]!;
     if (min !== max || loose[r] !== 1) continue;
-    const alone = cells.find((one) => mayMove[one] === 1);
+    const alone = cells.find((candidate) => mayMove[candidate] === 1);
     if (alone !== undefined) yield alone;
   }
 }

@@ -9,13 +9,13 @@ import type { Row } from "./row.ts";
 export interface Layout {
   readonly ids: readonly CellId[];
   /** How many are the problem's own. */
-  readonly own: number;
+  readonly ownCount: number;
   /** True values; foreign cells hold a value that agrees with every relation. */
   readonly value: Float64Array;
   readonly lower: Float64Array;
   readonly upper: Float64Array;
   /** 1 where only whole values exist. */
-  readonly whole: Uint8Array;
+  readonly isInteger: Uint8Array;
   readonly rows: readonly Row[];
   /** 1 where a row says nothing that the others do not: a solver may do without it, a judge may not. */
   readonly implied: Uint8Array;
@@ -32,13 +32,13 @@ export function layOut(problem: Problem, facts: KnownFacts, emptyShown: boolean)
   const rows = [...problem.relations, ...facts.relations].map((relation) => rowOf(relation, number));
   const layout: Layout = {
     ids,
-    own: cells.length,
+    ownCount: cells.length,
     value: Float64Array.from(ids, (_, i) => cells[i]?.value ?? 0),
     lower: Float64Array.from(ids, (_, i) => leastOf(cells[i], emptyShown)),
     upper: new Float64Array(ids.length).fill(Number.POSITIVE_INFINITY),
-    whole: Uint8Array.from(ids, (_, i) => (cells[i]?.measure === "MAGNITUDE" ? 0 : 1)),
+    isInteger: Uint8Array.from(ids, (_, i) => (cells[i]?.measure === "MAGNITUDE" ? 0 : 1)),
     rows,
-    implied: impliedBySums({ own: cells.length, rows }),
+    implied: impliedBySums({ ownCount: cells.length, rows }),
     ...byCell(rows, ids.length),
   };
   learn(layout, facts, number);

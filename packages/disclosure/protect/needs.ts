@@ -23,8 +23,8 @@ export function needsOf(layout: Layout, guards: readonly (Guard | null)[]): Need
   guards.forEach((guard, i) => {
     if (guard === null) return;
     const half = (guard.width ?? 0) / 2;
-    goals.down[i] = guard.reachDown - (layout.whole[i] ? Math.floor(half) : half);
-    goals.up[i] = guard.reachUp + (layout.whole[i] ? Math.ceil(half) : half);
+    goals.down[i] = guard.reachDown - (layout.isInteger[i] ? Math.floor(half) : half);
+    goals.up[i] = guard.reachUp + (layout.isInteger[i] ? Math.ceil(half) : half);
   });
   const open = { down: goals.down.slice(), up: goals.up.slice() };
   const needs = { goals, open, witnesses: { down: new Map(), up: new Map() } };

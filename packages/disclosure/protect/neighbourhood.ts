@@ -9,7 +9,7 @@ export interface Neighbourhood {
   cheapest(aims: readonly Aim[]): Move | null;
   /** The cheapest in whole numbers. */
   cheapestWhole(aims: readonly Aim[]): Move | null;
-  /** To be told of a cell withheld since. */
+  /** Called for each cell withheld since. */
   reprice(cell: number): void;
   /** Holds a cell at its true value, or lets it go again. */
   freeze(cell: number): void;
@@ -45,43 +45,43 @@ interface Area {
  */
 export function openNeighbourhood(solver: Solver, pattern: Pattern, cells: readonly number[]): Neighbourhood {
   const priceOf = ({ cell, beyond }: Step) => (beyond ? pattern.prices[cell]! : cheap);
-  return opened(solver, areaOf(pattern, cells, priceOf));
+  return openArea(solver, areaOf(pattern, cells, priceOf));
 }
 
-function opened(solver: Solver, area: Area): Neighbourhood {
-  const kept = solver.keep(programOf(area));
+function openArea(solver: Solver, area: Area): Neighbourhood {
+  const solverState = solver.keep(programOf(area));
   const setRooms = (cell: number, roomOf: (column: number) => number) => {
     for (const column of area.columns.get(cell) ?? []) {
       area.rooms[column] = roomOf(column);
-      kept.bound(column, 0, area.rooms[column]!);
+      solverState.bound(column, 0, area.rooms[column]!);
     }
   };
   return {
-    cheapest: (aims) => aimed(area, kept, aims),
-    cheapestWhole: (aims) => dived(area, kept, aims) ?? solvedWhole(solver, area, aims),
+    cheapest: (aims) => aimed(area, solverState, aims),
+    cheapestWhole: (aims) => dived(area, solverState, aims) ?? solvedWhole(solver, area, aims),
     reprice: (cell) => {
-      for (const column of area.columns.get(cell) ?? []) kept.price(column, area.priceOf(area.steps[column]!));
+      for (const column of area.columns.get(cell) ?? []) solverState.price(column, area.priceOf(area.steps[column]!));
     },
     freeze: (cell) => setRooms(cell, () => 0),
     thaw: (cell) => setRooms(cell, (column) => area.steps[column]!.room),
-    close: () => kept.close(),
+    close: () => solverState.close(),
   };
 }
 
-function aimed(area: Area, kept: SolverState, aims: readonly Aim[]): Move | null {
+function aimed(area: Area, solverState: SolverState, aims: readonly Aim[]): Move | null {
   const bounds = boundsForAll(area, aims);
   if (bounds === null) return null;
-  for (const { column, lower, upper } of bounds) kept.bound(column, lower, upper);
-  const answer = kept.solve();
-  for (const { column } of bounds) kept.bound(column, 0, area.rooms[column]!);
+  for (const { column, lower, upper } of bounds) solverState.bound(column, lower, upper);
+  const answer = solverState.solve();
+  for (const { column } of bounds) solverState.bound(column, 0, area.rooms[column]!);
   return moveOf(area, answer);
 }
 
-function dived(area: Area, kept: SolverState, aims: readonly Aim[]): Move | null {
+function dived(area: Area, solverState: SolverState, aims: readonly Aim[]): Move | null {
   const bounds = boundsForAll(area, aims);
   if (bounds === null) return null;
-  const isWhole = (column: number) => area.pattern.layout.whole[area.steps[column]!.cell] === 1;
-  const answer = dive({ kept, rooms: area.rooms, isWhole }, bounds);
+  const isWhole = (column: number) => area.pattern.layout.isInteger[area.steps[column]!.cell] === 1;
+  const answer = dive({ solverState, rooms: area.rooms, isWhole }, bounds);
   return answer && moveOf(area, answer);
 }
 
@@ -96,8 +96,8 @@ function solvedWhole(solver: Solver, area: Area, aims: readonly Aim[]): Move | n
     program.lower[column] = lower;
     program.upper[column] = upper;
   }
-  const whole = Uint8Array.from(area.steps, ({ cell }) => area.pattern.layout.whole[cell]!);
-  return moveOf(area, solveOnce(solver, { ...program, whole, solutions: enoughSolutions }));
+  const integrality = Uint8Array.from(area.steps, ({ cell }) => area.pattern.layout.isInteger[cell]!);
+  return moveOf(area, solveOnce(solver, { ...program, integrality, solutions: enoughSolutions }));
 }
 
 function boundsForAll(area: Area, aims: readonly Aim[]): Bound[] | null {
@@ -133,17 +133,17 @@ function areaOf(pattern: Pattern, cells: readonly number[], priceOf: Area["price
   const steps = cells.flatMap((cell) => stepsOf(pattern, cell));
   const columns = new Map<number, number[]>();
   steps.forEach(({ cell }, column) => {
-    const own = columns.get(cell);
-    if (own) own.push(column);
+    const columnsOfCell = columns.get(cell);
+    if (columnsOfCell) columnsOfCell.push(column);
     else columns.set(cell, [column]);
   });
   return { pattern, cells, steps, rooms: Float64Array.from(steps, ({ room }) => room), columns, priceOf };
 }
 
-function stepsOf({ layout, shown, prices }: Pattern, cell: number): Step[] {
+function stepsOf({ layout, released, prices }: Pattern, cell: number): Step[] {
   const value = layout.value[cell]!;
   const [least, most] = [layout.lower[cell]!, layout.upper[cell]!];
-  const [low, high] = [Math.max(least, shown.lower[cell]!), Math.min(most, shown.upper[cell]!)];
+  const [low, high] = [Math.max(least, released.lower[cell]!), Math.min(most, released.upper[cell]!)];
   const mayLeave = Number.isFinite(prices[cell]!);
   const steps: Step[] = [
     { cell, sign: 1, room: high - value, beyond: false },
@@ -159,7 +159,7 @@ function programOf(area: Area): Program {
     cost: Float64Array.from(area.steps, area.priceOf),
     lower: new Float64Array(area.steps.length),
     upper: area.rooms.slice(),
-    whole: null,
+    integrality: null,
     rows: rowsWithin(area),
   };
 }
@@ -170,9 +170,9 @@ function rowsWithin({ pattern: { layout }, cells, steps, columns: columnsOf }: A
   for (const r of new Set(cells.flatMap((cell) => layout.rowsOf[cell]!))) {
     if (layout.implied[r]) continue;
     const row = layout.rows[r]!;
-    let held = 0;
+    let constant = 0;
     row.cells.forEach((cell, t) => {
-      held += row.times[t]! * layout.value[cell]!;
+      constant += row.times[t]! * layout.value[cell]!;
       for (const column of columnsOf.get(cell) ?? []) {
         columns!.push(column);
         times!.push(row.times[t]! * steps[column]!.sign);
@@ -180,8 +180,8 @@ function rowsWithin({ pattern: { layout }, cells, steps, columns: columnsOf }: A
     });
     starts.push(columns!.length);
     // The floating-point rest of a sum of magnitudes is neither a freedom nor a contradiction.
-    lower!.push(row.min === row.max ? 0 : Math.min(0, row.min - held));
-    upper!.push(row.min === row.max ? 0 : Math.max(0, row.max - held));
+    lower!.push(row.min === row.max ? 0 : Math.min(0, row.min - constant));
+    upper!.push(row.min === row.max ? 0 : Math.max(0, row.max - constant));
   }
   return { starts, columns: columns!, times: times!, lower: lower!, upper: upper! };
 }

@@ -8,7 +8,7 @@ export interface Pattern {
   readonly layout: Layout;
   readonly withheld: Uint8Array;
   /** What the release shows of a cell that is not withheld: its value, or the interval of its rounding. */
-  readonly shown: ReleasedBounds;
+  readonly released: ReleasedBounds;
   /** What one unit of change beyond what is shown costs; infinite where the cell may not be withheld any more. */
   readonly prices: Float64Array;
   readonly needs: Needs;
@@ -24,14 +24,14 @@ export interface ReleasedBounds {
 export interface Start {
   readonly guards: readonly (Guard | null)[];
   readonly withheld: Uint8Array;
-  readonly shown: ReleasedBounds;
+  readonly released: ReleasedBounds;
 }
 
 /** A cell that is withheld anyway costs almost nothing to move; not nothing, so that moves stay short. */
 export const cheap = 0.01;
 
 export function patternOf(problem: Problem, layout: Layout, start: Start): Pattern {
-  const { guards, withheld, shown } = start;
+  const { guards, withheld, released } = start;
   const values = new Map(problem.cells.map(({ id, value }) => [id, value]));
   const prices = Float64Array.from(layout.ids, (_, i) => {
     const cell = problem.cells[i];
@@ -39,15 +39,15 @@ export function patternOf(problem: Problem, layout: Layout, start: Start): Patte
     const isFixed = cell.decided === "PUBLISHED" || values.get(cell.total) === 0;
     return isFixed ? Number.POSITIVE_INFINITY : priceOf(cell);
   });
-  return { problem, layout, withheld, shown, prices, needs: needsOf(layout, guards), unprotectable: [] };
+  return { problem, layout, withheld, released, prices, needs: needsOf(layout, guards), unprotectable: [] };
 }
 
 /** From now on the release tells nothing of the cell. */
-export function withhold({ withheld, prices, shown }: Pattern, cell: number): void {
+export function withhold({ withheld, prices, released }: Pattern, cell: number): void {
   withheld[cell] = 1;
   prices[cell] = cheap;
-  shown.lower[cell] = Number.NEGATIVE_INFINITY;
-  shown.upper[cell] = Number.POSITIVE_INFINITY;
+  released.lower[cell] = Number.NEGATIVE_INFINITY;
+  released.upper[cell] = Number.POSITIVE_INFINITY;
 }
 
 /**

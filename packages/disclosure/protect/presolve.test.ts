@@ -26,20 +26,25 @@ test("cells that equations tie two by two taken as one, a cell may reach a value
         least: Float64Array.from(least),
         most: Float64Array.from(most),
       };
-      const hasRoom = (one: { least: Float64Array; most: Float64Array }, c: number, by: number) =>
-        by > 0 ? one.most[c]! >= by : one.least[c]! <= by;
-      const whole = openSimplex(equations);
-      const expected = hasRoom(whole, column, amount) ? reach(whole, { column, amount }) : "IMPOSSIBLE";
-      const less = presolved(equations);
-      if (less.least.length < columns) tiedTogether++;
-      const wish = { column: less.unknownOf[column]!, amount: amount * less.signOf[column]! };
-      const simplex = openSimplex(less);
+      const hasRoom = (system: { least: Float64Array; most: Float64Array }, c: number, by: number) =>
+        by > 0 ? system.most[c]! >= by : system.least[c]! <= by;
+      const withoutPresolve = openSimplex(equations);
+      const expected = hasRoom(withoutPresolve, column, amount)
+        ? reach(withoutPresolve, { column, amount })
+        : "IMPOSSIBLE";
+      const withPresolve = presolved(equations);
+      if (withPresolve.least.length < columns) tiedTogether++;
+      const wish = { column: withPresolve.unknownOf[column]!, amount: amount * withPresolve.signOf[column]! };
+      const simplex = openSimplex(withPresolve);
       const answer =
         wish.column >= 0 && hasRoom(simplex, wish.column, wish.amount) ? reach(simplex, wish) : "IMPOSSIBLE";
       expect(answer).toBe(expected);
       ends[answer]++;
       if (answer !== "REACHED") return;
-      const at = Float64Array.from(least, (_, c) => (simplex.at[less.unknownOf[c]!] ?? 0) * less.signOf[c]!);
+      const at = Float64Array.from(
+        least,
+        (_, c) => (simplex.at[withPresolve.unknownOf[c]!] ?? 0) * withPresolve.signOf[c]!,
+      );
       const off = equations.rows.map((row) => Math.abs([...row].reduce((sum, [c, by]) => sum + by * at[c]!, 0)));
       const beyond = at.map((change, c) => Math.max(change - most[c]!, least[c]! - change));
       expect(Math.max(...off, ...beyond)).toBeLessThan(1e-6);

@@ -15,10 +15,10 @@ export interface Presolved extends Equations {
  */
 export function presolved({ rows, least, most }: Equations): Presolved {
   const ties = new Ties(least.length);
-  let left = rows.map((row) => ties.substituted(row));
+  let remaining = rows.map((row) => ties.substituted(row));
   for (let before = -1; before !== ties.made; ) {
     before = ties.made;
-    left = left.map((row) => ties.substituted(row)).filter((row) => row.size > 0 && !ties.take(row));
+    remaining = remaining.map((row) => ties.substituted(row)).filter((row) => row.size > 0 && !ties.take(row));
   }
   const numbers = new Map<number, number>();
   const unknownOf = new Int32Array(least.length).fill(-1);
@@ -36,7 +36,7 @@ export function presolved({ rows, least, most }: Equations): Presolved {
     ends.most[unknown] = Math.min(ends.most[unknown] ?? Number.POSITIVE_INFINITY, high);
   }
   return {
-    rows: left.map((row) => new Map([...row].map(([root, by]) => [numbers.get(root)!, by]))),
+    rows: remaining.map((row) => new Map([...row].map(([root, by]) => [numbers.get(root)!, by]))),
     least: Float64Array.from(ends.least),
     most: Float64Array.from(ends.most),
     unknownOf,
@@ -72,28 +72,28 @@ class Ties {
   }
 
   substituted(row: ReadonlyMap<number, number>): Map<number, number> {
-    const left = new Map<number, number>();
+    const substitutedRow = new Map<number, number>();
     for (const [column, by] of row) {
       const { root, sign } = this.rootOf(column);
       if (this.#fixed[root]) continue;
-      const sum = (left.get(root) ?? 0) + sign * by;
-      if (sum === 0) left.delete(root);
-      else left.set(root, sum);
+      const sum = (substitutedRow.get(root) ?? 0) + sign * by;
+      if (sum === 0) substitutedRow.delete(root);
+      else substitutedRow.set(root, sum);
     }
-    return left;
+    return substitutedRow;
   }
 
   /** Takes what a row between roots tells; whether that is all it tells. */
   take(row: ReadonlyMap<number, number>): boolean {
     // A row before this one may have tied or fixed what it holds: it waits for the next turn.
     for (const root of row.keys()) if (this.#above[root] !== root || this.#fixed[root]) return false;
-    const [one, other] = row;
-    if (one === undefined || row.size > 2) return false;
-    if (other !== undefined && Math.abs(one[1]) !== Math.abs(other[1])) return false;
-    if (other === undefined) this.#fixed[one[0]] = 1;
+    const [first, second] = row;
+    if (first === undefined || row.size > 2) return false;
+    if (second !== undefined && Math.abs(first[1]) !== Math.abs(second[1])) return false;
+    if (second === undefined) this.#fixed[first[0]] = 1;
     else {
-      this.#above[other[0]] = one[0];
-      this.#signs[other[0]] = Math.sign(one[1]) === Math.sign(other[1]) ? -1 : 1;
+      this.#above[second[0]] = first[0];
+      this.#signs[second[0]] = Math.sign(first[1]) === Math.sign(second[1]) ? -1 : 1;
     }
     this.made++;
     return true;

@@ -11,7 +11,7 @@ import type {
   ReleasedCell,
   Respondents,
 } from "../problem.ts";
-import { done, type Outcome, refused, wholly } from "../refusal.ts";
+import { done, type Outcome, refused, solvedOrRefused } from "../refusal.ts";
 import { respondentsOf } from "../respondents.ts";
 import { openSolver } from "../solver.ts";
 import { cleanUp } from "./cleanUp.ts";
@@ -61,17 +61,17 @@ export interface Protecting {
 }
 
 /** `protect` with a time limit of one's own. */
-export function protectWithin({ seconds }: Allowance, asked: Protecting): Promise<Outcome<Protection>> {
-  return wholly(async () => {
-    const detail = faultOf(asked.policy);
+export function protectWithin({ seconds }: Allowance, task: Protecting): Promise<Outcome<Protection>> {
+  return solvedOrRefused(async () => {
+    const detail = faultOf(task.policy);
     if (detail !== null) return refused({ code: "POLICY_INVALID", detail });
-    const fault = faultIn(asked.problem, asked.facts);
-    return fault === null ? decide(asked, seconds) : refused(fault);
+    const fault = faultIn(task.problem, task.facts);
+    return fault === null ? decide(task, seconds) : refused(fault);
   });
 }
 
-async function decide(asked: Protecting, seconds: number): Promise<Outcome<Protection>> {
-  const { problem, policy, facts } = asked;
+async function decide(task: Protecting, seconds: number): Promise<Outcome<Protection>> {
+  const { problem, policy, facts } = task;
   const solver = await openSolver(seconds);
   const ownAndForeign = layOut(problem, facts, policy.kind === "SUPPRESSION");
   const contradicted = settleForeign(solver, ownAndForeign);
@@ -79,26 +79,33 @@ async function decide(asked: Protecting, seconds: number): Promise<Outcome<Prote
   const respondents = respondentsOf(problem, policy, facts);
   const layout = withSums(ownAndForeign, respondents);
   const guards = [...guardsOf(problem, policy, facts), ...guardsOfKept(layout, facts)];
-  const withheld = Uint8Array.from(layout.ids, (_, i) => Number(isPrimary(asked, guards, i)));
-  const pattern = patternOf(problem, layout, { guards, withheld, shown: shownBy(asked, withheld, layout.ids.length) });
+  const withheld = Uint8Array.from(layout.ids, (_, i) => Number(isPrimary(task, guards, i)));
+  const pattern = patternOf(problem, layout, {
+    guards,
+    withheld,
+    released: releasedBounds(task, withheld, layout.ids.length),
+  });
   const primary = idsWhere(problem, (i) => withheld[i] === 1);
   const forced = withheld.slice();
   suppressByElimination(solver, pattern);
   complement(solver, pattern);
-  const theirs = respondents ? complementForRespondents(solver, pattern, respondents) : [];
+  const respondentPatterns = respondents ? complementForRespondents(solver, pattern, respondents) : [];
   const secondary = problem.cells.flatMap((_, i) => (withheld[i] && !forced[i] ? [i] : []));
-  const left = solver.deadline - Date.now();
-  const { tried } = cleanUp(solver, [pattern, ...theirs], { secondary, until: Date.now() + cleanUpShare * left });
-  return outcomeOf(asked, pattern, { guards, primary, respondents, untried: secondary.length - tried });
+  const millisecondsLeft = solver.deadline - Date.now();
+  const { tried } = cleanUp(solver, [pattern, ...respondentPatterns], {
+    secondary,
+    until: Date.now() + cleanUpShare * millisecondsLeft,
+  });
+  return outcomeOf(task, pattern, { guards, primary, respondents, untried: secondary.length - tried });
 }
 
 /** Of the time left, what the clean-up may take at most: the audit follows. */
 const cleanUpShare = 0.4;
 
 /** What others withhold is guarded with our own: their cells come after ours. */
-function guardsOfKept({ ids, own }: Layout, { kept }: KnownFacts): (Guard | null)[] {
+function guardsOfKept({ ids, ownCount }: Layout, { kept }: KnownFacts): (Guard | null)[] {
   const guards = new Map(kept.map(({ cell, guard }) => [cell, guard]));
-  return ids.slice(own).map((id) => guards.get(id) ?? null);
+  return ids.slice(ownCount).map((id) => guards.get(id) ?? null);
 }
 
 /** Flags of earlier releases are inherited; what they published is not taken back. */
@@ -109,8 +116,8 @@ function isPrimary({ problem, policy }: Protecting, guards: readonly (Guard | nu
 }
 
 /** What the release tells of each cell: all of it, its rounding, or nothing. */
-function shownBy({ problem, policy }: Protecting, withheld: Uint8Array, size: number): ReleasedBounds {
-  const shown: ReleasedBounds = {
+function releasedBounds({ problem, policy }: Protecting, withheld: Uint8Array, size: number): ReleasedBounds {
+  const released: ReleasedBounds = {
     lower: new Float64Array(size).fill(Number.NEGATIVE_INFINITY),
     upper: new Float64Array(size).fill(Number.POSITIVE_INFINITY),
   };
@@ -118,22 +125,22 @@ function shownBy({ problem, policy }: Protecting, withheld: Uint8Array, size: nu
     if (withheld[i]) return;
     const isRounded = policy.kind === "ROUNDING" && cell.measure === "COUNT" && cell.decided === null;
     const { min, max } = isRounded ? roundingIntervals(cell, policy) : { min: cell.value, max: cell.value };
-    shown.lower[i] = min;
-    shown.upper[i] = max;
+    released.lower[i] = min;
+    released.upper[i] = max;
   });
-  return shown;
+  return released;
 }
 
-interface Found {
+interface Decided {
   readonly guards: readonly (Guard | null)[];
   readonly primary: readonly CellId[];
   readonly untried: number;
   readonly respondents: Respondents | null;
 }
 
-function outcomeOf(asked: Protecting, pattern: Pattern, found: Found): Outcome<Protection> {
-  const { problem, facts } = asked;
-  const { guards, primary, untried, respondents } = found;
+function outcomeOf(task: Protecting, pattern: Pattern, decided: Decided): Outcome<Protection> {
+  const { problem, facts } = task;
+  const { guards, primary, untried, respondents } = decided;
   const open = pattern.unprotectable.map((i) => pattern.layout.ids[i]!);
   const excused = facts.intervals.length + facts.relations.length > 0 || problem.cells.some((cell) => cell.decided);
   if (open.length > 0 && !excused) return refused({ code: "POLICY_IMPOSSIBLE", cell: open[0]! });
@@ -141,7 +148,7 @@ function outcomeOf(asked: Protecting, pattern: Pattern, found: Found): Outcome<P
   const added = idsWhere(problem, (i) => pattern.withheld[i] === 1).filter((id) => !was.has(id));
   const weakened = idsWhere(problem, (i) => guards[i] != null && isWeakened(problem.cells[i]!, guards[i]!));
   return done({
-    table: { ...tableOf(asked, pattern.withheld, guards), respondents },
+    table: { ...tableOf(task, pattern.withheld, guards), respondents },
     primary,
     added,
     alreadyOpen: open,
@@ -150,16 +157,25 @@ function outcomeOf(asked: Protecting, pattern: Pattern, found: Found): Outcome<P
   });
 }
 
-function tableOf({ problem, policy }: Protecting, withheld: Uint8Array, guards: Found["guards"]): PublishedTable {
+function tableOf({ problem, policy }: Protecting, withheld: Uint8Array, guards: Decided["guards"]): PublishedTable {
   const rounded = policy.kind === "ROUNDING" ? roundedValues(problem, policy) : null;
   const cells = problem.cells.map((cell, i): ReleasedCell => {
     const { id, measure, total, grain, block } = cell;
     const value = cell.decided === null ? (rounded?.get(id) ?? cell.value) : cell.value;
     const isRounded = cell.decided === null && rounded?.has(id);
-    const said = withheld[i]
+    const statusAndValue = withheld[i]
       ? { status: "WITHHELD" as const, value: null }
       : { status: isRounded ? ("ROUNDED" as const) : ("PUBLISHED" as const), value };
-    return { id, measure, ...said, total, grain, block, decided: cell.decided !== null, guard: guards[i] ?? null };
+    return {
+      id,
+      measure,
+      ...statusAndValue,
+      total,
+      grain,
+      block,
+      decided: cell.decided !== null,
+      guard: guards[i] ?? null,
+    };
   });
   return { cells, relations: problem.relations, rules: publicRules(policy) };
 }

@@ -21,9 +21,12 @@ export function withSums(layout: Layout, respondents: Respondents | null): Layou
     times[cells.length] = -1;
     return { cells: Int32Array.from([...cells, first + s]), times, min: 0, max: 0 };
   });
-  const extended = (known: Float64Array, of: (s: number) => number) =>
-    Float64Array.from([...known, ...sums.map((_, s) => of(s))]);
-  const [rowsOf, timesOf] = [layout.rowsOf.map((all) => [...all]), layout.timesOf.map((all) => [...all])];
+  const extended = (ownValues: Float64Array, of: (s: number) => number) =>
+    Float64Array.from([...ownValues, ...sums.map((_, s) => of(s))]);
+  const [rowsOf, timesOf] = [
+    layout.rowsOf.map((numbers) => [...numbers]),
+    layout.timesOf.map((numbers) => [...numbers]),
+  ];
   for (const _ of sums) {
     rowsOf.push([]);
     timesOf.push([]);
@@ -40,7 +43,10 @@ export function withSums(layout: Layout, respondents: Respondents | null): Layou
     value: extended(layout.value, (s) => parts[s]!.reduce((sum, cell) => sum + layout.value[cell]!, 0)),
     lower: extended(layout.lower, () => 0),
     upper: extended(layout.upper, () => Number.POSITIVE_INFINITY),
-    whole: Uint8Array.from([...layout.whole, ...parts.map((cells) => Number(cells.every((c) => layout.whole[c])))]),
+    isInteger: Uint8Array.from([
+      ...layout.isInteger,
+      ...parts.map((cells) => Number(cells.every((c) => layout.isInteger[c]))),
+    ]),
     rows: [...layout.rows, ...rows],
     implied: Uint8Array.from([...layout.implied, ...rows.map(() => 0)]),
     rowsOf,
@@ -55,29 +61,29 @@ const nameOf = ({ cells }: GuardedSum): string => cells.join(" + ");
  * one is tried for the next before anything is solved. Returns one pattern for each, over the same withheld cells.
  */
 export function complementForRespondents(solver: Solver, pattern: Pattern, respondents: Respondents): Pattern[] {
-  const found = new Set<Move>();
+  const witnesses = new Set<Move>();
   const number = new Map(pattern.layout.ids.map((id, i) => [id, i]));
   return respondents.intruders.map((intruder) => {
     assertInTime(solver);
     const layout = knownTo(pattern.layout, respondents, intruder);
     const needs = needsOf(layout, guardsFor(layout, number, { respondents, intruder }));
-    const own = { ...pattern, layout, needs };
-    for (const move of found) if (agrees(layout, move)) prove(layout, needs, move);
-    complement(solver, own);
-    for (const side of ["up", "down"] as const) for (const move of needs.witnesses[side].values()) found.add(move);
-    return own;
+    const respondentPattern = { ...pattern, layout, needs };
+    for (const move of witnesses) if (agrees(layout, move)) prove(layout, needs, move);
+    complement(solver, respondentPattern);
+    for (const side of ["up", "down"] as const) for (const move of needs.witnesses[side].values()) witnesses.add(move);
+    return respondentPattern;
   });
 }
 
 /** What he knows besides: at least his own part of each cell, and all of a cell that is his alone. */
 function knownTo(layout: Layout, { contributions }: Respondents, intruder: Intruder): Layout {
-  const least = (id: string) => ownPart(contributions.get(id), intruder);
+  const leastOf = (id: string) => ownPart(contributions.get(id), intruder);
   const isOwn = (id: string) => isAllOwn(contributions.get(id), intruder);
   return {
     ...layout,
     lower: layout.lower.map((lower, i) => {
       const value = layout.value[i]!;
-      return isOwn(layout.ids[i]!) ? value : Math.min(value, Math.max(lower, least(layout.ids[i]!)));
+      return isOwn(layout.ids[i]!) ? value : Math.min(value, Math.max(lower, leastOf(layout.ids[i]!)));
     }),
     upper: layout.upper.map((upper, i) => (isOwn(layout.ids[i]!) ? layout.value[i]! : upper)),
   };
@@ -95,7 +101,7 @@ function guardsFor(
     if (reach <= sum.value * (1 + 1e-9)) continue;
     const i = number.get(nameOf(sum))!;
     const [down, up] = [layout.value[i]! - half, reach];
-    const isWhole = layout.whole[i] === 1;
+    const isWhole = layout.isInteger[i] === 1;
     guards[i] = {
       reachDown: isWhole ? Math.floor(down + 1e-9) : down,
       reachUp: isWhole ? Math.ceil(up - 1e-9) : up,

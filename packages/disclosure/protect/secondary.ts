@@ -16,21 +16,23 @@ import { witnessesIn } from "./witness.ts";
 export function complement(solver: Solver, pattern: Pattern): void {
   proveAsItStands(solver, pattern);
   const { coarse, blocks } = blocksOf(pattern);
-  const foreign = Array.from(pattern.layout.ids, (_, i) => i).slice(pattern.layout.own);
+  const foreign = Array.from(pattern.layout.ids, (_, i) => i).slice(pattern.layout.ownCount);
   widen(solver, pattern, coarse);
-  const left = blocks.flatMap((cells) =>
+  const unproved = blocks.flatMap((cells) =>
     cells.length > blockLimit ? cells : work(solver, pattern, { cells, targets: cells, walks: true }),
   );
-  widen(solver, pattern, [...left, ...foreign]);
+  widen(solver, pattern, [...unproved, ...foreign]);
 }
 
 /** Proves what the cells withheld so far already let be proved; withholds nothing. */
 function proveAsItStands(solver: Solver, pattern: Pattern): void {
-  const { layout, withheld, shown } = pattern;
-  const all = [...layout.ids.keys()];
-  const open = stillOpen(pattern, all);
+  const { layout, withheld, released } = pattern;
+  const allCells = [...layout.ids.keys()];
+  const open = stillOpen(pattern, allCells);
   if (open.length === 0) return;
-  const cells = all.filter((i) => i >= layout.own || withheld[i] === 1 || shown.upper[i]! > shown.lower[i]!);
+  const cells = allCells.filter(
+    (i) => i >= layout.ownCount || withheld[i] === 1 || released.upper[i]! > released.lower[i]!,
+  );
   if (cells.length > tableauLimit) {
     walkTowards(solver, openWalk(pattern), open);
     const isFree = new Set(cells);
@@ -40,8 +42,8 @@ function proveAsItStands(solver: Solver, pattern: Pattern): void {
     }
     for (const target of stillOpen(pattern, cells)) {
       if (stillOpen(pattern, [target]).length === 0) continue;
-      const around = vicinityOf(pattern, target, { limit: closedReach, mayMove: isFree });
-      askClosed(solver, pattern, { cells: around, targets: [target] });
+      const neighbours = vicinityOf(pattern, target, { limit: closedReach, mayMove: isFree });
+      askClosed(solver, pattern, { cells: neighbours, targets: [target] });
     }
   }
   if (cells.length <= closedLimit) askClosed(solver, pattern, { cells, targets: cells });
@@ -76,12 +78,12 @@ const reaches = [400, 3_000];
 
 /** Works on the targets near home, then farther; what fails in the whole table is unprotectable. */
 function widen(solver: Solver, pattern: Pattern, targets: readonly number[]): void {
-  let left = stillOpen(pattern, targets);
+  let unproved = stillOpen(pattern, targets);
   for (const limit of reaches) {
-    if (limit * 1.3 < pattern.layout.ids.length) left = roundEach(solver, pattern, { targets: left, limit });
+    if (limit * 1.3 < pattern.layout.ids.length) unproved = roundEach(solver, pattern, { targets: unproved, limit });
   }
   const everything = Array.from(pattern.layout.ids, (_, i) => i);
-  for (const cell of work(solver, pattern, { cells: everything, targets: left, walks: false })) {
+  for (const cell of work(solver, pattern, { cells: everything, targets: unproved, walks: false })) {
     setAside(pattern, cell);
   }
 }
@@ -170,11 +172,11 @@ function achieves(near: Neighbourhood, pattern: Pattern, { cell, move }: Attempt
 }
 
 function withholdMoved(near: Neighbourhood, pattern: Pattern, move: Move): void {
-  const { layout, shown, withheld } = pattern;
+  const { layout, released, withheld } = pattern;
   for (const [cell, change] of move) {
     const at = layout.value[cell]! + change;
-    const isShown = at >= shown.lower[cell]! - 1e-7 && at <= shown.upper[cell]! + 1e-7;
-    if (isShown || withheld[cell] || cell >= layout.own) continue;
+    const isShown = at >= released.lower[cell]! - 1e-7 && at <= released.upper[cell]! + 1e-7;
+    if (isShown || withheld[cell] || cell >= layout.ownCount) continue;
     withhold(pattern, cell);
     near.reprice(cell);
   }

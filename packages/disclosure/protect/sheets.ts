@@ -18,13 +18,13 @@ export interface Sheets {
 
 export function sheetsOf(pattern: Pattern): Sheets {
   const { rows } = pattern.layout;
-  const sheets = drawn.get(rows) ?? drawSheets(pattern);
-  drawn.set(rows, sheets);
+  const sheets = sheetsByRows.get(rows) ?? drawSheets(pattern);
+  sheetsByRows.set(rows, sheets);
   return sheets;
 }
 
 // They hang on cells and relations only, and each part of a table is walked anew.
-const drawn = new WeakMap<Rows, Sheets>();
+const sheetsByRows = new WeakMap<Rows, Sheets>();
 
 function drawSheets({ problem, layout }: Pattern): Sheets {
   const { cells } = problem;
@@ -66,9 +66,9 @@ function parentsOf(rows: Rows, sheetOf: (cell: number) => string | undefined): n
 }
 
 function closure(cell: number, parents: readonly (readonly number[] | undefined)[]): number[] {
-  const reached = new Set([cell]);
-  for (const one of reached) for (const parent of parents[one] ?? []) reached.add(parent);
-  return [...reached];
+  const closed = new Set([cell]);
+  for (const member of closed) for (const parent of parents[member] ?? []) closed.add(parent);
+  return [...closed];
 }
 
 function alikeOf(sheets: readonly number[][], blockOf: (cell: number) => string, size: number): number[][] {
@@ -82,13 +82,13 @@ function alikeOf(sheets: readonly number[][], blockOf: (cell: number) => string,
   return alike;
 }
 
-function groups<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
+function groups<T>(values: readonly T[], keyOf: (value: T) => string): Map<string, T[]> {
   const grouped = new Map<string, T[]>();
-  for (const one of all) {
-    const key = keyOf(one);
+  for (const value of values) {
+    const key = keyOf(value);
     const group = grouped.get(key);
-    if (group) group.push(one);
-    else grouped.set(key, [one]);
+    if (group) group.push(value);
+    else grouped.set(key, [value]);
   }
   return grouped;
 }

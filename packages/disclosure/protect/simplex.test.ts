@@ -16,7 +16,7 @@ const tied = fc.record({
 
 test("a cell may reach a value by the tableau exactly when the solver finds a table where it does", async () => {
   const solver = await openSolver(60);
-  let reached = 0;
+  let reachedCount = 0;
   fc.assert(
     fc.property(tied, ({ entries, least, most, column, amount }) => {
       const lines = Array.from({ length: rows }, (_, r) => entries.slice(r * columns, (r + 1) * columns));
@@ -30,13 +30,13 @@ test("a cell may reach a value by the tableau exactly when the solver finds a ta
       const hasRoom = amount > 0 ? upper[column]! >= amount : lower[column]! <= amount;
       if (amount > 0) lower[column] = amount;
       else upper[column] = amount;
-      const found =
+      const isFeasible =
         hasRoom &&
         solveOnce(solver, {
           cost: new Float64Array(columns),
           lower,
           upper,
-          whole: null,
+          integrality: null,
           rows: {
             starts: [0, ...lines.map((_, r) => (r + 1) * columns)],
             columns: lines.flatMap(() => [...least.keys()]),
@@ -47,9 +47,9 @@ test("a cell may reach a value by the tableau exactly when the solver finds a ta
         }).found;
       // Asked twice: the second time from the basis that the first left.
       for (let time = 0; time < 2; time++) {
-        expect(reach(simplex, { column, amount })).toBe(found ? "REACHED" : "IMPOSSIBLE");
-        if (!found) continue;
-        reached++;
+        expect(reach(simplex, { column, amount })).toBe(isFeasible ? "REACHED" : "IMPOSSIBLE");
+        if (!isFeasible) continue;
+        reachedCount++;
         expect(Math.abs(simplex.at[column]!)).toBeGreaterThanOrEqual(Math.abs(amount) - 1e-6);
         for (const line of lines)
           expect(Math.abs(line.reduce((sum, by, c) => sum + by * simplex.at[c]!, 0))).toBeLessThan(1e-6);
@@ -61,5 +61,5 @@ test("a cell may reach a value by the tableau exactly when the solver finds a ta
     }),
     { numRuns: 300, seed: 61 },
   );
-  expect(reached).toBeGreaterThan(50);
+  expect(reachedCount).toBeGreaterThan(50);
 });

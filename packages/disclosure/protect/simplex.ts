@@ -29,7 +29,7 @@ export function openSimplex({ rows, least, most }: Equations): Simplex {
     for (const [column, by] of row) entries[r * size + column]! += by;
   });
   const basis: number[] = [];
-  const whole = { size, entries, basis: new Int32Array(rows.length), rowOf: new Int32Array(size).fill(-1) };
+  const tableau = { size, entries, basis: new Int32Array(rows.length), rowOf: new Int32Array(size).fill(-1) };
   for (let r = 0; r < rows.length; r++) {
     const column = pivotOf(entries, r * size, size);
     if (column < 0) continue;
@@ -38,10 +38,10 @@ export function openSimplex({ rows, least, most }: Equations): Simplex {
     if (to !== r) entries.fill(0, r * size, (r + 1) * size);
     basis.push(column);
     eliminate({ size, entries, height: rows.length }, to, column);
-    whole.rowOf[column] = to;
+    tableau.rowOf[column] = to;
   }
   return {
-    ...whole,
+    ...tableau,
     basis: Int32Array.from(basis),
     entries: entries.slice(0, basis.length * size),
     least,
@@ -70,16 +70,16 @@ interface Block {
 function eliminate({ size, entries, height }: Block, row: number, column: number): void {
   const from = row * size;
   const by = entries[from + column]!;
-  const held: number[] = [];
+  const nonZeroColumns: number[] = [];
   for (let c = 0; c < size; c++) {
     if (entries[from + c] === 0) continue;
     entries[from + c]! /= by;
-    held.push(c);
+    nonZeroColumns.push(c);
   }
   for (let r = 0; r < height; r++) {
     const factor = entries[r * size + column]!;
     if (r === row || factor === 0) continue;
-    for (const c of held) {
+    for (const c of nonZeroColumns) {
       const rest = entries[r * size + c]! - factor * entries[from + c]!;
       entries[r * size + c] = Math.abs(rest) < tiny ? 0 : rest;
     }
@@ -107,11 +107,11 @@ export function reach(simplex: Simplex, { column, amount }: Wish): Reached {
   simplex.at.fill(0);
   let idle = 0;
   for (let steps = 0; steps < stepsAtMost; steps++) {
-    const left = Math.abs(amount) - Math.sign(amount) * simplex.at[column]!;
-    if (left <= tiny) return "REACHED";
+    const remaining = Math.abs(amount) - Math.sign(amount) * simplex.at[column]!;
+    if (remaining <= tiny) return "REACHED";
     const entering = enteringFor(simplex, { column, amount }, idle > patience);
     if (entering === null) return "IMPOSSIBLE";
-    idle = step(simplex, entering, left, idle > patience) > tiny ? 0 : idle + 1;
+    idle = step(simplex, entering, remaining, idle > patience) > tiny ? 0 : idle + 1;
   }
   return "UNDECIDED";
 }
@@ -132,10 +132,10 @@ function enteringFor(simplex: Simplex, { column, amount }: Wish, first: boolean)
   for (let c = 0; c < size; c++) {
     const by = entries[row * size + c]!;
     if (Math.abs(by) < 1e-7 || c === column) continue;
-    const way = by * sign < 0 ? 1 : -1;
+    const direction = by * sign < 0 ? 1 : -1;
     const gain = Math.abs(by);
-    if ((best !== null && gain <= best.gain + tiny) || room(simplex, c, way) <= tiny) continue;
-    best = { column: c, sign: way, gain };
+    if ((best !== null && gain <= best.gain + tiny) || room(simplex, c, direction) <= tiny) continue;
+    best = { column: c, sign: direction, gain };
     if (first) return best;
   }
   return best;
@@ -145,9 +145,9 @@ const room = ({ at, least, most }: Simplex, column: number, sign: 1 | -1): numbe
   sign > 0 ? most[column]! - at[column]! : at[column]! - least[column]!;
 
 /** Takes the step as far as the wish or the first bound asks; returns how far. */
-function step(simplex: Simplex, { column, sign, gain }: Entering, left: number, first: boolean): number {
+function step(simplex: Simplex, { column, sign, gain }: Entering, remaining: number, first: boolean): number {
   const { size, entries, basis, at } = simplex;
-  let far = Math.min(room(simplex, column, sign), left / gain);
+  let far = Math.min(room(simplex, column, sign), remaining / gain);
   let [leaving, weight] = [-1, 0];
   for (let r = 0; r < basis.length; r++) {
     const by = entries[r * size + column]!;

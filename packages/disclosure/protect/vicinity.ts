@@ -12,20 +12,20 @@ interface Vicinity {
  */
 export function vicinityOf(pattern: Pattern, from: number, { limit, mayMove }: Vicinity): number[] {
   const { layout } = pattern;
-  const reached = new Set([from]);
-  const read = new Set<number>();
-  for (const cell of reached) {
+  const cells = new Set([from]);
+  const rowsRead = new Set<number>();
+  for (const cell of cells) {
     for (const r of layout.rowsOf[cell]!) {
-      if (read.has(r)) continue;
-      read.add(r);
+      if (rowsRead.has(r)) continue;
+      rowsRead.add(r);
       for (const next of cheapestFirst(pattern, layout.rows[r]!.cells)) {
         if (mayMove !== undefined && !mayMove.has(next)) continue;
-        if (reached.size >= limit) return [...reached];
-        reached.add(next);
+        if (cells.size >= limit) return [...cells];
+        cells.add(next);
       }
     }
   }
-  return [...reached];
+  return [...cells];
 }
 
 function cheapestFirst({ prices }: Pattern, cells: Int32Array): number[] {

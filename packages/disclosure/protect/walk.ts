@@ -26,9 +26,9 @@ export interface Walk {
 }
 
 export function openWalk(pattern: Pattern): Walk {
-  const { layout, shown, withheld, needs } = pattern;
-  const bound = (known: Float64Array, said: Float64Array, tighter: (a: number, b: number) => number) =>
-    Float64Array.from(known, (limit, i) => (withheld[i] ? limit : tighter(limit, said[i]!)));
+  const { layout, released, withheld, needs } = pattern;
+  const bound = (knownBounds: Float64Array, releasedBounds: Float64Array, tighter: (a: number, b: number) => number) =>
+    Float64Array.from(knownBounds, (limit, i) => (withheld[i] ? limit : tighter(limit, releasedBounds[i]!)));
   return {
     layout,
     sheets: sheetsOf(pattern),
@@ -37,8 +37,8 @@ export function openWalk(pattern: Pattern): Walk {
     rowSums: Float64Array.from(layout.rows, ({ cells, times }) =>
       cells.reduce((sum, cell, t) => sum + times[t]! * layout.value[cell]!, 0),
     ),
-    least: bound(layout.lower, shown.lower, Math.max),
-    most: bound(layout.upper, shown.upper, Math.min),
+    least: bound(layout.lower, released.lower, Math.max),
+    most: bound(layout.upper, released.upper, Math.min),
     random: sequence(1),
     touched: new Set(),
   };
@@ -49,9 +49,9 @@ export function walkTowards(solver: Solver, walk: Walk, targets: readonly number
   for (const up of [true, false]) {
     for (const cell of up ? [...targets].reverse() : targets) {
       assertInTime(solver);
-      const amount = openAmounts(walk.layout, walk.needs, cell).find((one) => one > 0 === up);
-      if (amount === undefined || !walk.layout.whole[cell]) continue;
-      reach(walk, cell, walk.layout.value[cell]! + amount);
+      const amount = openAmounts(walk.layout, walk.needs, cell).find((candidate) => candidate > 0 === up);
+      if (amount === undefined || !walk.layout.isInteger[cell]) continue;
+      stepTowards(walk, cell, walk.layout.value[cell]! + amount);
       goHome(walk);
     }
   }
@@ -72,7 +72,7 @@ function moveSoFar({ touched, at, layout }: Walk): Move {
 
 const patience = 10;
 
-function reach(walk: Walk, cell: number, goal: number): void {
+function stepTowards(walk: Walk, cell: number, goal: number): void {
   const leaves = walk.sheets.leavesUnder[cell]!;
   if (leaves.length === 0) return;
   for (let failures = 0; failures < patience && walk.at[cell] !== goal; ) {
@@ -81,15 +81,15 @@ function reach(walk: Walk, cell: number, goal: number): void {
     const before = walk.at[cell];
     if (!push(walk, leaf, sign)) {
       failures++;
-      stir(walk, leaf, sign);
+      scatterUnits(walk, leaf, sign);
     } else if (walk.at[cell] === before) failures += 0.25;
   }
 }
 
 /** Brings units of the wanted crossing to other territories, from where they may go on. */
-function stir(walk: Walk, leaf: number, sign: number): void {
-  const others = walk.sheets.alike[leaf]!;
-  for (let i = 0; i < 3; i++) push(walk, others[Math.floor(walk.random() * others.length)]!, sign);
+function scatterUnits(walk: Walk, leaf: number, sign: number): void {
+  const alikeLeaves = walk.sheets.alike[leaf]!;
+  for (let i = 0; i < 3; i++) push(walk, alikeLeaves[Math.floor(walk.random() * alikeLeaves.length)]!, sign);
 }
 
 const donorsTried = 60;
@@ -98,45 +98,45 @@ const donorsTried = 60;
 function push(walk: Walk, leaf: number, sign: number): boolean {
   const { at, least, most, sheets } = walk;
   if (at[leaf]! + sign < least[leaf]! || at[leaf]! + sign > most[leaf]!) return false;
-  const others = sheets.alike[leaf]!;
-  const from = Math.floor(walk.random() * others.length);
-  for (let i = 0; i < Math.min(donorsTried, others.length); i++) {
-    const other = others[(from + i) % others.length]!;
-    const rest = at[other]! - sign;
-    if (other === leaf || rest < least[other]! || rest > most[other]!) continue;
-    if (give(walk, { leaf, other, sign }) || swap(walk, { leaf, other, sign })) return true;
+  const alikeLeaves = sheets.alike[leaf]!;
+  const from = Math.floor(walk.random() * alikeLeaves.length);
+  for (let i = 0; i < Math.min(donorsTried, alikeLeaves.length); i++) {
+    const otherLeaf = alikeLeaves[(from + i) % alikeLeaves.length]!;
+    const rest = at[otherLeaf]! - sign;
+    if (otherLeaf === leaf || rest < least[otherLeaf]! || rest > most[otherLeaf]!) continue;
+    if (applyExchange(walk, { leaf, otherLeaf, sign }) || swap(walk, { leaf, otherLeaf, sign })) return true;
   }
   return false;
 }
 
 interface Exchange {
   readonly leaf: number;
-  readonly other: number;
+  readonly otherLeaf: number;
   readonly sign: number;
 }
 
-function give({ sheets, ...walk }: Walk, { leaf, other, sign }: Exchange): boolean {
+function applyExchange({ sheets, ...walk }: Walk, { leaf, otherLeaf, sign }: Exchange): boolean {
   return step({ sheets, ...walk }, [
     [sheets.chain[leaf]!, sign],
-    [sheets.chain[other]!, -sign],
+    [sheets.chain[otherLeaf]!, -sign],
   ]);
 }
 
 /** The leaf against a sibling in its own territory, the reverse in the other. */
-function swap(walk: Walk, { leaf, other, sign }: Exchange): boolean {
+function swap(walk: Walk, { leaf, otherLeaf, sign }: Exchange): boolean {
   const { sheets, at, least, most } = walk;
-  const [siblings, theirs] = [sheets.siblings[leaf]!, sheets.siblings[other]!];
+  const [siblings, otherSiblings] = [sheets.siblings[leaf]!, sheets.siblings[otherLeaf]!];
   const from = Math.floor(walk.random() * siblings.length);
   for (let i = 0; i < siblings.length; i++) {
     const place = (from + i) % siblings.length;
-    const [mine, his] = [siblings[place]!, theirs[place]!];
-    if (mine === leaf || at[mine]! - sign < least[mine]! || at[mine]! - sign > most[mine]!) continue;
-    if (at[his]! + sign < least[his]! || at[his]! + sign > most[his]!) continue;
+    const [sibling, otherSibling] = [siblings[place]!, otherSiblings[place]!];
+    if (sibling === leaf || at[sibling]! - sign < least[sibling]! || at[sibling]! - sign > most[sibling]!) continue;
+    if (at[otherSibling]! + sign < least[otherSibling]! || at[otherSibling]! + sign > most[otherSibling]!) continue;
     const changes: Change[] = [
       [sheets.chain[leaf]!, sign],
-      [sheets.chain[mine]!, -sign],
-      [sheets.chain[other]!, -sign],
-      [sheets.chain[his]!, sign],
+      [sheets.chain[sibling]!, -sign],
+      [sheets.chain[otherLeaf]!, -sign],
+      [sheets.chain[otherSibling]!, sign],
     ];
     if (step(walk, changes)) return true;
   }
@@ -166,13 +166,13 @@ function record(walk: Walk, changes: readonly Change[]): void {
   }
 }
 
-function shift({ at, rowSums, layout, touched }: Walk, changes: readonly Change[], way: number): void {
+function shift({ at, rowSums, layout, touched }: Walk, changes: readonly Change[], direction: number): void {
   for (const [cells, by] of changes) {
     for (const cell of cells) {
-      at[cell]! += way * by;
+      at[cell]! += direction * by;
       touched.add(cell);
       const [rows, times] = [layout.rowsOf[cell]!, layout.timesOf[cell]!];
-      for (let i = 0; i < rows.length; i++) rowSums[rows[i]!]! += way * by * times[i]!;
+      for (let i = 0; i < rows.length; i++) rowSums[rows[i]!]! += direction * by * times[i]!;
     }
   }
 }

@@ -18,8 +18,8 @@ const multiples = [1, 2, 3];
 /** The piece, or a few times it, as a whole table that agrees with everything. */
 function wholeOf(layout: Layout, piece: Move): Move | null {
   for (const by of multiples) {
-    const whole = rounded(layout, by === 1 ? piece : new Map([...piece].map(([cell, change]) => [cell, by * change])));
-    if (whole !== null && agrees(layout, whole)) return whole;
+    const table = rounded(layout, by === 1 ? piece : new Map([...piece].map(([cell, change]) => [cell, by * change])));
+    if (table !== null && agrees(layout, table)) return table;
   }
   return null;
 }
@@ -34,22 +34,22 @@ function piecesOf({ rowsOf }: Layout, move: Move): Move[] {
       else cellsOfRow.set(r, [cell]);
     }
   }
-  const seen = new Set<number>();
+  const visited = new Set<number>();
   for (const cell of move.keys()) {
-    if (!seen.has(cell)) pieces.push(spread(cell));
+    if (!visited.has(cell)) pieces.push(spread(cell));
   }
   return pieces;
 
   function spread(from: number): Map<number, number> {
     const piece = new Map<number, number>();
     const open = [from];
-    seen.add(from);
+    visited.add(from);
     for (let cell = open.pop(); cell !== undefined; cell = open.pop()) {
       piece.set(cell, move.get(cell)!);
       for (const r of rowsOf[cell]!) {
         for (const next of cellsOfRow.get(r)!) {
-          if (seen.has(next)) continue;
-          seen.add(next);
+          if (visited.has(next)) continue;
+          visited.add(next);
           open.push(next);
         }
       }
@@ -58,10 +58,10 @@ function piecesOf({ rowsOf }: Layout, move: Move): Move[] {
   }
 }
 
-function rounded({ whole }: Layout, piece: Move): Move | null {
+function rounded({ isInteger }: Layout, piece: Move): Move | null {
   const exact = new Map<number, number>();
   for (const [cell, change] of piece) {
-    const nearest = whole[cell] ? Math.round(change) : change;
+    const nearest = isInteger[cell] ? Math.round(change) : change;
     if (Math.abs(nearest - change) > 1e-5) return null;
     exact.set(cell, nearest);
   }
@@ -74,7 +74,7 @@ export function agrees(layout: Layout, piece: Move): boolean {
   const at = (cell: number) => value[cell]! + (piece.get(cell) ?? 0);
   const touched = new Set<number>();
   for (const cell of piece.keys()) {
-    const slack = layout.whole[cell] ? 0 : tolerance(value[cell]!);
+    const slack = layout.isInteger[cell] ? 0 : tolerance(value[cell]!);
     if (at(cell) < lower[cell]! - slack || at(cell) > upper[cell]! + slack) return false;
     for (const r of rowsOf[cell]!) touched.add(r);
   }

@@ -5,7 +5,7 @@ import type { CellId, KnownFacts, Problem } from "../problem.ts";
 import { type Layout, layOut } from "../protect/layout.ts";
 import { type Needs, needsOf, openAmounts } from "../protect/needs.ts";
 import { lossOf } from "../protect/pattern.ts";
-import { done, type Outcome, refused, wholly } from "../refusal.ts";
+import { done, type Outcome, refused, solvedOrRefused } from "../refusal.ts";
 import { openSolver, type Program, solveOnce } from "../solver.ts";
 
 export interface OptimalPattern {
@@ -22,7 +22,7 @@ export function optimalPattern(
   policy: Suppression,
   facts: KnownFacts,
 ): Promise<Outcome<OptimalPattern>> {
-  return wholly(async () => {
+  return solvedOrRefused(async () => {
     const detail = faultOf(policy);
     if (detail !== null) return refused({ code: "POLICY_INVALID", detail });
     const fault = faultIn(problem, facts);
@@ -56,14 +56,14 @@ interface Task {
 
 /** Columns: one switch per cell (1 when withheld), then per need what each cell gains and loses. */
 function programOf({ problem, layout, needs, forced }: Task): Program {
-  const size = layout.own;
+  const size = layout.ownCount;
   const aims = problem.cells.flatMap((_, cell) => openAmounts(layout, needs, cell).map((amount) => ({ cell, amount })));
   const columns = size + 2 * size * aims.length;
   const program = {
     cost: new Float64Array(columns),
     lower: new Float64Array(columns),
     upper: new Float64Array(columns).fill(1),
-    whole: new Uint8Array(columns).fill(1),
+    integrality: new Uint8Array(columns).fill(1),
     rows: { starts: [0], columns: [] as number[], times: [] as number[], lower: [] as number[], upper: [] as number[] },
   };
   problem.cells.forEach((cell, i) => {
@@ -92,7 +92,7 @@ function addCopy(program: Program, layout: Layout, { cell, amount, first }: Copy
     lower: number[];
     upper: number[];
   };
-  const most = layout.value.reduce((a, b) => Math.max(a, b), 0) + Math.abs(amount) + 1;
+  const bigM = layout.value.reduce((a, b) => Math.max(a, b), 0) + Math.abs(amount) + 1;
   const addRow = (entries: readonly [number, number][], lower: number, upper: number) => {
     for (const [column, times] of entries) {
       rows.columns.push(column);
@@ -102,12 +102,12 @@ function addCopy(program: Program, layout: Layout, { cell, amount, first }: Copy
     rows.lower.push(lower);
     rows.upper.push(upper);
   };
-  for (let i = 0; i < layout.own; i++) {
-    const room = [Math.min(most, layout.upper[i]! - layout.value[i]!), layout.value[i]! - layout.lower[i]!] as const;
+  for (let i = 0; i < layout.ownCount; i++) {
+    const room = [Math.min(bigM, layout.upper[i]! - layout.value[i]!), layout.value[i]! - layout.lower[i]!] as const;
     room.forEach((limit, side) => {
       const column = first + 2 * i + side;
       program.upper[column] = Math.max(0, limit);
-      (program.whole as Uint8Array)[column] = layout.whole[i]!;
+      (program.integrality as Uint8Array)[column] = layout.isInteger[i]!;
       addRow(
         [
           [column, 1],
@@ -121,11 +121,11 @@ function addCopy(program: Program, layout: Layout, { cell, amount, first }: Copy
   program.lower[first + 2 * cell + (amount > 0 ? 0 : 1)] = Math.abs(amount);
   program.upper[first + 2 * cell + (amount > 0 ? 1 : 0)] = 0;
   for (const { cells, times, min, max } of layout.rows) {
-    const held = cells.reduce((sum, one, t) => sum + times[t]! * layout.value[one]!, 0);
-    const entries = [...cells].flatMap((one, t): [number, number][] => [
-      [first + 2 * one, times[t]!],
-      [first + 2 * one + 1, -times[t]!],
+    const constant = cells.reduce((sum, cell, t) => sum + times[t]! * layout.value[cell]!, 0);
+    const entries = [...cells].flatMap((cell, t): [number, number][] => [
+      [first + 2 * cell, times[t]!],
+      [first + 2 * cell + 1, -times[t]!],
     ]);
-    addRow(entries, min === max ? 0 : min - held, min === max ? 0 : max - held);
+    addRow(entries, min === max ? 0 : min - constant, min === max ? 0 : max - constant);
   }
 }

@@ -11,16 +11,16 @@ export function believable(table: PublishedTable, highest: number): Map<string, 
     ...intervalOf(cell, table),
     over: leavesUnder(table, cell.id).map((id) => leaves.indexOf(id)),
   }));
-  const found: Map<string, number>[] = [];
+  const tablesFound: Map<string, number>[] = [];
   tryLeaf([]);
-  return found;
+  return tablesFound;
 
   function tryLeaf(values: readonly number[]): void {
     if (values.length === leaves.length) {
-      const all = new Map(
+      const valueById = new Map(
         table.cells.map(({ id }, c) => [id, limits[c]!.over.reduce((sum, leaf) => sum + values[leaf]!, 0)]),
       );
-      if (agrees(table, all)) found.push(all);
+      if (agrees(table, valueById)) tablesFound.push(valueById);
       return;
     }
     for (let value = 0; value <= highest; value++) {
@@ -35,7 +35,7 @@ export function disclosedIn(table: PublishedTable, highest: number): string[] {
   const tables = believable(table, highest);
   return table.cells.flatMap(({ id, guard, status }) => {
     if (guard === null) return [];
-    const values = tables.map((one) => one.get(id)!);
+    const values = tables.map((tableValues) => tableValues.get(id)!);
     const isSafe = values.some((v) => v <= guard.reachDown) && values.some((v) => v >= guard.reachUp);
     return isSafe && status !== "PUBLISHED" ? [] : [id];
   });
@@ -68,9 +68,9 @@ function leavesUnder(table: PublishedTable, id: string): string[] {
 }
 
 /** The two ways of adding up a margin must agree, and every inequality hold. */
-const agrees = ({ relations }: PublishedTable, all: ReadonlyMap<string, number>): boolean =>
+const agrees = ({ relations }: PublishedTable, valueById: ReadonlyMap<string, number>): boolean =>
   relations.every(({ terms, min, max }) => {
-    const sum = terms.reduce((total, { cell, times }) => total + times * all.get(cell)!, 0);
+    const sum = terms.reduce((total, { cell, times }) => total + times * valueById.get(cell)!, 0);
     return sum >= min && sum <= max;
   });
 
@@ -79,6 +79,6 @@ function intervalOf({ status, value, id, total, decided }: ReleasedCell, { rules
   if (status === "WITHHELD")
     return { min: rules.emptyShown && !decided && id === total ? 1 : 0, max: Number.POSITIVE_INFINITY };
   const step = rules.roundedTo!;
-  const least = value === 0 ? 0 : value === step ? rules.k! : value! - step + 1;
-  return { min: least, max: value! + step - 1 };
+  const min = value === 0 ? 0 : value === step ? rules.k! : value! - step + 1;
+  return { min, max: value! + step - 1 };
 }

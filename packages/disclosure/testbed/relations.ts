@@ -5,9 +5,9 @@ import { atMost } from "../relations.ts";
  * "One is zero if and only if the other is": exact on whole numbers when neither exceeds `factor` times the other
  * (persons and households: the size of the largest household).
  */
-export const zeroTogether = (one: CellId, other: CellId, factor: number): Relation[] => [
-  atMost(one, other, factor),
-  atMost(other, one, factor),
+export const zeroTogether = (first: CellId, second: CellId, factor: number): Relation[] => [
+  atMost(first, second, factor),
+  atMost(second, first, factor),
 ];
 
 export interface StockAndFlow {

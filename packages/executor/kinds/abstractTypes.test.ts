@@ -25,7 +25,7 @@ const values = {
 
 const schemaOf = (resolvers: Resolvers = {}) => schemaWith(sdl, { Query: values, ...resolvers });
 
-const every = `
+const allPlaces = `
   fragment Named on Organisation { name seat { name } }
   fragment Spender on Funder { budget }
   query {
@@ -40,7 +40,7 @@ const later = async (value: { __typename: string }) => kindOf(value);
 const isA = (name: string) => ({ __isTypeOf: (value: { __typename?: string }) => value.__typename === name });
 
 describe("a value of an interface or a union is answered as the object it is", () => {
-  const ways: Readonly<Record<string, Resolvers>> = {
+  const resolversByWay: Readonly<Record<string, Resolvers>> = {
     "by its __typename": {},
     "by resolveType": { Organisation: { __resolveType: kindOf }, Party: { __resolveType: kindOf } },
     "by a resolveType that answers later": { Organisation: { __resolveType: later }, Party: { __resolveType: later } },
@@ -51,9 +51,9 @@ describe("a value of an interface or a union is answered as the object it is", (
       Place: { __isTypeOf: async () => true },
     },
   };
-  for (const [way, resolvers] of Object.entries(ways))
-    test(way, async () => {
-      const { data, errors } = await bothAnswer(schemaOf(resolvers), every);
+  for (const [description, resolvers] of Object.entries(resolversByWay))
+    test(description, async () => {
+      const { data, errors } = await bothAnswer(schemaOf(resolvers), allPlaces);
       expect(errors).toEqual([]);
       expect(JSON.parse(data as string)).toMatchObject({
         one: { siret: "1", funders: [{ budget: 4 }] },
@@ -89,8 +89,8 @@ describe("where no type can be told, the value is an error at its own place", ()
       Enterprise: { __isTypeOf: async () => false },
     },
   };
-  for (const [way, resolvers] of Object.entries(wrong))
-    test(way, async () => {
+  for (const [description, resolvers] of Object.entries(wrong))
+    test(description, async () => {
       const { errors } = await bothAnswer(schemaOf(resolvers), "{ one { name } all { name } }", { isInOwnWords: true });
       expect(errors.map(({ path }) => path)).toEqual(expect.arrayContaining([["one"], ["all", 0], ["all", 2]]));
     });
@@ -101,8 +101,8 @@ describe("where no type can be told, the value is an error at its own place", ()
     "isTypeOf fails": { Department: { __isTypeOf: () => fail() }, Enterprise: { __isTypeOf: () => fail() } },
     "isTypeOf fails later": { Department: { __isTypeOf: async () => fail() } },
   };
-  for (const [way, resolvers] of Object.entries(failing))
-    test(`${way}, with its own words`, async () => {
+  for (const [description, resolvers] of Object.entries(failing))
+    test(`${description}, with its own words`, async () => {
       const { errors } = await bothAnswer(schemaOf(resolvers), "{ one { name } all { name } }");
       expect(errors.map(({ message }) => message)).toContain("registre indisponible");
     });

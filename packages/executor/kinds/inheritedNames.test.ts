@@ -4,14 +4,14 @@ import { executing } from "../execute.ts";
 import { WrittenData } from "../response.ts";
 import { bothAnswer, schemaWith } from "../testbed/bothExecutors.ts";
 
-const seen = (_: unknown, args: object) => JSON.stringify(args);
+const argumentsSeen = (_: unknown, args: object) => JSON.stringify(args);
 const schema = schemaWith(
   `scalar Any  input In { id: ID  ids: [ID!]  any: Any  share: Float  n: Int }
    type Query { any(a: Any): String  in(i: In): String  id(id: ID!): String  ids(ids: [ID]): String  float(f: Float): String  anys(a: [Any!]): String  int(n: Int): String }
    type Mutation { act(a: Any): String }`,
   {
-    Query: Object.fromEntries(["any", "in", "id", "ids", "float", "anys", "int"].map((name) => [name, seen])),
-    Mutation: { act: seen },
+    Query: Object.fromEntries(["any", "in", "id", "ids", "float", "anys", "int"].map((name) => [name, argumentsSeen])),
+    Mutation: { act: argumentsSeen },
   },
 );
 
@@ -103,8 +103,8 @@ describe("a number whose digits JSON has lost is nobody's identity", () => {
           ["NUMBER_NOT_EXACT"],
         ]);
       }
-      for (const kept of ["9007199254740991", '"9007199254740993"', "1"])
-        expect((await answered(text, `{"v":${valued(kept)}}`)).errors, kept).toBeUndefined();
+      for (const exactNumber of ["9007199254740991", '"9007199254740993"', "1"])
+        expect((await answered(text, `{"v":${valued(exactNumber)}}`)).errors, exactNumber).toBeUndefined();
     });
 
   test("and where a number is measured, it is a number like another", async () => {

@@ -6,7 +6,7 @@ import { bothAnswer, schemaWith } from "../testbed/bothExecutors.ts";
 const lost = (name: string) => new Error(`${name} est perdu`);
 
 /** Ways in which a value fails to come, at once or later. */
-const ways: Readonly<Record<string, (name: string) => unknown>> = {
+const failures: Readonly<Record<string, (name: string) => unknown>> = {
   "is null": () => null,
   "is undefined": () => undefined,
   "is null, later": async () => null,
@@ -27,13 +27,13 @@ const node = () => ({});
 const slow = async () => ({});
 const nodes = { node, strict: node, slow, slowStrict: slow };
 
-for (const [way, fails] of Object.entries(ways)) {
+for (const [description, fails] of Object.entries(failures)) {
   const schema = schemaWith(depths, {
     Node: { may: () => fails("may"), must: () => fails("must"), ...nodes },
     Query: { node, strict: node, may: () => fails("may"), must: () => fails("must") },
   });
 
-  describe(`a value that ${way}`, () => {
+  describe(`a value that ${description}`, () => {
     test("is null where it may be, and the rest stands", async () => {
       const { data } = await bothAnswer(schema, "{ may node { may node { may } slow { may slow { may } } } }");
       expect(data).toBe('{"may":null,"node":{"may":null,"node":{"may":null},"slow":{"may":null,"slow":{"may":null}}}}');

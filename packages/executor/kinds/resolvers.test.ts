@@ -39,10 +39,10 @@ describe("what a resolver is told of its place", () => {
   test("is what graphql-js tells it: path and its types, field, nodes, types, operation, variables", async () => {
     const { schema, infos } = listening();
     await bothAnswer(schema, question, { variables: { of: ["x"] } });
-    const [ours, theirs] = [infos.slice(0, infos.length / 2), infos.slice(infos.length / 2)];
-    expect(ours.map(comparable).toSorted()).toEqual(theirs.map(comparable).toSorted());
+    const [ourInfos, theirInfos] = [infos.slice(0, infos.length / 2), infos.slice(infos.length / 2)];
+    expect(ourInfos.map(comparable).toSorted()).toEqual(theirInfos.map(comparable).toSorted());
     for (const info of infos) {
-      expect(Object.keys(info)).toEqual(Object.keys(theirs[0] as GraphQLResolveInfo));
+      expect(Object.keys(info)).toEqual(Object.keys(theirInfos[0] as GraphQLResolveInfo));
       expect(info.schema).toBe(schema);
       expect({ ...info }).toEqual(Object.fromEntries(Object.entries(info)));
     }
@@ -52,8 +52,8 @@ describe("what a resolver is told of its place", () => {
   test("stays as it was told, once the answer has gone on", async () => {
     const { schema, infos } = listening();
     await bothAnswer(schema, "{ places { at } person { homes { at } } }");
-    const told = infos.filter(({ fieldName }) => fieldName === "at").map(({ path }) => stepsOf(path).join("."));
-    expect(new Set(told)).toEqual(
+    const paths = infos.filter(({ fieldName }) => fieldName === "at").map(({ path }) => stepsOf(path).join("."));
+    expect(new Set(paths)).toEqual(
       new Set([
         ...["Query:places.0.City:at", "Query:places.1.City:at"],
         ...["0.0", "1.0", "1.1"].map((at) => `Query:person.Person:homes.${at}.City:at`),
@@ -118,8 +118,8 @@ describe("a field without a resolver is what the object has of its name", () => 
 });
 
 test("arguments are those the reader sent, those by default, and no others", async () => {
-  const seen = (_: unknown, args: object) => JSON.stringify(args);
-  const schema = schemaWith(sdl, { Query: { echo: seen } });
+  const argumentsSeen = (_: unknown, args: object) => JSON.stringify(args);
+  const schema = schemaWith(sdl, { Query: { echo: argumentsSeen } });
   const text = `query ($a: Int, $b: String, $z: Int = 9) { none: echo one: echo(a: 1) null: echo(a: null, b: null)
     vars: echo(a: $a, b: $b) preset: echo(a: $z) echo(b: "own") }`;
   for (const variables of [{}, { a: 5 }, { a: null, b: null }, { a: 1, b: "x", unknown: 3 }])

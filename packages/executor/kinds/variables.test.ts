@@ -13,7 +13,7 @@ const sdl = `
     list(l: [String]): String  strict(l: [String!]!): String  loose(l: [String!]): String  matrix(l: [[Int]]): String  colour(c: Colour): String
   }`;
 
-const said = (_: unknown, args: object) => JSON.stringify(args);
+const argumentsSeen = (_: unknown, args: object) => JSON.stringify(args);
 const names = [
   "period",
   "required",
@@ -30,7 +30,7 @@ const names = [
   "matrix",
   "colour",
 ];
-const schema = schemaWith(sdl, { Query: Object.fromEntries(names.map((name) => [name, said])) });
+const schema = schemaWith(sdl, { Query: Object.fromEntries(names.map((name) => [name, argumentsSeen])) });
 
 const day = schema.getType("Day") as GraphQLScalarType;
 day.parseValue = (value) => {
@@ -78,10 +78,10 @@ const values: Readonly<Record<string, readonly unknown[]>> = {
   "required(p: $v) : Period!": [absent, null, {}, { list: "one" }],
 };
 
-for (const [declared, each] of Object.entries(values))
+for (const [declared, valuesOfType] of Object.entries(values))
   describe(`a variable of ${declared}`, () => {
     const [field, type] = declared.split(" : ");
-    for (const value of each)
+    for (const value of valuesOfType)
       test(value === absent ? "not sent" : `sent as ${JSON.stringify(value)}`, async () => {
         const variables = value === absent ? {} : { v: value, unknown: { __proto__: 1 } };
         const text = `query ($v: ${type}) { ${field} other: text(t: "beside") }`;

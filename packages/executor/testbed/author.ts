@@ -77,21 +77,21 @@ class Author {
   query(): RandomQuery {
     const body = this.#selections(this.#schema.getQueryType() as GraphQLObjectType, 0);
     const declared = [...this.#variables].map(([name, { declared }]) => `$${name}: ${declared}`).join(", ");
-    const whole = [`query Random${declared && `(${declared})`} { ${body} }`, ...this.#fragments].join("\n");
-    return { text: whole, variables: this.#values };
+    const documentText = [`query Random${declared && `(${declared})`} { ${body} }`, ...this.#fragments].join("\n");
+    return { text: documentText, variables: this.#values };
   }
 
   #selections(type: GraphQLCompositeType, depth: number): string {
     const fields = isUnionType(type)
       ? []
-      : Object.values(type.getFields()).filter((each) => depth < deepest || isLeaf(each));
-    const asked = new Map<string, string>();
+      : Object.values(type.getFields()).filter((field) => depth < deepest || isLeaf(field));
+    const textByKey = new Map<string, string>();
     for (let count = this.#dice.between(1, 4); count > 0 && fields.length > 0 && this.#left > 0; count--) {
       const field = this.#dice.pick(fields);
       const key = this.#dice.once(3) ? this.#alias(fields) : field.name;
-      if (!asked.has(key)) asked.set(key, this.#field(field, key, depth));
+      if (!textByKey.has(key)) textByKey.set(key, this.#field(field, key, depth));
     }
-    const parts = [...asked.values()].map((text) => this.#dressed(type, text, depth));
+    const parts = [...textByKey.values()].map((text) => this.#dressed(type, text, depth));
     if (isAbstractType(type)) parts.push(...this.#narrowed(type, depth));
     if (parts.length === 0 || this.#dice.once(4))
       parts.push(this.#dice.pick(["__typename", "t: __typename", "t: __typename"]));
@@ -108,23 +108,23 @@ class Author {
   #field(field: GraphQLField<unknown, unknown>, key: string, depth: number): string {
     this.#left--;
     const under = getNamedType(field.type);
-    const given = field.args.flatMap(({ name, type, defaultValue }) => {
+    const argumentTexts = field.args.flatMap(({ name, type, defaultValue }) => {
       const mayLack = !isNonNullType(type) || defaultValue !== undefined;
       return mayLack && this.#dice.once(3) ? [] : [`${name}: ${this.#value(type, name)}`];
     });
     const selections = isCompositeType(under) ? ` { ${this.#selections(under, depth + 1)} }` : "";
     const alias = key === field.name ? "" : `${key}: `;
-    return `${alias}${field.name}${given.length > 0 ? `(${given.join(", ")})` : ""}${this.#condition()}${selections}`;
+    return `${alias}${field.name}${argumentTexts.length > 0 ? `(${argumentTexts.join(", ")})` : ""}${this.#condition()}${selections}`;
   }
 
   #condition(): string {
     if (!this.#dice.once(6)) return "";
     const word = this.#dice.pick(["skip", "include"]);
     const value = this.#dice.pick(["true", "false", "variable", "variable"]);
-    const other = this.#dice.once(5)
+    const otherCondition = this.#dice.once(5)
       ? ` @${word === "skip" ? "include" : "skip"}(if: ${this.#variable("Boolean!", this.#dice.once(2))})`
       : "";
-    return ` @${word}(if: ${value === "variable" ? this.#variable("Boolean!", this.#dice.once(2)) : value})${other}`;
+    return ` @${word}(if: ${value === "variable" ? this.#variable("Boolean!", this.#dice.once(2)) : value})${otherCondition}`;
   }
 
   /** The same selection, written another way. */
@@ -151,7 +151,11 @@ class Author {
   /** Through an interface or a union that the type belongs to. */
   #wider(type: GraphQLCompositeType, text: string, depth: number): string {
     const wider = Object.values(this.#schema.getTypeMap()).filter(
-      (each) => isAbstractType(each) && each !== type && !isAbstractType(type) && this.#schema.isSubType(each, type),
+      (candidate) =>
+        isAbstractType(candidate) &&
+        candidate !== type &&
+        !isAbstractType(type) &&
+        this.#schema.isSubType(candidate, type),
     );
     return wider.length === 0 || depth === 0
       ? text
@@ -162,7 +166,7 @@ class Author {
   #narrowed(type: GraphQLCompositeType, depth: number): string[] {
     if (!isAbstractType(type) || this.#left <= 0) return [];
     return this.#schema.getPossibleTypes(type).map((possible) => {
-      const fields = Object.values(possible.getFields()).filter((each) => depth < deepest || isLeaf(each));
+      const fields = Object.values(possible.getFields()).filter((field) => depth < deepest || isLeaf(field));
       if (fields.length === 0) return `... on ${possible.name} { __typename }`;
       const field = this.#dice.pick(fields);
       return `... on ${possible.name} { ${this.#field(field, `${possible.name.toLowerCase()}_${field.name}`, depth)} }`;
@@ -179,8 +183,10 @@ class Author {
     if (isListType(type)) return `[${this.#several(() => this.#literal(type.ofType, name)).join(", ")}]`;
     if (isEnumType(type)) return this.#dice.pick(type.getValues()).name;
     if (!isInputObjectType(type)) return JSON.stringify(this.#valueOf(type, name));
-    const given = Object.values(type.getFields()).filter((each) => isNonNullType(each.type) || this.#dice.once(2));
-    return `{ ${given.map((each) => `${each.name}: ${this.#value(each.type, each.name)}`).join(", ")} }`;
+    const fieldsGiven = Object.values(type.getFields()).filter(
+      (argument) => isNonNullType(argument.type) || this.#dice.once(2),
+    );
+    return `{ ${fieldsGiven.map((field) => `${field.name}: ${this.#value(field.type, field.name)}`).join(", ")} }`;
   }
 
   #valueOf(type: GraphQLInputType, name: string): unknown {
@@ -188,8 +194,10 @@ class Author {
     if (isListType(type)) return this.#several(() => this.#valueOf(type.ofType, name));
     if (isEnumType(type)) return this.#dice.pick(type.getValues()).name;
     if (isInputObjectType(type)) {
-      const given = Object.values(type.getFields()).filter((each) => isNonNullType(each.type) || this.#dice.once(2));
-      return Object.fromEntries(given.map((each) => [each.name, this.#valueOf(each.type, each.name)]));
+      const fieldsGiven = Object.values(type.getFields()).filter(
+        (inputField) => isNonNullType(inputField.type) || this.#dice.once(2),
+      );
+      return Object.fromEntries(fieldsGiven.map((field) => [field.name, this.#valueOf(field.type, field.name)]));
     }
     const texts = this.#known[name];
     if (texts) return this.#dice.pick(texts);
@@ -198,7 +206,7 @@ class Author {
     );
   }
 
-  #several = <Value>(one: () => Value): Value[] => Array.from({ length: this.#dice.under(3) }, one);
+  #several = <Value>(make: () => Value): Value[] => Array.from({ length: this.#dice.under(3) }, make);
 
   /** A variable may be shared, left out when it may be, or stand for its default. */
   #variable(type: string, value: unknown): string {

@@ -15,7 +15,7 @@ import { WrittenData } from "../response.ts";
 
 type Resolver = GraphQLFieldResolver<never, never, never>;
 
-/** By type and field, what resolves it; `__resolveType` and `__isTypeOf` stand for how a type is told. */
+/** By type and field, what resolves it; `__resolveType` and `__isTypeOf` are how the concrete type is resolved. */
 export type Resolvers = Readonly<Record<string, Readonly<Record<string, Resolver | ((value: never) => unknown)>>>>;
 
 export interface Request {
@@ -64,18 +64,26 @@ export async function bothAnswer(schema: GraphQLSchema, text: string, request: R
   const { variables = {}, operationName = null, context = {}, isInOwnWords = false } = request;
   const document = parse(text);
   const operation = getOperationAST(document, operationName) ?? undefined;
-  const ours = await executing(schema)({ document, operation, operationName, variables, context });
-  const theirs = await execute({ schema, document, operationName, variableValues: variables, contextValue: context });
-  const [seen, expected] = [ours, theirs as ExecutionOutcome].map((each) => seenOf(each, isInOwnWords));
-  expect(seen, text).toEqual(expected);
-  return seen as Seen;
+  const ourOutcome = await executing(schema)({ document, operation, operationName, variables, context });
+  const theirOutcome = await execute({
+    schema,
+    document,
+    operationName,
+    variableValues: variables,
+    contextValue: context,
+  });
+  const [actual, expected] = [ourOutcome, theirOutcome as ExecutionOutcome].map((outcome) =>
+    seenOf(outcome, isInOwnWords),
+  );
+  expect(actual, text).toEqual(expected);
+  return actual as Seen;
 }
 
 const seenOf = (executed: ExecutionOutcome, isInOwnWords: boolean): Seen => ({
   data: "data" in executed ? textOf(executed.data) : undefined,
   errors: (executed.errors ?? [])
     .map((error) => seenError(error, isInOwnWords))
-    .toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1)),
+    .toSorted((first, second) => (JSON.stringify(first) < JSON.stringify(second) ? -1 : 1)),
 });
 
 const textOf = (data: ExecutionOutcome["data"]): string =>

@@ -14,7 +14,7 @@ export class Dice {
     return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
   }
 
-  between = (least: number, most: number): number => least + this.under(most - least + 1);
+  between = (min: number, max: number): number => min + this.under(max - min + 1);
 
   pick = <Value>(values: readonly Value[]): Value => values[this.under(values.length)] as Value;
 
@@ -22,10 +22,10 @@ export class Dice {
   once = (times: number): boolean => this.under(times) === 0;
 
   some<Value>(values: readonly Value[], count: number): readonly Value[] {
-    const left = [...values];
+    const remaining = [...values];
     return Array.from(
-      { length: Math.min(count, left.length) },
-      () => left.splice(this.under(left.length), 1)[0] as Value,
+      { length: Math.min(count, remaining.length) },
+      () => remaining.splice(this.under(remaining.length), 1)[0] as Value,
     );
   }
 }

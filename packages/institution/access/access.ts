@@ -6,13 +6,13 @@ import type { Purpose } from "@pacte-hub/schema/model/grant";
 import type { Observation } from "@pacte-hub/schema/model/observation";
 import type { Day } from "@pacte-hub/schema/model/period";
 import type { DatasetId, Origin } from "@pacte-hub/schema/model/release";
-import type { Level } from "@pacte-hub/schema/model/territory";
+import { type Level, levelsDownTo } from "@pacte-hub/schema/model/territory";
 import type { Viewer } from "@pacte-hub/schema/model/viewer";
 import { authorise, type Decision } from "@pacte-hub/schema/rules/authorise";
 import type { AccessType } from "@pacte-hub/schema/types/grant.type";
 import { dayIn } from "@pacte-hub/server/day";
 import { refusalError } from "@pacte-hub/server/refusalError";
-import type { Institution } from "../config.ts";
+import { type Institution, indicatorOf } from "../config.ts";
 import type { Journal } from "../journal/journal.ts";
 import { journalUnavailable } from "../journal/unavailable.ts";
 import type { Admission, GrantInUse } from "./readerSession.ts";
@@ -40,7 +40,9 @@ export interface OpenedSeries {
 export interface Access {
   /** @throws NOT_GRANTED with the reason and what would open it; JOURNAL_UNAVAILABLE for what is not open to all. */
   opened(ask: FigureAsk): OpenedSeries;
-  /** Tells what came of an ask that was opened. */
+  /** Whether it would be opened: nothing of it is a consultation, nor a refusal. */
+  mayRead(ask: FigureAsk): boolean;
+  /** Journals the figures that an opened ask read. */
   read(ask: FigureAsk, opened: OpenedSeries, figures: readonly Pick<Observation, "release" | "period">[]): void;
   /** Dataset by dataset, what this reader may see and why: nothing of it is a consultation. */
   overview(): readonly Omit<AccessType, "isPublished">[];
@@ -48,7 +50,7 @@ export interface Access {
 }
 
 /** Who asks, what for, and the state that decides (`Admission`). */
-export interface Asking {
+export interface AccessRequest {
   readonly institution: Institution;
   readonly viewer: Viewer;
   readonly purpose: Purpose | null;
@@ -58,7 +60,7 @@ export interface Asking {
 }
 
 /** The decisions of one request: the same ask is decided and journaled once. */
-export function accessOf(asking: Asking): Access {
+export function accessOf(asking: AccessRequest): Access {
   const lines = new Map<string, Line>();
   const decisions = new Map<string, Decision>();
   const lineOf = (ask: FigureAsk, decided: Omit<Line, "releases" | "periods" | "rows">): Line => {
@@ -71,7 +73,7 @@ export function accessOf(asking: Asking): Access {
     opened(ask) {
       if (isOpenToAll(asking.institution, ask))
         return { under: null, convention: null, first: ask.first, last: ask.last };
-      // Neither a consultation nor a refusal could be told to it.
+      // Neither a consultation nor a refusal could be journaled.
       if (asking.journal?.isFailing) throw journalUnavailable(asking.institution.partner.id);
       const decision = decidedOnce(decisions, ask, asking);
       if (decision.kind === "GRANTED") {
@@ -86,6 +88,7 @@ export function accessOf(asking: Asking): Access {
         code: "NOT_GRANTED",
         partner: asking.institution.partner.id,
         dataset: ask.dataset,
+        datasetTitle: indicatorOf(asking.institution, ask.dataset)?.title ?? null,
         demonstration: ask.origin === "DEMONSTRATION",
         reason,
         convention,
@@ -93,6 +96,7 @@ export function accessOf(asking: Asking): Access {
         isKnown,
       });
     },
+    mayRead: (ask) => isOpenToAll(asking.institution, ask) || decidedOnce(decisions, ask, asking).kind === "GRANTED",
     read(ask, { under, convention }, figures) {
       const grant = under?.grant ?? null;
       const decision = grant === null ? "OPEN" : "GRANTED";
@@ -114,7 +118,7 @@ export function accessOf(asking: Asking): Access {
   };
 }
 
-function overviewOf(asking: Asking): Omit<AccessType, "isPublished">[] {
+function overviewOf(asking: AccessRequest): Omit<AccessType, "isPublished">[] {
   const { institution } = asking;
   return institution.indicators.map(({ id: dataset, finest, dimensions }): Omit<AccessType, "isPublished"> => {
     const silent = { purpose: null, until: null, reason: null };
@@ -135,8 +139,9 @@ function overviewOf(asking: Asking): Omit<AccessType, "isPublished">[] {
       ...silent,
       dataset,
       decision: "GRANTED",
-      finest: grant.finest,
-      dimensions: grant.dimensions,
+      // A grant may be wider than what the dataset has.
+      finest: levelsDownTo(finest).includes(grant.finest) ? grant.finest : finest,
+      dimensions: grant.dimensions.filter((granted) => dimensions.some(({ name }) => name === granted)),
       convention,
       purpose,
       until: endsOn,
@@ -154,13 +159,13 @@ interface Line extends Omit<Consultation, "releases" | "periods" | "rows"> {
 export const isOpenToAll = ({ policies }: Institution, { dataset, origin }: Pick<FigureAsk, "dataset" | "origin">) =>
   origin === "REAL" && policies[dataset]?.kind === "NONE";
 
-function decisionOn(ask: FigureAsk, { admission, purpose, viewer }: Asking): Decision {
+function decisionOn(ask: FigureAsk, { admission, purpose, viewer }: AccessRequest): Decision {
   const grants = viewer.kind === "READER" ? admission.grants : [];
   return authorise({ ...ask, purpose }, grants, dayIn(null));
 }
 
 /** Hundreds of territories are asked the same at once: nothing that decides changes within a request. */
-function decidedOnce(decisions: Map<string, Decision>, ask: FigureAsk, asking: Asking): Decision {
+function decidedOnce(decisions: Map<string, Decision>, ask: FigureAsk, asking: AccessRequest): Decision {
   const { dataset, level, dimensions, first, last, origin } = ask;
   const name = [dataset, level, dimensions.join(";"), first, last, origin].join("|");
   const decision = decisions.get(name) ?? decisionOn(ask, asking);

@@ -44,13 +44,13 @@ export async function idempotently(
 ): Promise<ActOutcome> {
   const sha256 = createHash("sha256").update(JSON.stringify(input)).digest("hex");
   // No key holds a stroke. Those done before keys were each institution's stand without it: they count for whoever did them.
-  const own = `${institution}/${key}`;
+  const institutionKey = `${institution}/${key}`;
   return db.transaction(async (trx) => {
-    await trx.raw("select pg_advisory_xact_lock(hashtext('act'), hashtext(?))", [own]);
+    await trx.raw("select pg_advisory_xact_lock(hashtext('act'), hashtext(?))", [institutionKey]);
     const { rows } = await trx.raw<{ rows: { same: boolean; outcome: ActOutcome }[] }>(
       `select input_sha256 = :sha256 and name = :name and done_by = :by as same, outcome from authority.done_act
-        where key = :own or (key = :key and done_by = :by)`,
-      { sha256, name, by, own, key },
+        where key = :institutionKey or (key = :key and done_by = :by)`,
+      { sha256, name, by, institutionKey, key },
     );
     const [done] = rows;
     if (done) return done.same ? done.outcome : refused({ code: "IDEMPOTENCY_KEY_REUSED", key });
@@ -58,7 +58,7 @@ export async function idempotently(
     if (outcome.kind === "DONE") {
       await trx.raw(
         "insert into authority.done_act (key, done_by, name, input_sha256, outcome) values (?, ?, ?, ?, ?)",
-        [own, by, name, sha256, JSON.stringify(outcome)],
+        [institutionKey, by, name, sha256, JSON.stringify(outcome)],
       );
     }
     return outcome;

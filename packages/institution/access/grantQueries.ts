@@ -5,14 +5,14 @@ import type { GrantInState } from "@pacte-hub/schema/types/grant.type";
 import DataLoader from "dataloader";
 
 /** Reads grants as they stand now: revoked, ended and waiting ones included. */
-async function readGrants(db: Queryable, where: string, bindings: readonly unknown[]): Promise<GrantInState[]> {
+async function readGrants(db: Queryable, condition: string, bindings: readonly unknown[]): Promise<GrantInState[]> {
   const { rows } = await db.raw<{ rows: GrantInState[] }>(
     `select id, dataset, institution, role, finest, dimensions, first_day::text as first, last_day::text as last,
             purpose, legal_basis as "legalBasis", convention, starts_on::text as "startsOn", ends_on::text as "endsOn",
             to_char(revoked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "revokedAt",
             is_effective as "isEffective", needs_approval and approved_at is null as "awaitsApproval", version,
             demonstration
-       from authority.grant_standing ${where}
+       from authority.grant_standing ${condition}
       order by dataset, institution, role, granted_at, id
       limit 1000`,
     bindings as never[],

@@ -23,9 +23,9 @@ export async function orderPublication(db: Queryable, ordering: Ordering): Promi
       where deposit.id = ?`,
     [deposit],
   );
-  const [known] = rows;
-  if (!known) return refused({ code: "UNKNOWN_DEPOSIT", deposit });
-  if (known.state !== null) return refused({ code: "ALREADY_ORDERED", deposit });
+  const [standingOrder] = rows;
+  if (!standingOrder) return refused({ code: "UNKNOWN_DEPOSIT", deposit });
+  if (standingOrder.state !== null) return refused({ code: "ALREADY_ORDERED", deposit });
   const id = `${partner}:ordre:${randomUUID()}`;
   await db.raw(
     `insert into authority.publication_order (id, deposit, embargo_until, ordered_by, needs_approval)

@@ -1,3 +1,4 @@
+import { isPooled } from "@pacte-hub/postgres/pooler";
 import type { Queryable } from "@pacte-hub/postgres/queryable";
 import type { Grant, GrantId } from "@pacte-hub/schema/model/grant";
 import type { Level } from "@pacte-hub/schema/model/territory";
@@ -7,16 +8,17 @@ import pg, { type ClientBase, type QueryResult } from "pg";
 import { contextKeyFor } from "../database/context/heldKeys.ts";
 import { contextText, type ReaderContext, readerContextOf } from "../database/context/readerContext.ts";
 import { learn, type SessionRow, sessionOf, sessionQuery } from "../database/context/session.ts";
+import { observed, type StatementObserver } from "./statementSpans.ts";
 
 /** How many releases were ever published and withdrawn, and the database's clock (milliseconds since 1970). */
-export interface Published {
+export interface PublicationCounts {
   readonly published: number;
   readonly withdrawn: number;
   readonly now: number;
 }
 
 /** State read when a request comes in: access suspended or not, the reader's grants, counts of releases. */
-export interface Admission extends Published {
+export interface Admission extends PublicationCounts {
   /** True when the stewards have suspended access (`hub close`). */
   readonly isClosed: boolean;
   /** Every grant of the reader's institution and roles, ended and revoked ones included: they explain a refusal. */
@@ -46,7 +48,12 @@ export interface ReaderSession {
  * for a transaction of its own; each says under which grant it reads, and on one connection they follow each other, so
  * that none runs under another's.
  */
-export function openReaderSession(db: Knex, viewer: Viewer, isSteward: boolean): ReaderSession {
+export function openReaderSession(
+  db: Knex,
+  viewer: Viewer,
+  isSteward: boolean,
+  observe?: StatementObserver,
+): ReaderSession {
   const readerContext = readerContextOf(viewer, isSteward);
   let connection: Promise<ClientBase> | undefined;
   let line: Promise<unknown> = Promise.resolve();
@@ -55,19 +62,23 @@ export function openReaderSession(db: Knex, viewer: Viewer, isSteward: boolean):
   /** Whether a message that begins a transaction was sent, and none that ended it is known to have been heard. */
   let isBegun = false;
 
-  const inLine = <T>(work: (connection: ClientBase) => Promise<T>): Promise<T> => {
+  const inLine = <T>(work: (connection: ClientBase) => Promise<T>, sql = "admission"): Promise<T> => {
     connection ??= db.client.acquireConnection();
-    const held = connection as Promise<ClientBase>;
-    const done = line.then(async () => work(await held));
+    const acquired = connection as Promise<ClientBase>;
+    const done = line.then(async () =>
+      observe ? observed(observe, sql, async () => work(await acquired)) : work(await acquired),
+    );
     line = done.catch(() => undefined);
     return done;
   };
-  const plain = (held: ClientBase, sql: string, bindings: never) => db.raw(sql, bindings ?? []).connection(held);
-  const admission = inLine(async (held) => {
-    await prepared(held);
-    const context = await sealed(held, readerContext);
+  const plain = (client: ClientBase, sql: string, bindings: never) => db.raw(sql, bindings ?? []).connection(client);
+  const admission = inLine(async (client) => {
+    await prepared(client);
+    const isBehindPooler = await beginWherePooled(client);
+    const context = await sealed(client, readerContext);
     isBegun = true;
-    const answered = (await held.query(admitting(context, readerContext))) as unknown as Admitting;
+    const message = isBehindPooler ? admittingPooled(context, readerContext) : admitting(context, readerContext);
+    const answered = (await client.query(message)) as unknown as Admitting;
     isBegun = false;
     return admittedBy(answered);
   });
@@ -75,16 +86,25 @@ export function openReaderSession(db: Knex, viewer: Viewer, isSteward: boolean):
   admission.catch(() => undefined);
 
   /** Says who asks, for the transaction it stands in and no longer. */
-  const sealed = async (held: ClientBase, context: ReaderContext): Promise<string> =>
-    `set_config('hub.context', ${literal(contextText(contextKeyFor(db), await sessionOf(held), context))}, true)`;
+  const sealed = async (client: ClientBase, context: ReaderContext): Promise<string> =>
+    `set_config('hub.context', ${literal(contextText(contextKeyFor(db), await sessionOf(client), context))}, true)`;
 
-  async function sayGrant(held: ClientBase, grant: GrantId | null): Promise<void> {
+  /** Behind a pooler the seal is for the process of the server that this transaction was given: it begins first. */
+  async function beginWherePooled(client: ClientBase): Promise<boolean> {
+    if (isBegun || !(await isPooled(client))) return false;
+    isBegun = true;
+    await client.query("begin read only");
+    return true;
+  }
+
+  async function sayGrant(client: ClientBase, grant: GrantId | null): Promise<void> {
     if (grant === contextGrant) return;
     contextGrant = grant;
-    const context = await sealed(held, { ...readerContext, grant });
+    await beginWherePooled(client);
+    const context = await sealed(client, { ...readerContext, grant });
     const saying = isBegun ? `select ${context}` : beginning(context);
     isBegun = true;
-    await held.query(saying);
+    await client.query(saying);
   }
 
   /** While access is suspended, what is otherwise read without saying who asks is read by stewards alone, who say so. */
@@ -95,27 +115,27 @@ export function openReaderSession(db: Knex, viewer: Viewer, isSteward: boolean):
     db: {
       raw: (async (sql: string, bindings: never) => {
         const mustSay = await isReadByStewardsAlone();
-        return inLine(async (held) => {
-          if (mustSay) await sayGrant(held, contextGrant ?? null);
-          return plain(held, sql, bindings);
-        });
+        return inLine(async (client) => {
+          if (mustSay) await sayGrant(client, contextGrant ?? null);
+          return plain(client, sql, bindings);
+        }, sql);
       }) as unknown as Knex["raw"],
     },
     withGrant: (grounds) => ({
       raw: ((sql: string, bindings: never) =>
-        inLine(async (held) => {
-          await sayGrant(held, grounds?.grant ?? null);
-          return plain(held, sql, bindings);
-        })) as unknown as Knex["raw"],
+        inLine(async (client) => {
+          await sayGrant(client, grounds?.grant ?? null);
+          return plain(client, sql, bindings);
+        }, sql)) as unknown as Knex["raw"],
     }),
     async end() {
       if (!connection) return;
       const coming = connection;
       connection = undefined;
       await line;
-      const held = await coming;
-      if (isBegun) await held.query("commit").catch(() => undefined);
-      await db.client.releaseConnection(held);
+      const client = await coming;
+      if (isBegun) await client.query("commit").catch(() => undefined);
+      await db.client.releaseConnection(client);
     },
   };
 }
@@ -131,17 +151,23 @@ const admitting = (context: string, { institution, roles }: ReaderContext): stri
     execute hub_admission(${literal(institution)}, ${literal(roles.join(","))});
     commit`;
 
+/** The same, in a transaction that has begun, without a statement prepared; as many results. */
+const admittingPooled = (context: string, { institution, roles }: ReaderContext): string =>
+  `select; select ${context}; ${admissionOf(literal(institution), literal(roles.join(",")))}; commit`;
+
 const literal = (text: string): string => pg.escapeLiteral(text);
 
 /** Connections that know the statement: planning it anew takes as long as the rest of the message. */
 const ready = new WeakSet<object>();
 
 /** Once for each connection, before any transaction: a statement prepared outlives those, one that failed is tried again. */
-async function prepared(held: ClientBase): Promise<void> {
-  if (ready.has(held)) return;
-  const [, session] = (await held.query(`${admissionStatement}; ${sessionQuery}`)) as unknown as readonly QueryResult[];
-  learn(held, session?.rows[0] as SessionRow);
-  ready.add(held);
+async function prepared(client: ClientBase): Promise<void> {
+  if (ready.has(client) || (await isPooled(client))) return;
+  const [, session] = (await client.query(
+    `${admissionStatement}; ${sessionQuery}`,
+  )) as unknown as readonly QueryResult[];
+  learn(client, session?.rows[0] as SessionRow);
+  ready.add(client);
 }
 
 /** The columns of a grant, as the language names them. */
@@ -165,16 +191,19 @@ const grantFields = [
   .map(([name, column]) => `'${name}', ${column}`)
   .join(", ");
 
-const admissionStatement = `prepare hub_admission (text, text) as
+/** @param institution and roles: SQL */
+const admissionOf = (institution: string, roles: string): string => `
   select authority.asking() <> '' as "isBelieved",
          authority.is_closed() as "isClosed",
          (select coalesce(jsonb_agg(jsonb_build_object(${grantFields}) order by granted_at, id), '[]')
             from authority.grant_standing
-           where institution = $1 and role = any(string_to_array($2, ','))
+           where institution = ${institution} and role = any(string_to_array(${roles}, ','))
              and (not needs_approval or approved_at is not null)) as grants,
          (select count(*)::int from published.publication) as published,
          (select count(*)::int from published.withdrawal) as withdrawn,
          (extract(epoch from now()) * 1000)::float8 as now`;
+
+const admissionStatement = `prepare hub_admission (text, text) as ${admissionOf("$1", "$2")}`;
 
 type Admitting = readonly [
   unknown,

@@ -29,4 +29,5 @@ export async function arrivalOf(readers: Readers, authorization: string | undefi
   }
 }
 
-const isUnchecked = (reason: unknown): reason is UncheckedToken => uncheckedTokens.some((one) => one === reason);
+const isUnchecked = (reason: unknown): reason is UncheckedToken =>
+  uncheckedTokens.some((unchecked) => unchecked === reason);

@@ -10,9 +10,9 @@ const loopback = ["127.0.0.1", "localhost", "[::1]"];
  * and the proxy hands it on in Host.
  */
 export function authoritiesOf(partner: PartnerId, { authorities, bind, ports }: Settings): readonly string[] {
-  const set = authorities[partner];
-  if (set) return [set];
+  const configured = authorities[partner];
+  if (configured) return [configured];
   const host = bind.includes(":") ? `[${bind}]` : bind.toLowerCase();
-  const here = ["127.0.0.1", "0.0.0.0", "[::]", "[::1]", "localhost"].includes(host) ? loopback : [];
-  return [...new Set([host, ...here])].map((name) => `${name}:${ports[partner]}`);
+  const loopbackNames = ["127.0.0.1", "0.0.0.0", "[::]", "[::1]", "localhost"].includes(host) ? loopback : [];
+  return [...new Set([host, ...loopbackNames])].map((name) => `${name}:${ports[partner]}`);
 }

@@ -61,9 +61,9 @@ export function readersOf(db: Knex, { audience, pace = defaultRefreshPolicy }: R
 
 /** @throws TokenRefused when the token speaks for nobody on the list, or for two at once. */
 function institutionIn(claims: JWTPayload, lines: readonly IssuerEntry[]): InstitutionId {
-  const spoken = lines.filter(({ claim, value }) => valuesOf(claims[claim]).includes(value));
-  const [institution, ...others] = new Set(spoken.map((line) => line.institution));
-  if (institution === undefined || others.length > 0) throw new TokenRefused("UNKNOWN_INSTITUTION");
+  const matching = lines.filter(({ claim, value }) => valuesOf(claims[claim]).includes(value));
+  const [institution, ...otherInstitutions] = new Set(matching.map((line) => line.institution));
+  if (institution === undefined || otherInstitutions.length > 0) throw new TokenRefused("UNKNOWN_INSTITUTION");
   return institution;
 }
 

@@ -101,9 +101,10 @@ function signatureOf({ headers }: Message): Signature | Fault {
 }
 
 function unfitness(request: Message, { components, created }: Signature, now: number): Fault | undefined {
-  const wanted = coveredBy(request);
-  if (wanted.some((name) => headerText(request.headers[name]).length > longestHeader)) return "OVERSIZED";
-  const isExact = components.length === wanted.length && wanted.every((name) => components.includes(name));
+  const coveredComponents = coveredBy(request);
+  if (coveredComponents.some((name) => headerText(request.headers[name]).length > longestHeader)) return "OVERSIZED";
+  const isExact =
+    components.length === coveredComponents.length && coveredComponents.every((name) => components.includes(name));
   if (!isExact) return "NOT_COVERED";
   if (created * 1000 < now - windowMs) return "STALE";
   return created * 1000 > now + skewMs ? "FROM_THE_FUTURE" : undefined;

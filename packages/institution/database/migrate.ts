@@ -1,9 +1,10 @@
-import { migrations } from "@pacte-hub/migrations/registry";
+import { stepsOf } from "@pacte-hub/migrations/registry";
 import { workingConnection } from "@pacte-hub/postgres/connect";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import type { LoginUrls } from "@pacte-hub/server/logins";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 import type { Knex } from "knex";
+import { assertDirect } from "./assertDirect.ts";
 import { applyLimits } from "./limits.ts";
 import { applyPrivileges } from "./privileges.ts";
 
@@ -42,7 +43,7 @@ export interface History {
 
 /** @param done names of the steps that the database has taken. */
 export function historyOf(partner: PartnerId, done: readonly string[]): History {
-  const steps = Object.keys(migrations[partner]);
+  const steps = Object.keys(stepsOf(partner));
   return {
     beyond: done.find((name) => !steps.includes(name)),
     missing: steps.filter((name) => !done.includes(name)).length,
@@ -54,16 +55,20 @@ async function assertNotNewer(db: Knex, partner: PartnerId): Promise<void> {
   if (!(await db.schema.withSchema("public").hasTable("migration"))) return;
   const done = await db.withSchema("public").from("migration").orderBy("id").pluck<string[]>("name");
   const { beyond } = historyOf(partner, done);
-  if (beyond === undefined) return;
-  throw new OperatorError(
+  if (beyond !== undefined) throw newerDatabase(partner, beyond);
+}
+
+/** What is said of a database, or of a backup of one, that has taken a step which this version does not know. */
+export const newerDatabase = (partner: PartnerId, beyond: string): OperatorError =>
+  new OperatorError(
     `La base de « ${partner} » a été mise à jour par une version plus récente du hub (étape « ${beyond} ») : installez cette version, ou restaurez la sauvegarde faite avant. Rien n'est changé.`,
     "DATABASE_NEWER",
   );
-}
 
 async function underLock<T>(db: Knex, work: () => Promise<T>): Promise<T> {
   const connection = await db.client.acquireConnection();
   try {
+    await assertDirect(connection, "OWNER");
     await db.raw("select pg_advisory_lock(?)", [migrationLock]).connection(connection);
     return await work();
   } finally {
@@ -74,7 +79,7 @@ async function underLock<T>(db: Knex, work: () => Promise<T>): Promise<T> {
 
 /** Names are the registry's, without a file's ending: sources and built files share one history. */
 function sourceOf(partner: PartnerId): Knex.MigrationSource<string> {
-  const steps = migrations[partner];
+  const steps = stepsOf(partner);
   return {
     getMigrations: async () => Object.keys(steps).sort(),
     getMigrationName: (name) => name,

@@ -18,7 +18,7 @@ export async function applyPrivileges(db: Knex, urls: LoginUrls): Promise<void> 
     for (const schema of present) await revokeAll(trx, schema, Object.values(roles));
     for (const schema of present) {
       const rights = await rightsIn(trx, schema);
-      const users = workingLogins.filter((login) => rights.some((one) => one.has(login)));
+      const users = workingLogins.filter((login) => rights.some((logins) => logins.has(login)));
       for (const login of users) await trx.raw("grant usage on schema ?? to ??", [schema, roles[login]]);
     }
     await grantTables(trx, roles);
@@ -78,12 +78,12 @@ async function typesOf(db: Knex, schema: string): Promise<string[]> {
 /** For each table and function of a schema that this database has, the logins that something of it is declared for. */
 async function rightsIn(db: Knex, schema: string): Promise<ReadonlySet<string>[]> {
   const isOf = (name: string) => name.startsWith(`${schema}.`);
-  const found: Set<string>[] = [];
+  const rightsFound: Set<string>[] = [];
   for (const [table, rights] of Object.entries(tableRights))
-    if (isOf(table) && (await isThere(db, "to_regclass", table))) found.push(new Set(Object.keys(rights)));
+    if (isOf(table) && (await isThere(db, "to_regclass", table))) rightsFound.push(new Set(Object.keys(rights)));
   for (const [signature, users] of Object.entries(functionRights))
-    if (isOf(signature) && (await isThere(db, "to_regprocedure", signature))) found.push(new Set(users));
-  return found;
+    if (isOf(signature) && (await isThere(db, "to_regprocedure", signature))) rightsFound.push(new Set(users));
+  return rightsFound;
 }
 
 async function grantTables(db: Knex, roles: Roles): Promise<void> {
@@ -101,7 +101,7 @@ async function grantFunctions(db: Knex, roles: Roles): Promise<void> {
   }
 }
 
-async function isThere(db: Knex, what: "to_regclass" | "to_regprocedure", name: string): Promise<boolean> {
-  const { rows } = await db.raw<{ rows: { there: boolean }[] }>(`select ${what}(?) is not null as there`, [name]);
+async function isThere(db: Knex, lookup: "to_regclass" | "to_regprocedure", name: string): Promise<boolean> {
+  const { rows } = await db.raw<{ rows: { there: boolean }[] }>(`select ${lookup}(?) is not null as there`, [name]);
   return rows[0]?.there ?? false;
 }

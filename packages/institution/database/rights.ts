@@ -28,6 +28,9 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
   "intake.holding": { PUBLISHER: "select, insert" },
   "intake.deposited_file": { PUBLISHER: "select, insert, delete" },
   "intake.deposit_said": { PUBLISHER: "select, insert, delete" },
+  // What others answered to the publisher, and what is to be attacked again since one of them did not.
+  "intake.partner_answer": { PUBLISHER: "select, insert, update" },
+  "intake.reaudit_due": { PUBLISHER: "select, insert, update" },
 
   // Digests are in these tables: whoever is told of releases is told by `published.standing`, which hides those of what is silent.
   "published.release": {

@@ -40,8 +40,8 @@ class ActionOutcomeResolver {
     const { indicator, territory, year, recommendation, origin } = outcome;
     const period = String(year);
     const args = { from: period, to: period, origin, by: ["RECOMMENDATION"] };
-    const found = await querySeries(context, { indicator, code: territory, args });
-    return found.find((one) => one.recommendation === recommendationNamed(recommendation)) ?? null;
+    const observations = await querySeries(context, { indicator, code: territory, args });
+    return observations.find((candidate) => candidate.recommendation === recommendationNamed(recommendation)) ?? null;
   }
 }
 
@@ -57,7 +57,9 @@ function cellsIn(indicator: Indicator, cells: readonly ActionOutcomeCell[]): rea
   const finest = finestOf(indicator);
   return cells.filter((cell) => {
     if (finest === "DEPARTMENT") return levelOf(cell.territory) === "DEPARTMENT";
-    const sameAction = cells.some((one) => one.year === cell.year && levelOf(one.territory) === "EPCI");
+    const sameAction = cells.some(
+      (otherCell) => otherCell.year === cell.year && levelOf(otherCell.territory) === "EPCI",
+    );
     return sameAction ? levelOf(cell.territory) === "EPCI" : true;
   });
 }

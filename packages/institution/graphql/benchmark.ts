@@ -53,14 +53,14 @@ export class ObservationBenchmarkResolver {
     const { territoryCode, period, value, bounds, coverage } = observation;
     const { file, source } = indicator.benchmark;
     if (!departments.has(territoryCode)) return null;
-    const given = departmentFigures(file, column).get(period) ?? new Map();
+    const figuresByDepartment = departmentFigures(file, column).get(period) ?? new Map();
     return {
       ...benchmarkOf(group, codes ?? null, {
         dataset: indicator,
         period,
         own: { value, bounds, coverage, release },
         ownCode: territoryCode,
-        given,
+        given: figuresByDepartment,
         departments,
         vintage: departmentVintage,
       }),
@@ -74,10 +74,10 @@ export class ObservationBenchmarkResolver {
  * compared never is), with those that are, where they are few.
  */
 export function assertInGroup(group: BenchmarkGroup, codes: readonly string[]): void {
-  const known = othersIn(group, { departments, ownCode: pactInService.department });
+  const comparable = othersIn(group, { departments, ownCode: pactInService.department });
   for (const code of codes) {
-    if (known.some((one) => one.code === code)) continue;
-    const hint = departments.has(code) ? listOf(known) : hintFor(code, known);
+    if (comparable.some((department) => department.code === code)) continue;
+    const hint = departments.has(code) ? listOf(comparable) : hintFor(code, comparable);
     throw refusalError({
       code: "UNKNOWN_TERRITORY",
       territory: code.slice(0, 40),
@@ -88,9 +88,9 @@ export function assertInGroup(group: BenchmarkGroup, codes: readonly string[]): 
 }
 
 /** What is the code of a department is no slip of another's. */
-const listOf = (known: readonly Department[]): Hint => ({
+const listOf = (comparable: readonly Department[]): Hint => ({
   nearest: null,
-  known: known.length <= likeSize ? known.map(({ code }) => code) : [],
+  known: comparable.length <= likeSize ? comparable.map(({ code }) => code) : [],
 });
 
 @Resolver(() => BenchmarkType)

@@ -2,7 +2,7 @@ import { budgetYears } from "@pacte-hub/data/pacts";
 import { territories, unknownTerritory } from "@pacte-hub/data/territories";
 import type { Referred } from "@pacte-hub/schema/model/referred";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
-import { hintFor, type Named } from "@pacte-hub/schema/rules/nearest";
+import { type HintCandidate, hintFor } from "@pacte-hub/schema/rules/nearest";
 import { refusalError } from "@pacte-hub/server/refusalError";
 import type { Institution } from "../config.ts";
 
@@ -12,29 +12,46 @@ export function assertTerritory(code: TerritoryCode | null | undefined): void {
 }
 
 /** @throws UNKNOWN_REFERENCE, with the nearest one: what a reader names must be, or an empty list would be a false answer. */
-export function assertExists(what: Referred, id: string | number | null | undefined, all: readonly Named[]): void {
-  if (id == null || all.some(({ code }) => code === String(id))) return;
-  throw refusalError({ code: "UNKNOWN_REFERENCE", what, id: String(id).slice(0, 60), hint: hintFor(String(id), all) });
+export function assertExists(
+  referred: Referred,
+  id: string | number | null | undefined,
+  candidates: readonly HintCandidate[],
+): void {
+  if (id == null || candidates.some(({ code }) => code === String(id))) return;
+  throw refusalError({
+    code: "UNKNOWN_REFERENCE",
+    what: referred,
+    id: String(id).slice(0, 60),
+    hint: hintFor(String(id), candidates),
+  });
 }
 
 /** @throws UNKNOWN_DATASET, with the nearest one of the institution. */
 export function assertDataset({ indicators }: Pick<Institution, "indicators">, id: string | null | undefined): void {
-  if (id == null || indicators.some((one) => one.id === id)) return;
+  if (id == null || indicators.some((indicator) => indicator.id === id)) return;
   const hint = hintFor(
     id,
-    indicators.map((one) => ({ code: one.id, name: one.title })),
+    indicators.map((indicator) => ({ code: indicator.id, name: indicator.title })),
   );
   throw refusalError({ code: "UNKNOWN_DATASET", dataset: id.slice(0, 60), hint });
 }
 
 /** One by its identifier. @throws UNKNOWN_REFERENCE, with the nearest. */
 export function foundAs<One>(
-  what: Referred,
+  referred: Referred,
   id: string,
-  { one, all }: { readonly one: One | null | undefined; readonly all: () => readonly Named[] },
+  {
+    found,
+    candidates,
+  }: { readonly found: One | null | undefined; readonly candidates: () => readonly HintCandidate[] },
 ): One {
-  if (one != null) return one;
-  throw refusalError({ code: "UNKNOWN_REFERENCE", what, id: id.slice(0, 60), hint: hintFor(id, all()) });
+  if (found != null) return found;
+  throw refusalError({
+    code: "UNKNOWN_REFERENCE",
+    what: referred,
+    id: id.slice(0, 60),
+    hint: hintFor(id, candidates()),
+  });
 }
 
 interface Range {
@@ -43,22 +60,26 @@ interface Range {
 }
 
 /** @throws OUT_OF_RANGE where a number that is given is not within its range, both ends included. */
-export function assertWithin(argument: string, value: number | null | undefined, { least, most }: Range): void {
-  if (value == null || (value >= least && value <= most)) return;
-  throw refusalError({ code: "OUT_OF_RANGE", argument, value: String(value), range: `de ${least} à ${most}` });
+export function assertWithin(
+  argument: string,
+  value: number | null | undefined,
+  { least: min, most: max }: Range,
+): void {
+  if (value == null || (value >= min && value <= max)) return;
+  throw refusalError({ code: "OUT_OF_RANGE", argument, value: String(value), range: `de ${min} à ${max}` });
 }
 
 /** @throws OUT_OF_RANGE where the least value asked for is above the most. */
 export function assertOrdered(
-  [least, from]: readonly [string, number | null | undefined],
-  [most, to]: readonly [string, number | null | undefined],
+  [leastArgument, from]: readonly [string, number | null | undefined],
+  [mostArgument, to]: readonly [string, number | null | undefined],
 ): void {
   if (from == null || to == null || from <= to) return;
   throw refusalError({
     code: "OUT_OF_RANGE",
-    argument: most,
+    argument: mostArgument,
     value: String(to),
-    range: `au moins « ${least} », ${from}`,
+    range: `au moins « ${leastArgument} », ${from}`,
   });
 }
 

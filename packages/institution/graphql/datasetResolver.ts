@@ -35,7 +35,7 @@ const origin = { defaultValue: "REAL", description: "Chiffres réels, ou de dém
 class DatasetResolver {
   @FieldResolver(() => [ImpossibleType], { description: "Modalités que ses chiffres ne peuvent pas avoir." })
   impossible(@Root() { impossible = [] }: Dataset): readonly (Omit<Impossible, "dimension"> & { dimension: string })[] {
-    return impossible.map((one) => ({ ...one, dimension: writtenOf(one.dimension) }));
+    return impossible.map((crossing) => ({ ...crossing, dimension: writtenOf(crossing.dimension) }));
   }
 
   @FieldResolver(() => [SeriesBreakType], { description: "Ruptures de la série." })
@@ -47,7 +47,7 @@ class DatasetResolver {
     description: "Registres ouverts hors desquels ses chiffres sont sans objet.",
   })
   structuralZeros(@Root() { structuralZeros = [] }: Dataset): readonly StructuralZerosType[] {
-    return structuralZeros.map(({ where, ...one }) => ({ ...one, isByTerritory: where === "ITS_TERRITORY" }));
+    return structuralZeros.map(({ where, ...zeros }) => ({ ...zeros, isByTerritory: where === "ITS_TERRITORY" }));
   }
 
   @FieldResolver(() => [DatasetDimensionType], { description: "Ce par quoi il se ventile, avec ses codes." })
@@ -74,7 +74,7 @@ class DatasetResolver {
 
 function valuesOf(name: Dimension, impossible: readonly Impossible[]) {
   const never = new Set(
-    impossible.filter((one) => one.dimension === name && one.before === null).map(({ value }) => value),
+    impossible.filter((crossing) => crossing.dimension === name && crossing.before === null).map(({ value }) => value),
   );
   const labels: Readonly<Record<string, string>> = dimensionTexts[name].values;
   return dimensionValues[name].map((code) => ({ code, label: labels[code] ?? code, isPossible: !never.has(code) }));
@@ -92,7 +92,9 @@ class DatasetReleasesResolver {
     @Ctx() context: Context,
   ): Promise<readonly string[]> {
     const periods = new Set((await current(context, id, of)).map(({ period }) => period));
-    return [...periods].sort((one, other) => (periodOf(one)?.first ?? "").localeCompare(periodOf(other)?.first ?? ""));
+    return [...periods].sort((first, second) =>
+      (periodOf(first)?.first ?? "").localeCompare(periodOf(second)?.first ?? ""),
+    );
   }
 
   @FieldResolver(() => [SourceType], { description: "D'où viennent ses chiffres : chaque source, une fois." })
@@ -138,19 +140,25 @@ class DimensionResolver {
     @Ctx() { institution, series }: Context,
   ): Promise<boolean | null> {
     if (!isOpenToAll(institution, { dataset, origin: "REAL" })) return null;
-    const whole = { dataset, territory: pactInService.department, first: null, last: null, under: null } as const;
-    return (await series.load({ ...whole, by: name, origin: "REAL" })).length > 0;
+    const departmentSeries = {
+      dataset,
+      territory: pactInService.department,
+      first: null,
+      last: null,
+      under: null,
+    } as const;
+    return (await series.load({ ...departmentSeries, by: name, origin: "REAL" })).length > 0;
   }
 }
 
 /** An institution's datasets and rates, each by the name of its field. */
-interface Named {
+interface DatasetsByField {
   readonly indicators: Readonly<Record<string, Indicator>>;
   readonly rates: Readonly<Record<string, RateRead>>;
 }
 
 /** The resolver classes of an institution's datasets: which field gives each, and the rates that divide it or are divided by it. */
-export function datasetFields({ indicators, rates }: Named) {
+export function datasetFields({ indicators, rates }: DatasetsByField) {
   const fields = new Map(Object.entries(indicators).map(([field, { id }]) => [id, field]));
   @Resolver(() => DatasetType)
   class DatasetFieldsResolver {

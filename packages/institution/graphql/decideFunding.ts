@@ -13,24 +13,24 @@ import type { FunderRegisters } from "./fundingResolver.ts";
 import { entering, runRegisterMutation, type Verdict } from "./runRegisterMutation.ts";
 
 /** The words of a decision, as the rules judge them. */
-export const draftOf = ({ request, action, budgetYear, status, ...said }: DecisionInput): DecisionDraft => ({
+export const draftOf = ({ request, action, budgetYear, status, ...input }: DecisionInput): DecisionDraft => ({
   request,
   action,
-  line: said.line ?? ownCredits,
+  line: input.line ?? ownCredits,
   budgetYear,
   status,
-  amount: said.amount ?? null,
-  decidedOn: dayIn(said.decidedOn),
-  reason: said.reason ?? null,
-  conditions: said.conditions ?? null,
-  instalments: (said.instalments ?? []).map(({ dueOn, amount, condition }) => ({
+  amount: input.amount ?? null,
+  decidedOn: dayIn(input.decidedOn),
+  reason: input.reason ?? null,
+  conditions: input.conditions ?? null,
+  instalments: (input.instalments ?? []).map(({ dueOn, amount, condition }) => ({
     dueOn: dayIn(dueOn),
     amount,
     condition: condition ?? null,
   })),
 });
 
-interface Deciding {
+interface DecidingFunder {
   readonly funder: string;
   readonly declared: boolean;
   /** The version its steward read: a decision that was taken is superseded from it; without it, whatever waits is replaced. */
@@ -41,7 +41,7 @@ interface Deciding {
 export async function decision(
   records: Records<FunderRegisters>,
   draft: DecisionDraft,
-  { funder, declared, expectedVersion }: Deciding,
+  { funder, declared, expectedVersion }: DecidingFunder,
 ): Promise<Verdict> {
   const outside = faultInBudgetYear(draft.budgetYear, budgetYears());
   if (outside) return declined(outside);

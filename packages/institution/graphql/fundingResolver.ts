@@ -23,14 +23,14 @@ export type FunderStore = Pick<Records<FunderRegisters>, "about" | "all" | "hist
 type DecisionClass = new () => FundingDecisionWords;
 
 /** As it is told: rows older than credit lines, conditions and instalments are of own credits, without any. */
-const worded = <Decision extends FundingDecision>(decision: Decision) => ({
+const withDefaultTerms = <Decision extends FundingDecision>(decision: Decision) => ({
   ...decision,
   line: lineOf(decision),
   conditions: decision.conditions ?? null,
   instalments: decision.instalments ?? [],
 });
 const citing = <Decision extends FundingDecision>(decision: Decision) => ({
-  ...worded(decision),
+  ...withDefaultTerms(decision),
   cites: citedIn(decision),
 });
 
@@ -70,14 +70,14 @@ export function fundingDecisions(field: string, name: string, decisionType: Deci
     })
     async fundingDecisions(@Args(() => DecisionsArgs) args: DecisionsArgs, @Ctx() { store }: Context<FunderStore>) {
       const { budgetYear, status } = args;
-      const all = await store.all("funding-decision");
+      const decisions = await store.all("funding-decision");
       assertYearOfRegister(
         budgetYear,
-        all.map((one) => one.budgetYear),
+        decisions.map((decision) => decision.budgetYear),
       );
-      const isWanted = (one: FundingDecision) =>
-        (budgetYear == null || one.budgetYear === budgetYear) && (status == null || one.status === status);
-      return listed(all, args, isWanted).map(citing);
+      const isWanted = (decision: FundingDecision) =>
+        (budgetYear == null || decision.budgetYear === budgetYear) && (status == null || decision.status === status);
+      return listed(decisions, args, isWanted).map(citing);
     }
   }
   return FundingDecisions;
@@ -91,7 +91,7 @@ export function decisionVersions(decisionType: DecisionClass = FundingDecisionTy
       description: "Ce qu'elle a dit à chaque version, la plus ancienne d'abord ; la dernière est celle qui vaut.",
     })
     async versions(@Root() { id }: { readonly id: string }, @Ctx() { store }: Context<FunderStore>) {
-      return (await store.history("funding-decision", id)).map(worded);
+      return (await store.history("funding-decision", id)).map(withDefaultTerms);
     }
   }
   return DecisionVersions;

@@ -50,7 +50,7 @@ export class JournalResolver {
         isKnown,
       });
     }
-    const most = validLength(first, mostListed);
+    const pageLength = validLength(first, mostListed);
     const before = after ?? null;
     if (before !== null && !/^\d{1,15}$/.test(before)) {
       const range = "l'« endCursor » de la page d'avant";
@@ -60,9 +60,9 @@ export class JournalResolver {
       .withGrant(null)
       .raw<{ rows: { seq: string; entry: string }[] }>("select seq, entry from authority.journal_read(?::bigint, ?)", [
         before,
-        most,
+        pageLength,
       ]);
-    return { nodes: rows.map(entryOf), endCursor: rows.length === most ? (rows.at(-1)?.seq ?? null) : null };
+    return { nodes: rows.map(entryOf), endCursor: rows.length === pageLength ? (rows.at(-1)?.seq ?? null) : null };
   }
 }
 
@@ -90,7 +90,7 @@ function entryOf({ seq, entry }: { readonly seq: string; readonly entry: string 
     releases: texts("releases"),
     periods: texts("periods"),
     rows: typeof fields.rows === "number" ? fields.rows : null,
-    decision: journalDecisions.find((one) => one === (fields.decision ?? fields.outcome)) ?? null,
+    decision: journalDecisions.find((decision) => decision === (fields.decision ?? fields.outcome)) ?? null,
     reason: text("reason") as JournalEntryType["reason"],
     grant: text("grant"),
     convention: text("convention"),

@@ -30,15 +30,15 @@ export const ofOrigin = <Noun>(entries: readonly Entry<Noun>[], origin: Origin):
 export function listed<Noun>(
   entries: readonly Entry<Noun>[],
   { origin, first }: Pick<ListArgs, "origin" | "first">,
-  isWanted: (one: Entry<Noun>) => boolean = () => true,
+  isWanted: (entry: Entry<Noun>) => boolean = () => true,
 ): readonly Entry<Noun>[] {
   return ofOrigin(entries, origin).filter(isWanted).slice(0, validLength(first, longest));
 }
 
 /** As many as asked of a list whose origin is told apart already. @throws INVALID_LENGTH */
-export const firstOf = <One>(all: readonly One[], { first }: Pick<ListArgs, "first">): readonly One[] =>
-  all.slice(0, validLength(first, longest));
+export const firstOf = <One>(entries: readonly One[], { first }: Pick<ListArgs, "first">): readonly One[] =>
+  entries.slice(0, validLength(first, longest));
 
 /** Entries by a day they carry, the earliest first: what is entered late still comes at its day. */
-export const byDay = <Noun>(entries: readonly Noun[], dayOf: (one: Noun) => Day): readonly Noun[] =>
+export const byDay = <Noun>(entries: readonly Noun[], dayOf: (noun: Noun) => Day): readonly Noun[] =>
   [...entries].sort((a, b) => dayOf(a).localeCompare(dayOf(b)));

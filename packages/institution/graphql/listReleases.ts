@@ -15,23 +15,23 @@ const mostListed = 500;
  */
 export async function listedReleases(
   { institution, releasesOf }: Pick<Context, "institution" | "releasesOf">,
-  asked: ReleasesArgs,
+  args: ReleasesArgs,
 ): Promise<readonly Release[]> {
-  assertDataset(institution, asked.dataset);
-  assertNotEmpty("state", asked.state);
+  assertDataset(institution, args.dataset);
+  assertNotEmpty("state", args.state);
   const datasets = institution.indicators
     .map(({ id }) => id)
-    .filter((id) => !asked.dataset || id === asked.dataset)
+    .filter((id) => !args.dataset || id === args.dataset)
     .sort();
-  const { first, last } = spanOf(asked);
+  const { first, last } = spanOf(args);
   const isWanted = ({ period, state, demonstration }: Release): boolean => {
     const span = periodOf(period);
     const isWithin = !span || ((first === null || span.first >= first) && (last === null || span.last <= last));
-    return isWithin && isOf(asked.origin)({ demonstration }) && (!asked.state || asked.state.includes(state));
+    return isWithin && isOf(args.origin)({ demonstration }) && (!args.state || args.state.includes(state));
   };
   const releases = (await Promise.all(datasets.map((dataset) => releasesOf.load(dataset)))).flat();
-  const { from, to, dataset = null } = asked;
+  const { from, to, dataset = null } = args;
   if (first !== null || last !== null)
-    assertAmongPeriods(releases.filter(isOf(asked.origin)), { partner: institution.partner.id, dataset, from, to });
-  return releases.filter(isWanted).slice(0, validLength(asked.first, mostListed));
+    assertAmongPeriods(releases.filter(isOf(args.origin)), { partner: institution.partner.id, dataset, from, to });
+  return releases.filter(isWanted).slice(0, validLength(args.first, mostListed));
 }

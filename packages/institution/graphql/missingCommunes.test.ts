@@ -9,7 +9,7 @@ import { withMissingCommunes } from "./missingCommunes.ts";
 
 const communes = communesOf.get("55") ?? [];
 const release = "caf:rsa-households:2020-12:1";
-const asked = { dataset: "rsa-households", origin: "REAL", by: [] } as const;
+const seriesAsked = { dataset: "rsa-households", origin: "REAL", by: [] } as const;
 const sumLacking = (count: number): Observation =>
   ({
     territoryCode: "55",
@@ -50,15 +50,15 @@ test("a sum tells the communes that were not collected; one that is withheld is 
   const { context, journaled } = institution({
     statuses: { "55033": "NOT_COLLECTED", "55055": "NOT_COLLECTED", "55103": "WITHHELD" },
   });
-  const { coverage } = await withMissingCommunes(context, sumLacking(2), asked);
+  const { coverage } = await withMissingCommunes(context, sumLacking(2), seriesAsked);
   expect(coverage?.missing).toEqual(["55033", "55055"]);
   expect(journaled).toEqual(["COMMUNE"]);
 });
 
 test("which are missing is not said where the communes do not account for it, or are of another vintage", async () => {
   const statuses = { "55033": "NOT_COLLECTED", "55055": "NOT_COLLECTED" };
-  const missingOf = async (told: Told, count: number) =>
-    (await withMissingCommunes(institution(told).context, sumLacking(count), asked)).coverage?.missing;
+  const missingOf = async (statusByCommune: Told, count: number) =>
+    (await withMissingCommunes(institution(statusByCommune).context, sumLacking(count), seriesAsked)).coverage?.missing;
   expect(await missingOf({ statuses }, 3)).toBeUndefined();
   expect(await missingOf({ statuses, of: "caf:rsa-households:2020-12:2" }, 2)).toBeUndefined();
   expect(await missingOf({ statuses, finest: "COMMUNE" }, 2)).toHaveLength(2);
@@ -66,13 +66,13 @@ test("which are missing is not said where the communes do not account for it, or
 
 test("a reader whose grant is coarser is asked nothing of the communes, and nothing of them is journaled", async () => {
   const { context, journaled } = institution({ statuses: { "55033": "NOT_COLLECTED" }, finest: "EPCI" });
-  expect((await withMissingCommunes(context, sumLacking(1), asked)).coverage?.missing).toBeUndefined();
+  expect((await withMissingCommunes(context, sumLacking(1), seriesAsked)).coverage?.missing).toBeUndefined();
   expect(journaled).toEqual([]);
 });
 
 test("a whole sum asks nothing", async () => {
   const { context, journaled } = institution({});
-  const whole = sumLacking(0);
-  expect(await withMissingCommunes(context, whole, asked)).toBe(whole);
+  const completeSum = sumLacking(0);
+  expect(await withMissingCommunes(context, completeSum, seriesAsked)).toBe(completeSum);
   expect(journaled).toEqual([]);
 });

@@ -11,7 +11,7 @@ import type { Context } from "../server/context.ts";
 import { openedTo } from "./unpublished.ts";
 
 /** A series' dataset and origin, and along which dimensions its figures stand. */
-interface Asked {
+interface SeriesAsked {
   readonly dataset: DatasetId;
   readonly origin: Origin;
   readonly by: readonly Dimension[];
@@ -25,20 +25,22 @@ interface Asked {
 export async function withMissingCommunes(
   context: Context,
   figure: Observation,
-  { dataset, origin, by }: Asked,
+  { dataset, origin, by }: SeriesAsked,
 ): Promise<Observation & { readonly coverage: ComparedCoverage | null }> {
   const { coverage, territoryCode, period, release } = figure;
   if (!coverage || coverage.present === coverage.expected) return figure;
   const { first = null, last = null } = periodOf(period) ?? {};
   const ask = { dataset, level: "COMMUNE", dimensions: by, first, last, origin } as const;
-  const whole = await openedTo(context, { ...ask, level: "DEPARTMENT" });
-  if (!reachesCommunes(whole)) return figure;
-  const opened = await openedTo(context, ask);
-  const asks = (communesOf.get(territoryCode) ?? []).map((territory) =>
-    context.series.load({ dataset, origin, ...opened, territory, by: by.join(";") }),
+  const departmentAccess = await openedTo(context, { ...ask, level: "DEPARTMENT" });
+  if (!reachesCommunes(departmentAccess)) return figure;
+  const communeAccess = await openedTo(context, ask);
+  const communeSeries = (communesOf.get(territoryCode) ?? []).map((territory) =>
+    context.series.load({ dataset, origin, ...communeAccess, territory, by: by.join(";") }),
   );
-  const cells = (await Promise.all(asks)).flat().filter((cell) => cell.release === release && isBeside(figure, cell));
-  context.access.read(ask, opened, cells);
+  const cells = (await Promise.all(communeSeries))
+    .flat()
+    .filter((cell) => cell.release === release && isBeside(figure, cell));
+  context.access.read(ask, communeAccess, cells);
   const missing = missingIn(cells);
   return missing.length === coverage.expected - coverage.present
     ? { ...figure, coverage: { ...coverage, missing } }
@@ -48,8 +50,8 @@ export async function withMissingCommunes(
 /** Whom a grant opens coarser figures only is not refused what he never asked. */
 const reachesCommunes = ({ under }: OpenedSeries): boolean => under === null || under.finest === "COMMUNE";
 
-const isBeside = (one: Observation, other: Observation): boolean =>
-  dimensions.every((name) => one[name] === other[name]);
+const isBeside = (total: Observation, cell: Observation): boolean =>
+  dimensions.every((name) => total[name] === cell[name]);
 
 /** A commune whose figure is withheld is in the sum. */
 const missingIn = (cells: readonly Observation[]): readonly TerritoryCode[] =>

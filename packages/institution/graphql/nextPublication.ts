@@ -1,5 +1,6 @@
 import type { Origin } from "@pacte-hub/schema/model/release";
-import { frenchDay } from "@pacte-hub/schema/rules/frenchDay";
+import { frenchDay, frenchInstant } from "@pacte-hub/schema/rules/frenchDay";
+import { frenchPeriod } from "@pacte-hub/schema/rules/frenchPeriod";
 import type { NextPublicationType } from "@pacte-hub/schema/types/seriesChange.type";
 import { dayIn } from "@pacte-hub/server/day";
 import type { Indicator } from "../config.ts";
@@ -18,9 +19,9 @@ export async function nextPublication(
   const [embargoed] = (await releasesOf.load(id))
     .filter(isOf(origin))
     .filter(({ state, embargoUntil }) => state === "EMBARGOED" && embargoUntil !== null)
-    .sort((one, other) => String(one.embargoUntil).localeCompare(String(other.embargoUntil)));
+    .sort((first, second) => String(first.embargoUntil).localeCompare(String(second.embargoUntil)));
   if (embargoed?.embargoUntil) {
-    const sentence = `L'institution l'annonce : publication ${embargoed.id}, sous embargo jusqu'au ${embargoed.embargoUntil}.`;
+    const sentence = `L'institution l'annonce pour ${frenchPeriod(embargoed.period)} : sous embargo jusqu'au ${frenchInstant(embargoed.embargoUntil)}.`;
     return { on: dayIn(null, embargoed.embargoUntil), period: embargoed.period, sentence };
   }
   if (announced && origin === "REAL") {

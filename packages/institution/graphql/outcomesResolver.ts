@@ -43,12 +43,12 @@ export function outcomeFields(type: () => new () => OnRecommendation, indicator:
     @FieldResolver(() => [ObservationType], { nullable: true, description: indicator.definition })
     async outcomes(
       @Root() { code }: OnRecommendation,
-      @Args(() => OutcomeArgs) { territory, ...asked }: OutcomeArgs,
+      @Args(() => OutcomeArgs) { territory, ...seriesArgs }: OutcomeArgs,
       @Ctx() context: Context,
     ): Promise<readonly Observation[]> {
-      const args = { ...asked, by: ["RECOMMENDATION", ...(asked.by ?? [])] };
-      const all = await querySeries(context, { indicator, code: territory, args });
-      return all.filter(({ recommendation }) => recommendation === recommendationNamed(code));
+      const args = { ...seriesArgs, by: ["RECOMMENDATION", ...(seriesArgs.by ?? [])] };
+      const observations = await querySeries(context, { indicator, code: territory, args });
+      return observations.filter(({ recommendation }) => recommendation === recommendationNamed(code));
     }
   }
   return OutcomeResolver;

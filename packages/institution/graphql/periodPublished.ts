@@ -41,22 +41,22 @@ export function assertAmongPeriods(
   { partner, dataset, from, to, isExact = false }: SpanAsk,
 ): void {
   const published = [...new Set(releases.map(({ period }) => period))].flatMap((code) => periodOf(code) ?? []);
-  const [asked, until] = [from, to].map((text) => (text == null ? undefined : periodOf(text)));
+  const [fromPeriod, toPeriod] = [from, to].map((text) => (text == null ? undefined : periodOf(text)));
   const isWanted = ({ code, first, last }: Period): boolean =>
-    isExact ? code === asked?.code : first >= (asked?.first ?? "") && last <= (until?.last ?? "9999");
+    isExact ? code === fromPeriod?.code : first >= (fromPeriod?.first ?? "") && last <= (toPeriod?.last ?? "9999");
   if (published.length === 0 || published.some(isWanted)) return;
-  const sorted = published.toSorted((one, other) => one.first.localeCompare(other.first));
-  const day = asked?.first ?? until?.last ?? "";
+  const sorted = published.toSorted((left, right) => left.first.localeCompare(right.first));
+  const day = fromPeriod?.first ?? toPeriod?.last ?? "";
   throw refusalError({
     code: "PERIOD_NOT_PUBLISHED",
     partner,
     dataset,
-    from: asked?.code ?? null,
-    to: until?.code ?? null,
+    from: fromPeriod?.code ?? null,
+    to: toPeriod?.code ?? null,
     first: sorted[0]?.code ?? "",
     last: sorted.at(-1)?.code ?? "",
-    nearest: sorted.reduce((best, one) => (distance(one, day) < distance(best, day) ? one : best)).code,
-    isToCome: asked !== undefined && asked.first > dayIn(null),
+    nearest: sorted.reduce((best, period) => (distance(period, day) < distance(best, day) ? period : best)).code,
+    isToCome: fromPeriod !== undefined && fromPeriod.first > dayIn(null),
   });
 }
 

@@ -19,7 +19,7 @@ export const publisherCosts: Costs = {
   "Publisher.signatories": 2,
   "Publisher.deposits": 200,
   "Publisher.publicationOrders": 200,
-  "Publisher.access": 20,
+  "Publisher.access": 90,
   "Publisher.grants": 200,
   "Publisher.datasets": 90,
   "Publisher.releases": slicedBy("first", 200),

@@ -21,6 +21,7 @@ import { outcomesCost, type SeriesLengths, seriesCosts } from "./seriesCosts.ts"
 import { seriesFields, seriesNotes } from "./seriesFields.ts";
 import { stewardActs } from "./stewardMutations.ts";
 import { zoneGraph } from "./zoneGraph.ts";
+import { isOfCommunes } from "./zoneSeries.ts";
 
 /** An institution that publishes figures and funds actions: its names, and what it counts. */
 export interface Publisher extends PublisherNames {
@@ -28,8 +29,8 @@ export interface Publisher extends PublisherNames {
   readonly indicators: Readonly<Record<string, Indicator>>;
   /** Its rates, by the name of their field. */
   readonly rates: Readonly<Record<string, RateRead>>;
-  /** The indicator that counts the outcomes of a recommendation. */
-  readonly outcomes: Indicator;
+  /** The indicator that counts the outcomes of a recommendation; none where it counts none. */
+  readonly outcomes?: Indicator;
   /** How many periods its series and rates have, for their costs. */
   readonly lengths: SeriesLengths;
 }
@@ -51,6 +52,8 @@ export interface PublishedNouns {
   readonly conventions: Resolvers;
 }
 
+const noZones = { resolvers: [], entities: [], costs: {} } as const;
+
 /** What every publisher says alike, the Department too: series, rates, outcomes, rankings, decisions, its stewards' acts. */
 export function publisherPart(publisher: Publisher, on: PublishedNouns): Pick<Graph, "resolvers" | "costs"> {
   const { field, name, indicators, rates, outcomes, lengths } = publisher;
@@ -62,10 +65,12 @@ export function publisherPart(publisher: Publisher, on: PublishedNouns): Pick<Gr
       rateFields(() => on.InTerritory, rates),
       seriesNotes(() => on.InTerritory),
       ...on.fields(),
-      outcomeFields(() => on.InRecommendation, outcomes),
+      ...(outcomes ? [outcomeFields(() => on.InRecommendation, outcomes)] : []),
       stewardActs(field, name),
       territoryRanking(field, () => on.Territory, { indicators: Object.values(indicators), rates }),
-      outcomeRanking(field, () => on.Recommendation, { indicator: outcomes, recommendations: on.recommendations }),
+      ...(outcomes
+        ? [outcomeRanking(field, () => on.Recommendation, { indicator: outcomes, recommendations: on.recommendations })]
+        : []),
       ...on.acts(),
       fundingDecisions(field, name, on.Decision),
       decisionVersions(on.Decision),
@@ -76,7 +81,7 @@ export function publisherPart(publisher: Publisher, on: PublishedNouns): Pick<Gr
     ],
     costs: {
       ...seriesCosts(`${prefix}InTerritory`, { ...indicators, ...rates }, lengths),
-      [`${prefix}InRecommendation.outcomes`]: outcomesCost(outcomes),
+      ...(outcomes && { [`${prefix}InRecommendation.outcomes`]: outcomesCost(outcomes) }),
     },
   };
 }
@@ -91,9 +96,11 @@ export function publisherGraph(
 ): Graph<Records<FunderRegisters & SignatureRegisters & CommitmentRegisters>> {
   const { field, name } = publisher;
   const { Territory, Action, InAction, Recommendation } = nouns.types;
+  const ofOutcomes = publisher.outcomes ? [Recommendation] : [];
   const convention = conventionField(field, name);
   const commitment = commitmentField(field, name);
-  const inZones = zoneGraph(publisher);
+  // A type without a field is none: who publishes nothing by commune says nothing of zones.
+  const inZones = Object.values(publisher.indicators).some(isOfCommunes) ? zoneGraph(publisher) : noZones;
   const part = publisherPart(publisher, {
     ...nouns.types,
     recommendations: everyRecommendation,
@@ -114,8 +121,12 @@ export function publisherGraph(
     ],
   });
   return {
-    resolvers: [...nouns.resolvers, ...part.resolvers, ...inZones.resolvers],
-    entities: [Territory, Action, Recommendation, convention.entity, commitment.entity, ...inZones.entities],
+    resolvers: [
+      ...nouns.resolvers.filter((resolver) => publisher.outcomes || resolver !== nouns.ofRecommendations),
+      ...part.resolvers,
+      ...inZones.resolvers,
+    ],
+    entities: [Territory, Action, ...ofOutcomes, convention.entity, commitment.entity, ...inZones.entities],
     store: (db, asOf) => recordsOf(db, asOf),
     costs: { ...institutionCosts(field, typePrefixOf(publisher)), ...part.costs, ...inZones.costs },
   };

@@ -111,6 +111,8 @@ export function publisherNouns(names: PublisherNames) {
   return {
     types: { Territory, InTerritory, Action, InAction, Recommendation, InRecommendation },
     resolvers: [RootResolver, TerritoryResolver, ActionResolver, RecommendationResolver],
+    /** The one of them that leads to recommendations: only who counts outcomes says anything of them. */
+    ofRecommendations: RecommendationResolver,
   } as const;
 }
 

@@ -3,6 +3,7 @@ import type { Observation } from "@pacte-hub/schema/model/observation";
 import { periodOf } from "@pacte-hub/schema/model/period";
 import type { Dataset, Release } from "@pacte-hub/schema/model/release";
 import type { ConfStatus, ObsStatus } from "@pacte-hub/schema/model/sdmx";
+import { withoutOracles } from "@pacte-hub/schema/rules/digests";
 import { confStatusOf, obsStatusOf } from "@pacte-hub/schema/rules/sdmx";
 import { DatasetType } from "@pacte-hub/schema/types/dataset.type";
 import { ObservationType } from "@pacte-hub/schema/types/observation.type";
@@ -47,10 +48,13 @@ export class PublisherResolver {
     @Arg("id", () => ID, { description: "institution:jeu:période:millésime." }) id: string,
     @Ctx() { releases, releasesOf, institution }: Context,
   ): Promise<Release | null> {
-    const one = await releases.load(id);
-    if (one !== null) return one;
-    const all = await Promise.all(institution.indicators.map(({ id }) => releasesOf.load(id)));
-    return foundAs("RELEASE", id, { one, all: () => all.flat().map((release) => ({ code: release.id })) });
+    const release = await releases.load(id);
+    if (release !== null) return release;
+    const releasesByDataset = await Promise.all(institution.indicators.map(({ id }) => releasesOf.load(id)));
+    return foundAs("RELEASE", id, {
+      found: release,
+      candidates: () => releasesByDataset.flat().map((release) => ({ code: release.id })),
+    });
   }
 }
 
@@ -60,8 +64,8 @@ export class PublisherReleasesResolver {
     nullable: true,
     description: "Publications de l'institution, millésimes remplacés compris, par jeu, période puis millésime.",
   })
-  releases(@Args(() => ReleasesArgs) asked: ReleasesArgs, @Ctx() context: Context): Promise<readonly Release[]> {
-    return listedReleases(context, asked);
+  releases(@Args(() => ReleasesArgs) args: ReleasesArgs, @Ctx() context: Context): Promise<readonly Release[]> {
+    return listedReleases(context, args);
   }
 }
 
@@ -79,6 +83,10 @@ function wholeOf({ dataset, period, demonstration }: Release, institution: Insti
   };
 }
 
+/** Whoever may not read a release's file could verify guesses of it by what is made from it (`schema/rules/digests.ts`). */
+const toldTo = ({ access, institution }: Context, release: Release): Release =>
+  withoutOracles(release, access.mayRead(wholeOf(release, institution)));
+
 @Resolver(() => ReleaseType)
 export class ReleaseResolver {
   @FieldResolver(() => String, {
@@ -92,6 +100,26 @@ export class ReleaseResolver {
     const file = await files.load({ release, under: opened.under });
     access.read(ask, opened, file === null ? [] : [{ release: release.id, period: release.period }]);
     return file;
+  }
+
+  @FieldResolver()
+  contentHash(@Root() release: Release, @Ctx() context: Context): string | null {
+    return toldTo(context, release).contentHash;
+  }
+
+  @FieldResolver()
+  signature(@Root() release: Release, @Ctx() context: Context): string | null {
+    return toldTo(context, release).signature;
+  }
+
+  @FieldResolver()
+  withheld(@Root() release: Release, @Ctx() context: Context): number | null {
+    return toldTo(context, release).withheld;
+  }
+
+  @FieldResolver()
+  correction(@Root() release: Release, @Ctx() context: Context): string | null {
+    return toldTo(context, release).correction;
   }
 }
 

@@ -2,7 +2,7 @@ import type { Dimension } from "@pacte-hub/schema/model/dimension";
 import type { Observation } from "@pacte-hub/schema/model/observation";
 import { type Day, periodOf } from "@pacte-hub/schema/model/period";
 import { levelOf, type TerritoryCode } from "@pacte-hub/schema/model/territory";
-import { dimensionNamed } from "@pacte-hub/schema/types/dimension.enums";
+import { dimensionNamed, writtenOf } from "@pacte-hub/schema/types/dimension.enums";
 import type { SeriesArgs } from "@pacte-hub/schema/types/series.args";
 import { dayIn } from "@pacte-hub/server/day";
 import { refusalError } from "@pacte-hub/server/refusalError";
@@ -66,17 +66,17 @@ export function byIn(
   { by }: Pick<SeriesArgs, "by">,
   { id, dimensions }: Pick<Indicator, "id" | "dimensions">,
 ): readonly Dimension[] {
-  const asked = new Set((by ?? []).map((word) => dimensionNamed(word) ?? word));
-  const unknown = [...asked].find((name) => !dimensions.some((dimension) => dimension.name === name));
+  const askedDimensions = new Set((by ?? []).map((word) => dimensionNamed(word) ?? word));
+  const unknown = [...askedDimensions].find((name) => !dimensions.some((dimension) => dimension.name === name));
   if (unknown !== undefined) {
     throw refusalError({
       code: "NOT_BROKEN_DOWN",
       dataset: id,
-      by: unknown,
-      known: dimensions.map(({ name }) => name),
+      by: (by ?? []).find((word) => (dimensionNamed(word) ?? word) === unknown) ?? unknown,
+      known: dimensions.map(({ name }) => writtenOf(name)),
     });
   }
-  return ([...asked] as Dimension[]).sort();
+  return ([...askedDimensions] as Dimension[]).sort();
 }
 
 function dayOf(text: string | null | undefined, end: "first" | "last"): Day | null {

@@ -132,7 +132,9 @@ export function outcomeRanking<Recommendation extends { readonly code: string }>
       );
       if (observations.length === 0) await assertOwnPeriod(context, indicator, args);
       const figured = (await recommendations(context as never)).flatMap((recommendation) => {
-        const observation = observations.find((one) => one.recommendation === recommendationNamed(recommendation.code));
+        const observation = observations.find(
+          (candidate) => candidate.recommendation === recommendationNamed(recommendation.code),
+        );
         return observation ? [{ code: recommendation.code, recommendation, observation, rate: null }] : [];
       });
       return listedBy(figured, args).map(({ item, ...place }) => ({ ...place, ...item }));
@@ -161,9 +163,9 @@ function listedBy<One extends Figured>(
   args: RankingArgs,
 ): readonly (Ranked<One> & { readonly total: number })[] {
   const published = figured.filter(({ observation, rate }) => observation !== null || rate !== null);
-  const all = ranked(published, figureOf, rankingIn(args));
-  if (args.offset > 0) assertWithin("offset", args.offset, { least: 0, most: Math.max(0, all.length - 1) });
-  return all.slice(args.offset, args.offset + args.first).map((one) => ({ ...one, total: all.length }));
+  const lines = ranked(published, figureOf, rankingIn(args));
+  if (args.offset > 0) assertWithin("offset", args.offset, { least: 0, most: Math.max(0, lines.length - 1) });
+  return lines.slice(args.offset, args.offset + args.first).map((line) => ({ ...line, total: lines.length }));
 }
 
 const assertOwnPeriod = (context: Context, indicator: Indicator, { origin, ...args }: RankingArgs): Promise<void> =>
@@ -174,8 +176,8 @@ const spanOf = ({ period }: RankingArgs) => ({ from: period, to: period });
 /** "2020" asks for the year's own figure, not for those of its months. */
 const isOf =
   ({ period }: RankingArgs) =>
-  (one: { readonly period: string }): boolean =>
-    one.period === (periodOf(period)?.code ?? period);
+  (figure: { readonly period: string }): boolean =>
+    figure.period === (periodOf(period)?.code ?? period);
 
 type Figure = (context: Context, code: string, args: TerritoryRankingArgs) => Promise<Figured>;
 
@@ -187,8 +189,8 @@ interface NamedFigure {
 
 /** @throws UNKNOWN_DATASET where the institution has no such figure. */
 function figureNamed(id: string, indicators: readonly Indicator[], rates: readonly RateRead[]): NamedFigure {
-  const indicator = indicators.find((one) => one.id === id);
-  const rate = rates.find((one) => one.id === id);
+  const indicator = indicators.find((candidate) => candidate.id === id);
+  const rate = rates.find((candidate) => candidate.id === id);
   const seriesArgs = (args: TerritoryRankingArgs) => ({ ...spanOf(args), origin: args.origin });
   if (indicator) {
     const figure: Figure = async (context, code, args) => {
@@ -209,7 +211,7 @@ function figureNamed(id: string, indicators: readonly Indicator[], rates: readon
     dataset: id.slice(0, 60),
     hint: hintFor(
       id,
-      [...indicators, ...rates].map((one) => ({ code: one.id })),
+      [...indicators, ...rates].map((candidate) => ({ code: candidate.id })),
     ),
   });
 }

@@ -10,7 +10,7 @@ import { isPartOf } from "@pacte-hub/schema/rules/concepts/relations";
 import { populationTerm, termIn } from "@pacte-hub/schema/rules/crossRate";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
 import { parted, rateOf, sumOf } from "@pacte-hub/schema/rules/rate";
-import { dimensionNamed } from "@pacte-hub/schema/types/dimension.enums";
+import { dimensionNamed, writtenOf } from "@pacte-hub/schema/types/dimension.enums";
 import type { SeriesArgs } from "@pacte-hub/schema/types/series.args";
 import { refusalError } from "@pacte-hub/server/refusalError";
 import type { Indicator } from "../config.ts";
@@ -59,14 +59,14 @@ export async function askRate(
 ): Promise<readonly Rate[]> {
   const by = byIn(args, rate);
   const among = rate.among ? [...by, rate.among.dimension] : by;
-  const ask = (indicator: Indicator, broken: readonly string[]) =>
+  const queryTerm = (indicator: Indicator, broken: readonly string[]) =>
     source.series(context, { indicator, code, args: { ...args, by: broken } });
   const [parts, wholes] = await Promise.all([
-    ask(rate.numerator, among),
-    rate.denominator === "POPULATION" ? null : ask(rate.denominator, by),
+    queryTerm(rate.numerator, among),
+    rate.denominator === "POPULATION" ? null : queryTerm(rate.denominator, by),
   ]);
   const place = placeWithout(rate.among?.dimension ?? null);
-  const denominators = new Map((wholes ?? []).map((whole) => [place(whole), whole]));
+  const denominators = new Map((wholes ?? []).map((denominator) => [place(denominator), denominator]));
   return [...grouped(parts, place)].flatMap(([at, cells]) => {
     const sides = sidesOf(
       rate,
@@ -77,11 +77,11 @@ export async function askRate(
   });
 }
 
-function byIn({ by }: SeriesArgs, { id, dimensions: known }: RateRead): readonly Dimension[] {
+function byIn({ by }: SeriesArgs, { id, dimensions }: RateRead): readonly Dimension[] {
   return [...new Set(by ?? [])].map((word) => {
     const name = dimensionNamed(word);
-    if (name && known.includes(name)) return name;
-    throw refusalError({ code: "NOT_BROKEN_DOWN", dataset: id, by: name ?? word, known });
+    if (name && dimensions.includes(name)) return name;
+    throw refusalError({ code: "NOT_BROKEN_DOWN", dataset: id, by: word, known: dimensions.map(writtenOf) });
   });
 }
 
@@ -100,24 +100,33 @@ interface Sides {
 function sidesOf(
   rate: RateRead,
   cells: readonly Observation[],
-  whole: Observation | Term | undefined,
+  denominatorCell: Observation | Term | undefined,
 ): Sides | undefined {
   const isIn = (cell: Observation) => !rate.among || rate.among.values.includes(cell[rate.among.dimension] ?? "");
-  const [first, ...others] = cells.filter(isIn);
-  if (!whole || !first || others.length + 1 < (rate.among?.values.length ?? 1)) return undefined;
-  const inside = [termOf(first, rate.numerator), ...others.map((cell) => termOf(cell, rate.numerator))] as const;
-  if (rate.denominator === "POPULATION" || !("territoryCode" in whole)) {
-    return { numerator: sumOf(inside), denominator: whole as Term, rest: null, observations: [first, ...others] };
+  const [first, ...otherCells] = cells.filter(isIn);
+  if (!denominatorCell || !first || otherCells.length + 1 < (rate.among?.values.length ?? 1)) return undefined;
+  const inside = [termOf(first, rate.numerator), ...otherCells.map((cell) => termOf(cell, rate.numerator))] as const;
+  if (rate.denominator === "POPULATION" || !("territoryCode" in denominatorCell)) {
+    return {
+      numerator: sumOf(inside),
+      denominator: denominatorCell as Term,
+      rest: null,
+      observations: [first, ...otherCells],
+    };
   }
-  const denominator = termOf(whole, rate.denominator);
+  const denominator = termOf(denominatorCell, rate.denominator);
   // Only cells of one dataset make up its total for certain: a part of another dataset is no part.
   if (rate.among === null || rate.numerator !== rate.denominator) {
-    return { numerator: sumOf(inside), denominator, rest: null, observations: [first, ...others, whole] };
+    return { numerator: sumOf(inside), denominator, rest: null, observations: [first, ...otherCells, denominatorCell] };
   }
   // What cannot exist is nobody: it adds nothing to what is left.
   const outside = cells.filter((cell) => !isIn(cell) && cell.status !== "NOT_APPLICABLE");
   const terms = outside.map((cell) => termOf(cell, rate.numerator));
-  return { ...parted(inside, terms, denominator), denominator, observations: [first, ...others, ...outside, whole] };
+  return {
+    ...parted(inside, terms, denominator),
+    denominator,
+    observations: [first, ...otherCells, ...outside, denominatorCell],
+  };
 }
 
 const termOf = (cell: Observation, release: Pick<Dataset, "unit" | "measure" | "regime">): Term =>

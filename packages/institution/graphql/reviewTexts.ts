@@ -37,11 +37,11 @@ const mostRemarks = 8;
 export function reviewTexts(input: unknown): TextReview {
   const remarks = new Set<string>();
   for (const [field, text] of textsIn(input, "")) {
-    const [first, ...others] = judge(text);
+    const [first, ...otherFindings] = judge(text);
     if (!first) continue;
     if (first.verdict === "REFUSED")
       return { refusal: { code: "TEXT_REFUSED", field, why: explainFinding(first) }, remarks: [] };
-    for (const one of [first, ...others]) remarks.add(`« ${field} » : ${explainFinding(one)}.`);
+    for (const finding of [first, ...otherFindings]) remarks.add(`« ${field} » : ${explainFinding(finding)}.`);
   }
   return { refusal: null, remarks: [...remarks].slice(0, mostRemarks) };
 }

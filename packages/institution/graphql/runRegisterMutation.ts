@@ -20,18 +20,18 @@ export interface RegisterAct<Nouns extends RegisterNouns> {
   judge(records: Records<Nouns>, speaker: string): Promise<Verdict>;
 }
 
-export type Verdict = { readonly kind: "REFUSED"; readonly refusal: Refusal } | Entered;
+export type Verdict = { readonly kind: "REFUSED"; readonly refusal: Refusal } | EnteredOutcome;
 
-interface Entered {
+interface EnteredOutcome {
   readonly kind: "ENTERED";
   readonly entries: readonly [NewEntry, ...NewEntry[]];
   /** French: what the registers remark of it, told to who acts. */
   readonly remarks?: readonly string[];
 }
 
-export const entering = (first: NewEntry, ...others: readonly NewEntry[]): Entered => ({
+export const entering = (first: NewEntry, ...otherEntries: readonly NewEntry[]): EnteredOutcome => ({
   kind: "ENTERED",
-  entries: [first, ...others],
+  entries: [first, ...otherEntries],
 });
 
 /**
@@ -61,13 +61,13 @@ export function runRegisterMutation<Nouns extends RegisterNouns>(
 }
 
 /** All of them, or none: the first that cannot be said refuses the act before anything is. */
-async function sayAll(trx: Knex, { entries, remarks = [] }: Entered, by: string): Promise<ActOutcome> {
-  for (const one of entries) {
-    const fault = await faultInEntry(trx, one);
+async function sayAll(trx: Knex, { entries, remarks = [] }: EnteredOutcome, by: string): Promise<ActOutcome> {
+  for (const entry of entries) {
+    const fault = await faultInEntry(trx, entry);
     if (fault) return refused(fault);
   }
-  const [first, ...others] = entries;
+  const [first, ...otherEntries] = entries;
   const version = await recordEntry(trx, first, by);
-  for (const one of others) await recordEntry(trx, one, by);
+  for (const entry of otherEntries) await recordEntry(trx, entry, by);
   return { kind: "DONE", id: first.id, version, isEffective: true, remarks };
 }

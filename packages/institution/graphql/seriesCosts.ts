@@ -28,14 +28,14 @@ interface BrokenDown {
 export function seriesCosts(
   type: string,
   fields: Readonly<Record<string, BrokenDown>>,
-  { usual, ...own }: SeriesLengths,
+  { usual, ...lengthsByField }: SeriesLengths,
 ): Costs {
   return Object.fromEntries(
     Object.entries(fields).map(([name, { dimensions }]) => [
       `${type}.${name}`,
       seriesCost(
-        own[name] ?? usual,
-        dimensions.map((each) => (typeof each === "string" ? each : each.name)),
+        lengthsByField[name] ?? usual,
+        dimensions.map((dimension) => (typeof dimension === "string" ? dimension : dimension.name)),
       ),
     ]),
   );
@@ -45,19 +45,21 @@ export function seriesCosts(
 export const outcomesCost = ({ dimensions }: BrokenDown): string =>
   seriesCost(
     { perYear: 1, since: "2017", until: "2021", real: 5 },
-    dimensions.map((each) => (typeof each === "string" ? each : each.name)).filter((name) => name !== "recommendation"),
+    dimensions
+      .map((dimension) => (typeof dimension === "string" ? dimension : dimension.name))
+      .filter((name) => name !== "recommendation"),
   );
 
 function seriesCost(
   { perYear, since, until, real, generated }: SeriesLength,
   dimensions: readonly Dimension[],
 ): string {
-  const all = perYear * (Number(until.slice(0, 4)) - Number(since.slice(0, 4)) + 1);
+  const mostPeriods = perYear * (Number(until.slice(0, 4)) - Number(since.slice(0, 4)) + 1);
   const crossings = dimensions.map((name) => [writtenOf(name), dimensionValues[name].length]);
   return [
-    listSize(all),
+    listSize(mostPeriods),
     `@perPeriod(from: "from", to: "to", perYear: ${perYear}, since: "${since}", until: "${until}")`,
-    sizedBy("origin", { REAL: real, DEMONSTRATION: generated ?? all }),
+    sizedBy("origin", { REAL: real, DEMONSTRATION: generated ?? mostPeriods }),
     ...(crossings.length > 0 ? [sizedBy("by", Object.fromEntries(crossings))] : []),
   ].join(" ");
 }

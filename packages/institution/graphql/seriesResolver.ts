@@ -59,7 +59,7 @@ export class SeriesNotesResolver {
     first: number,
     @Ctx() { releasesOf }: Context,
   ): Promise<readonly RevisionOfSeries[]> {
-    const most = validLength(first, mostRevisions);
+    const pageLength = validLength(first, mostRevisions);
     const releases = (await releasesOf.load(dataset.id)).filter(isOf(origin));
     const byId = new Map(releases.map((release) => [release.id, release]));
     // What is under embargo has replaced nothing yet, and what is withdrawn replaces nothing any more.
@@ -71,7 +71,7 @@ export class SeriesNotesResolver {
         const { period, vintage, correction } = release;
         return [{ period, vintage, because: correction, release, replaced, dataset: dataset.id, territoryCode }];
       })
-      .slice(0, most);
+      .slice(0, pageLength);
   }
 
   @FieldResolver(() => [ChangeType], {
@@ -92,21 +92,29 @@ export class SeriesNotesResolver {
     const releases = await context.releases.loadMany([...before, ...after].map(({ release }) => release));
     const byId = new Map(releases.flatMap((release) => (isRelease(release) ? [[release.id, release] as const] : [])));
     const later = new Map(after.map((figure) => [placeOf(figure), figure]));
-    const asked = {
+    const seriesQuery = {
       dataset: series.dataset.id,
       origin: series.origin,
       by: byIn({ by: args.by ?? [] }, series.dataset),
     };
     const changes = before.map(async (figure) => {
-      const other = later.get(placeOf(figure));
-      const [one, two] = [byId.get(figure.release), byId.get(other?.release ?? "")];
-      if (!other || !one || !two) return [];
+      const laterFigure = later.get(placeOf(figure));
+      const [releaseBefore, releaseAfter] = [byId.get(figure.release), byId.get(laterFigure?.release ?? "")];
+      if (!laterFigure || !releaseBefore || !releaseAfter) return [];
       // Which communes each lacks is looked up only where it decides: both have a value, and lack as many.
-      const [first, second] = lackAsMany(figure, other)
-        ? await Promise.all([figure, other].map((each) => withMissingCommunes(context, each, asked)))
-        : [figure, other];
+      const [first, second] = lackAsMany(figure, laterFigure)
+        ? await Promise.all(
+            [figure, laterFigure].map((compared) => withMissingCommunes(context, compared, seriesQuery)),
+          )
+        : [figure, laterFigure];
       if (!first || !second) return [];
-      return [changeBetween({ figure: first, release: one }, { figure: second, release: two }, series.dataset)];
+      return [
+        changeBetween(
+          { figure: first, release: releaseBefore },
+          { figure: second, release: releaseAfter },
+          series.dataset,
+        ),
+      ];
     });
     return (await Promise.all(changes)).flat();
   }
@@ -129,15 +137,16 @@ function changeBetween(before: Side, after: Side, dataset: Indicator): ChangeOfS
   };
 }
 
-const isRelease = (one: Release | Error | null): one is Release => one !== null && !(one instanceof Error);
+const isRelease = (release: Release | Error | null): release is Release =>
+  release !== null && !(release instanceof Error);
 
 /** Where a figure stands on each dimension. */
 const placeOf = (figure: Observation): string => dimensions.map((name) => figure[name]).join("|");
 
-function lackAsMany(one: Observation, other: Observation): boolean {
-  if (one.value === null || other.value === null || !one.coverage || !other.coverage) return false;
-  const [{ present, expected }, { present: also, expected: of }] = [one.coverage, other.coverage];
-  return present < expected && present === also && expected === of;
+function lackAsMany(before: Observation, after: Observation): boolean {
+  if (before.value === null || after.value === null || !before.coverage || !after.coverage) return false;
+  const [{ present, expected }, { present: presentAfter, expected: expectedAfter }] = [before.coverage, after.coverage];
+  return present < expected && present === presentAfter && expected === expectedAfter;
 }
 
 /** The figures of exactly one period. @throws PERIOD_NOT_PUBLISHED where it is none of the series. */
@@ -149,8 +158,8 @@ async function figuresAt(
 ): Promise<readonly Observation[]> {
   const span = { from: args[end], to: args[end] };
   const exactly = periodOf(args[end])?.code ?? args[end];
-  const read = await querySeries(context, { indicator, code, args: { ...span, by: args.by ?? [], origin } });
-  const figures = read.filter(({ period }) => period === exactly);
+  const observations = await querySeries(context, { indicator, code, args: { ...span, by: args.by ?? [], origin } });
+  const figures = observations.filter(({ period }) => period === exactly);
   if (figures.length === 0) await assertPeriodPublished(context, { indicator, origin, ...span, isExact: true });
   return figures;
 }

@@ -1,3 +1,4 @@
+import { departmentInService } from "@pacte-hub/schema/model/department";
 import type { Observation } from "@pacte-hub/schema/model/observation";
 import type { Rate } from "@pacte-hub/schema/model/rate";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
@@ -58,7 +59,7 @@ export function zoneGraph(publisher: OfZones): Pick<Graph, "resolvers" | "entiti
   }
 
   @ObjectType(`${prefix}InZone`, {
-    description: `Ce que ${subject} dit d'une zone : sommes des communes de la Meuse qui y sont, par la règle des EPCI.`,
+    description: `Ce que ${subject} dit d'une zone : sommes des communes ${departmentInService.of} qui y sont, par la règle des EPCI.`,
   })
   class InZone {
     readonly code!: TerritoryCode;
@@ -107,8 +108,10 @@ export function zoneGraph(publisher: OfZones): Pick<Graph, "resolvers" | "entiti
   };
 }
 
-const withName = <Value>(all: Readonly<Record<string, Value>>, isIn: (one: Value) => boolean): Record<string, Value> =>
-  Object.fromEntries(Object.entries(all).filter(([, one]) => isIn(one)));
+const withName = <Value>(
+  entries: Readonly<Record<string, Value>>,
+  isIn: (value: Value) => boolean,
+): Record<string, Value> => Object.fromEntries(Object.entries(entries).filter(([, value]) => isIn(value)));
 
-const withoutDimensions = (all: Readonly<Record<string, object>>) =>
-  Object.fromEntries(Object.keys(all).map((name) => [name, { dimensions: [] }]));
+const withoutDimensions = (fields: Readonly<Record<string, object>>) =>
+  Object.fromEntries(Object.keys(fields).map((name) => [name, { dimensions: [] }]));

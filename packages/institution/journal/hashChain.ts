@@ -35,6 +35,13 @@ const beginning = "0".repeat(64);
 /** How long the text of a line is kept; its hashes stay. */
 export const retentionMonths = 12;
 
+/** The instant that many months before now. */
+export const monthsAgo = (months: number): string => {
+  const day = new Date();
+  day.setUTCMonth(day.getUTCMonth() - months);
+  return day.toISOString();
+};
+
 /**
  * Walks the whole chain. Without kept heads it finds whatever was changed but not hashed anew; with them, also a history
  * that was written anew, and a tail that was cut.

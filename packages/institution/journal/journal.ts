@@ -27,7 +27,7 @@ export interface Journal {
   spend(requestSignature: RequestSignature): Promise<void>;
   /** The end of the journal, signed. */
   head(): Promise<JournalHead>;
-  /** True while it cannot be written: what must be told to it is refused at once, what is open to all is shown. */
+  /** True while it cannot be written: what must be journaled is refused at once, what is open to all is shown. */
   readonly isFailing: boolean;
   /** Tries whether a line could be written now, and leaves none; `isFailing` then says it. Never rejects. */
   tryOut(): Promise<void>;
@@ -46,7 +46,7 @@ export interface JournalOptions {
   readonly key: JournalKey;
   /** Requests that may wait for a write; one more is refused. */
   readonly mostWaiting?: number;
-  /** Told of each write. */
+  /** Called after each write. */
   readonly observe?: ((write: JournalWrite) => void) | undefined;
 }
 
@@ -54,8 +54,8 @@ const mostWaiting = 2_000;
 /** One statement's worth: a write takes milliseconds, whoever comes meanwhile goes with the next. */
 const mostTogether = 250;
 
-interface Waiting {
-  readonly written: JournalEntry;
+interface WaitingEntry {
+  readonly entry: JournalEntry;
   done(head: JournalHead): void;
   failed(error: unknown): void;
 }
@@ -68,7 +68,7 @@ type Head = Omit<JournalHead, "signature" | "institution">;
  */
 export function journalOf(db: Knex, options: JournalOptions): Journal {
   const { institution, key } = options;
-  const waiting: Waiting[] = [];
+  const waiting: WaitingEntry[] = [];
   const underWay = new Set<string>();
   const spent = new WeakSet<RequestSignature>();
   const health = failing(() => tryOut(db));
@@ -81,19 +81,19 @@ export function journalOf(db: Knex, options: JournalOptions): Journal {
     isWriting = false;
   }
 
-  async function writeOnce(together: readonly Waiting[]): Promise<void> {
+  async function writeOnce(together: readonly WaitingEntry[]): Promise<void> {
     const began = performance.now();
     const observe = (isFailed: boolean) => options.observe?.({ milliseconds: performance.now() - began, isFailed });
     try {
       const { fresh, ...end } = await write(
         db,
-        together.map(({ written }) => written),
+        together.map(({ entry }) => entry),
       );
       observe(false);
       const head = key.sign({ institution, ...end });
       const isFresh = new Set(fresh);
-      for (const { written, done, failed } of together) {
-        if (written.nonce === null || isFresh.has(written.nonce)) done(head);
+      for (const { entry, done, failed } of together) {
+        if (entry.nonce === null || isFresh.has(entry.nonce)) done(head);
         else failed(signatureRefused());
       }
     } catch (error) {
@@ -101,25 +101,25 @@ export function journalOf(db: Knex, options: JournalOptions): Journal {
       health.fail(error);
       for (const { failed } of together) failed(journalUnavailable(institution));
     } finally {
-      for (const { written } of together) if (written.nonce !== null) underWay.delete(written.nonce);
+      for (const { entry } of together) if (entry.nonce !== null) underWay.delete(entry.nonce);
     }
   }
 
-  function written(what: JournalEntry): Promise<JournalHead> {
-    if (what.nonce !== null && underWay.has(what.nonce)) return Promise.reject(signatureRefused());
+  function writeEntry(entry: JournalEntry): Promise<JournalHead> {
+    if (entry.nonce !== null && underWay.has(entry.nonce)) return Promise.reject(signatureRefused());
     if (waiting.length >= (options.mostWaiting ?? mostWaiting)) return Promise.reject(journalOverloaded(institution));
-    if (what.nonce !== null) underWay.add(what.nonce);
+    if (entry.nonce !== null) underWay.add(entry.nonce);
     return new Promise((done, failed) => {
-      waiting.push({ written: what, done, failed });
+      waiting.push({ entry, done, failed });
       void writeAll();
     });
   }
 
   return {
-    record: (recording) => written(journalEntryOf(recording, spent.has(recording.requestSignature))),
+    record: (recording) => writeEntry(journalEntryOf(recording, spent.has(recording.requestSignature))),
     async spend(requestSignature) {
       if (spent.has(requestSignature)) throw signatureRefused();
-      await written({ nonce: requestSignature.nonce, subject: null, entries: [], open: [] });
+      await writeEntry({ nonce: requestSignature.nonce, subject: null, entries: [], open: [] });
       spent.add(requestSignature);
     },
     get isFailing() {
@@ -142,8 +142,8 @@ async function write(
   return row.done;
 }
 
-const sealed = (db: Knex, requests: readonly JournalEntry[]) => async (held: ClientBase) =>
-  sealedBatch(contextKeyFor(db), await sessionOf(held), JSON.stringify(requests));
+const sealed = (db: Knex, requests: readonly JournalEntry[]) => async (client: ClientBase) =>
+  sealedBatch(contextKeyFor(db), await sessionOf(client), JSON.stringify(requests));
 
 /** Rejects while nothing can be written: neither a nonce, which reaches the disk, nor a line, which is undone. */
 async function tryOut(db: Knex): Promise<void> {

@@ -30,7 +30,7 @@ export function journalEntryOf(recording: JournalRequest, isSpent: boolean): Jou
     subject: subjectDigest(viewer),
     entries: [
       ...recorded.map((consultation) =>
-        JSON.stringify({ kind: "CONSULTATION", ...context, ...consulted(consultation) }),
+        JSON.stringify({ kind: "CONSULTATION", ...context, ...hashedConsultation(consultation) }),
       ),
       ...acts.map(({ name, about, outcome }) => JSON.stringify({ kind: "ACT", ...context, name, about, outcome })),
     ],
@@ -46,14 +46,14 @@ const contextOf = ({ requestSignature, asker: { institution, roles, purpose } }:
 });
 
 /** Named one by one: the order is part of what is hashed, and nothing joins it unseen. */
-const consulted = (one: Consultation) => ({
-  dataset: one.dataset,
-  releases: one.releases,
-  periods: one.periods,
-  grain: one.grain,
-  rows: one.rows,
-  decision: one.decision,
-  reason: one.reason,
-  grant: one.grant,
-  convention: one.convention,
+const hashedConsultation = (consultation: Consultation) => ({
+  dataset: consultation.dataset,
+  releases: consultation.releases,
+  periods: consultation.periods,
+  grain: consultation.grain,
+  rows: consultation.rows,
+  decision: consultation.decision,
+  reason: consultation.reason,
+  grant: consultation.grant,
+  convention: consultation.convention,
 });

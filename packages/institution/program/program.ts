@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { assertNoMore, endFailed, Misuse, tellFailure } from "@pacte-hub/server/commandLine";
+import { joining } from "@pacte-hub/server/joining";
 import type { Institution } from "../config.ts";
 import type { Graph } from "../server/buildSchema.ts";
 
@@ -9,7 +10,8 @@ export interface Alone {
   readonly program: string;
   /** The program's own module: its package's version is the program's. */
   readonly home: string;
-  readonly institution: Institution;
+  /** Loaded once it is known of which Department this installation is. */
+  readonly institution: () => Promise<Institution>;
   /** Loaded to serve only: migrating needs no GraphQL. */
   readonly graph: () => Promise<Graph>;
 }
@@ -26,7 +28,10 @@ export async function runAlone(alone: Alone, words: readonly string[] = process.
   );
 }
 
-async function run({ program, home, institution, graph }: Alone, [verb, ...words]: readonly string[]): Promise<number> {
+async function run(alone: Alone, [verb, ...words]: readonly string[]): Promise<number> {
+  const { program, home, graph } = alone;
+  await joining(process.env);
+  const institution = await alone.institution();
   if (verb === undefined || ["help", "--help", "-h"].includes(verb)) return help(program, institution);
   if (verb === "--version") return version(home, institution);
   if (verb === "migrate") {

@@ -2,7 +2,7 @@ import { workingConnection } from "@pacte-hub/postgres/connect";
 import type { Knex } from "knex";
 
 /** What is entered in a register: the noun, and where it stands among the others. */
-export interface Entered {
+export interface EnteredNoun {
   readonly id: string;
   /** What it is about, where the register is asked by it. */
   readonly subject?: string;
@@ -12,7 +12,7 @@ export interface Entered {
 /** A register as a file or a generator gives it whole. */
 export interface WholeRegister {
   readonly register: string;
-  readonly entries: readonly Entered[];
+  readonly entries: readonly EnteredNoun[];
   /** A function or a file, never a person's name. */
   readonly recordedBy: string;
   /** Names that `recordedBy` bore before: what it entered under them is still its own. */

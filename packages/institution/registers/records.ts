@@ -29,16 +29,18 @@ interface RecordRow extends Omit<RecordedBy, "recordedAt"> {
 export function recordsOf<Nouns extends RegisterNouns>(db: Queryable, asOf: Instant | null): Records<Nouns> {
   const at = asOf ?? "infinity";
   const registers = new DataLoader<string, readonly Entry<object>[]>(async (names) => {
-    const found = grouped(await wholeRegisters(db, at, names), ({ register }) => register);
-    return names.map((name) => (found.get(name) ?? []).map(entryOf));
+    const rowsByRegister = grouped(await wholeRegisters(db, at, names), ({ register }) => register);
+    return names.map((name) => (rowsByRegister.get(name) ?? []).map(entryOf));
   });
   const subjects = new DataLoader<string, readonly Entry<object>[]>(async (keys) => {
-    const found = grouped(await aboutSubjects(db, at, keys), ({ register, subject }) => keyOf(register, subject ?? ""));
-    return keys.map((key) => (found.get(key) ?? []).map(entryOf));
+    const rowsBySubject = grouped(await aboutSubjects(db, at, keys), ({ register, subject }) =>
+      keyOf(register, subject ?? ""),
+    );
+    return keys.map((key) => (rowsBySubject.get(key) ?? []).map(entryOf));
   });
   const histories = new DataLoader<string, readonly Entry<object>[]>(async (keys) => {
-    const found = grouped(await versions(db, at, keys), ({ register, id }) => keyOf(register, id));
-    return keys.map((key) => (found.get(key) ?? []).map(entryOf));
+    const rowsByEntry = grouped(await versions(db, at, keys), ({ register, id }) => keyOf(register, id));
+    return keys.map((key) => (rowsByEntry.get(key) ?? []).map(entryOf));
   });
   return {
     all: (register) => registers.load(register) as never,

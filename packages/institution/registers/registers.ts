@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { shippedFile } from "@pacte-hub/data/shipped";
+import { pactFile } from "@pacte-hub/data/installation";
 import { workingConnection } from "@pacte-hub/postgres/connect";
 import type { Knex } from "knex";
 import type { Register } from "../config.ts";
@@ -10,9 +10,7 @@ export async function loadRegister(stewardUrl: string, register: Register): Prom
   const db = workingConnection(stewardUrl, "steward");
   try {
     return await db.transaction(async (trx) => {
-      const sha256 = createHash("sha256")
-        .update(await readFile(shippedFile(register.file)))
-        .digest("hex");
+      const sha256 = await hashOfFile(register);
       await trx.raw("select pg_advisory_xact_lock(hashtext('register'), hashtext(?))", [register.id]);
       if ((await loadedHash(trx, register)) === sha256) return false;
       await register.load(trx);
@@ -27,6 +25,24 @@ export async function loadRegister(stewardUrl: string, register: Register): Prom
     await db.destroy();
   }
 }
+
+/** The registers that were not loaded from the file that stands now: it is new, or has changed. */
+export async function dueRegisters(stewardUrl: string, registers: readonly Register[]): Promise<readonly Register[]> {
+  const db = workingConnection(stewardUrl, "steward");
+  try {
+    const due: Register[] = [];
+    for (const register of registers)
+      if ((await loadedHash(db, register)) !== (await hashOfFile(register))) due.push(register);
+    return due;
+  } finally {
+    await db.destroy();
+  }
+}
+
+const hashOfFile = async ({ file }: Register): Promise<string> =>
+  createHash("sha256")
+    .update(await readFile(pactFile(file)))
+    .digest("hex");
 
 async function loadedHash(db: Knex, { id }: Register): Promise<string | undefined> {
   const { rows } = await db.raw<{ rows: { sha256: string }[] }>("select sha256 from pact.register where id = ?", [id]);

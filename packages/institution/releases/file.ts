@@ -25,8 +25,8 @@ export function fileLoader(readerSession: ReaderSession): FileLoader {
     async (asks) => {
       const readable = asks.filter(({ release }) => release.state !== "EMBARGOED" && release.state !== "WITHDRAWN");
       const groups = grouped(readable, ({ under }) => under?.grant ?? "");
-      const read = await Promise.all([...groups.values()].map((group) => cellsOf(readerSession, group)));
-      const cells = grouped(read.flat(), ({ release }) => release);
+      const cellsByGrant = await Promise.all([...groups.values()].map((group) => cellsOf(readerSession, group)));
+      const cells = grouped(cellsByGrant.flat(), ({ release }) => release);
       return asks.map((ask) =>
         readable.includes(ask) ? canonicalFile(ask.release, cells.get(ask.release.id) ?? []) : null,
       );

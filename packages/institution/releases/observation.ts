@@ -25,8 +25,8 @@ const places = new Map<string, Breakdown>();
 const mostPlaces = 4_096;
 
 function placeIn(text: string): Breakdown {
-  const found = places.get(text);
-  if (found) return found;
+  const cached = places.get(text);
+  if (cached) return cached;
   const place = breakdownOf(text);
   if (places.size < mostPlaces) places.set(text, place);
   return place;

@@ -12,10 +12,10 @@ import { type ByTerritory, type SeriesAsk, type SeriesLoader, seriesLoader, stat
 export function seriesOfDatabase(readerSession: ReaderSession, asOf: Instant | null): SeriesLoader {
   return seriesLoader(async (asks) => {
     const groups = grouped(asks, statementOf);
-    const found = await Promise.all(
+    const seriesByStatement = await Promise.all(
       [...groups].map(async ([name, group]) => [name, await readSeries(readerSession, asOf, group)] as const),
     );
-    const series = new Map(found);
+    const series = new Map(seriesByStatement);
     return asks.map((ask) => series.get(statementOf(ask))?.get(ask.territory) ?? []);
   });
 }
@@ -28,9 +28,9 @@ async function readSeries(
   asOf: Instant | null,
   group: readonly SeriesAsk[],
 ): Promise<ByTerritory> {
-  const [ask] = group;
-  if (!ask) return new Map();
-  const { rows } = await readerSession.withGrant(ask.under).raw<{ rows: Row[] }>(
+  const [sharedQuery] = group;
+  if (!sharedQuery) return new Map();
+  const { rows } = await readerSession.withGrant(sharedQuery.under).raw<{ rows: Row[] }>(
     `select ${cellColumns}, release.state, release.period, release.rounded_to as "roundedTo"
        from published.release_at(coalesce(:asOf::timestamptz, now())) as release
       cross join lateral (
@@ -49,12 +49,12 @@ async function readSeries(
       order by cell.territory, release.first_day, release.last_day, cell.breakdown`,
     {
       asOf,
-      dataset: ask.dataset,
-      first: ask.first,
-      last: ask.last,
+      dataset: sharedQuery.dataset,
+      first: sharedQuery.first,
+      last: sharedQuery.last,
       territories: group.map(({ territory }) => territory),
-      by: ask.by,
-      demonstration: ask.origin === "DEMONSTRATION",
+      by: sharedQuery.by,
+      demonstration: sharedQuery.origin === "DEMONSTRATION",
     },
   );
   const byTerritory = grouped(rows, ({ territory }) => territory);

@@ -23,8 +23,8 @@ export function vintageLoader(readerSession: ReaderSession): VintageLoader {
   return new DataLoader<VintageAsk, Observation | null, string>(
     async (asks) => {
       const groups = [...grouped(asks, ({ under }) => under?.grant ?? "").values()];
-      const read = await Promise.all(groups.map((group) => readTotals(readerSession, group)));
-      const totals = new Map(read.flat());
+      const totalsByGrant = await Promise.all(groups.map((group) => readTotals(readerSession, group)));
+      const totals = new Map(totalsByGrant.flat());
       return asks.map((ask) => totals.get(nameOf(ask)) ?? null);
     },
     { cacheKeyFn: nameOf },

@@ -4,7 +4,7 @@ import { type Costs, costHeader, costImports, withCosts } from "@pacte-hub/deman
 import { type DeclaredCosts, declaredCosts } from "@pacte-hub/demand-control/declared";
 import type { Queryable } from "@pacte-hub/postgres/queryable";
 import type { Instant } from "@pacte-hub/schema/model/period";
-import { type DocumentNode, type GraphQLFieldResolver, type GraphQLSchema, parse, print } from "graphql";
+import { type DocumentNode, type GraphQLFieldResolver, type GraphQLSchema, getNamedType, parse, print } from "graphql";
 import { type BuildSchemaOptions, buildSchemaSync, createResolversMap, getMetadataStorage } from "type-graphql";
 
 type Class = BuildSchemaOptions["resolvers"][number];
@@ -59,10 +59,25 @@ function builtBy({ resolvers, entities }: Pick<Graph, "resolvers" | "entities">)
   const { objectTypes, fields } = getMetadataStorage();
   for (const type of objectTypes) type.simpleResolvers = true;
   for (const field of fields) if (field.schemaName !== field.name) field.simple = false;
-  return buildSchemaSync({
+  const built = buildSchemaSync({
     resolvers: resolvers as BuildSchemaOptions["resolvers"],
     orphanedTypes: [...entities],
     validate: false,
     skipCheck: true,
   });
+  describeRoots(built);
+  return built;
 }
+
+/** No class declares the roots: they are described here, alike in every institution; what an act is given, by its type. */
+function describeRoots(built: GraphQLSchema): void {
+  for (const root of [built.getQueryType(), built.getMutationType()]) if (root) root.description = rootTexts[root.name];
+  for (const { args } of Object.values(built.getMutationType()?.getFields() ?? {}))
+    for (const arg of args) arg.description ??= getNamedType(arg.type).description;
+}
+
+const rootTexts: Readonly<Record<string, string>> = {
+  Query: "Ce que le hub répond, chaque institution pour sa part.",
+  Mutation:
+    "Les actes des administrateurs de données, et les apports : chacun au nom de son institution, jamais d'une autre.",
+};

@@ -31,7 +31,7 @@ export interface Context<Store = unknown> extends Loaders, Traced {
   /** The instant the reader asks about; null: now. */
   readonly asOf: Instant | null;
   readonly journal: Journal | null;
-  /** What the reader is told beside the answer, at no place of it. */
+  /** Errors without a path, added to the answer. */
   readonly remarks: readonly GraphQLError[];
   /** What was done or refused in this request, for the journal. */
   readonly acts: Act[];

@@ -1,5 +1,6 @@
 import type { Metrics } from "@pacte-hub/server/observation/metrics";
 import type { Knex } from "knex";
+import type { ReplicaLag } from "../database/replicaLag.ts";
 import type { Journal, JournalWrite } from "../journal/journal.ts";
 import type { InstitutionReadiness } from "./readiness.ts";
 
@@ -11,10 +12,14 @@ export interface InstitutionState {
   readonly db: Knex;
   /** By name, whose connections are counted. */
   readonly pools: Readonly<Record<string, Knex | null>>;
+  readonly replica: Pick<ReplicaLag, "seconds"> | null;
 }
 
 /** Shows the state of an institution's process whenever somebody looks. */
-export function institutionMetrics(metrics: Metrics, { readiness, journal, db, pools }: InstitutionState): void {
+export function institutionMetrics(
+  metrics: Metrics,
+  { readiness, journal, db, pools, replica }: InstitutionState,
+): void {
   metrics.gauge({ name: "hub_ready", help: "1 when a reader would get figures (GET /readyz)." }, async () => [
     [{}, Number((await readiness()).ready)] as const,
   ]);
@@ -34,6 +39,13 @@ export function institutionMetrics(metrics: Metrics, { readiness, journal, db, p
   ]);
   metrics.gauge(
     {
+      name: "hub_replica_lag_seconds",
+      help: "How far behind the server that takes writes what is read may be, at most.",
+    },
+    () => (replica?.seconds == null ? [] : [[{}, replica.seconds] as const]),
+  );
+  metrics.gauge(
+    {
       name: "hub_database_connections",
       help: "Connections of each pool to the database that are used or free, and requests that wait for one.",
       labels: ["pool", "state"],
@@ -46,7 +58,7 @@ export function institutionMetrics(metrics: Metrics, { readiness, journal, db, p
       help: "When the latest readable release of real figures of each dataset was published, in seconds since 1970.",
       labels: ["dataset"],
     },
-    every(freshForMs, () => latestReleases(db)),
+    atMostEvery(freshForMs, () => latestReleases(db)),
   );
 }
 
@@ -89,7 +101,7 @@ const countsOf = (pool: Pool) => ({
 const freshForMs = 60_000;
 const patienceMs = 2_000;
 
-function every<Value>(milliseconds: number, read: () => Promise<Value>): () => Promise<Value> {
+function atMostEvery<Value>(milliseconds: number, read: () => Promise<Value>): () => Promise<Value> {
   let last: Promise<Value> | undefined;
   let lastAt = 0;
   return () => {
@@ -103,11 +115,11 @@ function every<Value>(milliseconds: number, read: () => Promise<Value>): () => P
 
 /** Nothing while the database is silent: `hub_readiness` says so. */
 async function latestReleases(db: Knex) {
-  const found = await db
+  const latestRows = await db
     .raw<{ rows: readonly { readonly dataset: string; readonly at: string }[] }>(latest)
     .timeout(patienceMs)
     .catch(() => ({ rows: [] }));
-  return found.rows.map(({ dataset, at }) => [{ dataset }, Number(at)] as const);
+  return latestRows.rows.map(({ dataset, at }) => [{ dataset }, Number(at)] as const);
 }
 
 const latest = `select dataset, extract(epoch from max(published_at)) as at

@@ -6,6 +6,7 @@ import { sayJson } from "@pacte-hub/server/http/sayJson";
 import { log } from "@pacte-hub/server/log";
 import type { Knex } from "knex";
 import { windowMs } from "../auth/verifySignature.ts";
+import type { ReplicaLag } from "../database/replicaLag.ts";
 import type { Journal } from "../journal/journal.ts";
 
 /** What the process could do for a reader at this moment; each part says "ok" or what is wrong, without a figure or a host. */
@@ -21,19 +22,22 @@ export interface InstitutionReadiness {
   /** "failing": open figures are given, granted ones and acts wait. */
   readonly journal: "ok" | "failing";
   readonly releases: "ok" | "none" | "unknown";
+  /** Whether what is read is the original, or a copy that is near enough to it; "late": every question is refused. */
+  readonly replica: "none" | "fresh" | "late";
 }
 
 export interface ReadinessOptions {
   readonly db: Knex;
   readonly journal: Pick<Journal, "isFailing" | "tryOut">;
   readonly isStopping: () => boolean;
+  readonly replica?: Pick<ReplicaLag, "seconds" | "isLate"> | null;
   readonly now?: () => number;
 }
 
 const freshForMs = 1_000;
 const patienceMs = 2_000;
 
-interface Seen {
+interface DatabaseProbe {
   readonly now: Date;
   readonly has_key: boolean;
   readonly has_release: boolean;
@@ -45,17 +49,17 @@ const seeing = `select now() as now,
   exists (select 1 from published.release) as has_release`;
 
 /** Asks the database, and tries the journal, at most once a second, whoever asks. */
-export function readinessOf({ db, journal, isStopping, now = Date.now }: ReadinessOptions) {
-  let last: Promise<Seen | null> | undefined;
+export function readinessOf({ db, journal, isStopping, replica = null, now = Date.now }: ReadinessOptions) {
+  let last: Promise<DatabaseProbe | null> | undefined;
   let lastAt = 0;
-  let said = "";
+  let loggedState = "";
 
-  function seen(): Promise<Seen | null> {
+  function probe(): Promise<DatabaseProbe | null> {
     if (!last || now() - lastAt > freshForMs) {
       lastAt = now();
       // A journal that nobody has had to write to may fail all the same.
       last = Promise.all([
-        db.raw<{ rows: Seen[] }>(seeing).timeout(patienceMs),
+        db.raw<{ rows: DatabaseProbe[] }>(seeing).timeout(patienceMs),
         Promise.race([journal.tryOut(), sleep(patienceMs, undefined, { ref: false })]),
       ]).then(
         ([{ rows }]) => rows[0] ?? null,
@@ -66,22 +70,32 @@ export function readinessOf({ db, journal, isStopping, now = Date.now }: Readine
   }
 
   return async (): Promise<InstitutionReadiness> => {
-    const found = await seen();
-    const state = stateOf(found, { failing: journal.isFailing, stopping: isStopping(), now: now() });
+    const probed = await probe();
+    const state = stateOf(probed, {
+      failing: journal.isFailing,
+      stopping: isStopping(),
+      replica: replica?.isLate ? "late" : (replica?.seconds ?? null) === null ? "none" : "fresh",
+      now: now(),
+    });
     const text = JSON.stringify(state);
-    if (text !== said && (said !== "" || !state.ready))
+    if (text !== loggedState && (loggedState !== "" || !state.ready))
       log.warn({ readiness: state }, "l'état de l'institution a changé");
-    said = text;
+    loggedState = text;
     return state;
   };
 }
 
+interface Circumstances extends Pick<InstitutionReadiness, "stopping" | "replica"> {
+  readonly failing: boolean;
+  readonly now: number;
+}
+
 function stateOf(
-  found: Seen | null,
-  { failing, stopping, now }: { failing: boolean; stopping: boolean; now: number },
+  probed: DatabaseProbe | null,
+  { failing, stopping, replica, now }: Circumstances,
 ): InstitutionReadiness {
   const journal = failing ? "failing" : "ok";
-  if (!found) {
+  if (!probed) {
     return {
       ready: false,
       stopping,
@@ -90,14 +104,15 @@ function stateOf(
       gatewayKey: "unknown",
       journal,
       releases: "unknown",
+      replica,
     };
   }
   // A second is lost on the way: what counts is half of what a signature may take to come.
-  const clock = Math.abs(found.now.getTime() - now) < windowMs / 2 ? "ok" : "apart";
-  const gatewayKey = found.has_key ? "ok" : "none";
-  const releases = found.has_release ? "ok" : "none";
-  const ready = !stopping && gatewayKey === "ok" && clock === "ok";
-  return { ready, stopping, database: "ok", clock, gatewayKey, journal, releases };
+  const clock = Math.abs(probed.now.getTime() - now) < windowMs / 2 ? "ok" : "apart";
+  const gatewayKey = probed.has_key ? "ok" : "none";
+  const releases = probed.has_release ? "ok" : "none";
+  const ready = !stopping && gatewayKey === "ok" && clock === "ok" && replica !== "late";
+  return { ready, stopping, database: "ok", clock, gatewayKey, journal, releases, replica };
 }
 
 /** Answers /readyz (and /ready, its other name): 503 while not ready. */

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import type { Context } from "./context.ts";
 
-/** Tells beside the answer, at no place of it, what the reader should know of it: that a token was not accepted. */
+/** Adds errors without a path to an answer: what its reader should know of it, such as a token that was not accepted. */
 export const remarksPlugin: ApolloServerPlugin<Context> = {
   requestDidStart: async () => ({
     async willSendResponse({ contextValue: { remarks }, response: { body } }) {

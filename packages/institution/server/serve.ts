@@ -1,28 +1,26 @@
-import type { IncomingMessage } from "node:http";
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from "@apollo/server/plugin/disabled";
-import type { Message } from "@pacte-hub/auth/signatures/signatureBase";
 import { audienceOf } from "@pacte-hub/auth/tokens/audience";
 import { faultInRecommendations } from "@pacte-hub/data/recommendations";
+import { faultInOwnTerritory } from "@pacte-hub/data/territoryFaults";
 import { answerText } from "@pacte-hub/executor/response";
 import { journalPool, readerPool, workingConnection } from "@pacte-hub/postgres/connect";
+import { addressesIn } from "@pacte-hub/postgres/hosts";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { databaseRefusal } from "@pacte-hub/server/commandLine";
-import { neededUrls, readSettings } from "@pacte-hub/server/config";
-import { asOfIn } from "@pacte-hub/server/http/asOf";
+import { neededUrls, portOf, readSettings } from "@pacte-hub/server/config";
 import { markedErrors } from "@pacte-hub/server/http/errorRequest";
 import { listenOn } from "@pacte-hub/server/http/http";
-import { headsHeader } from "@pacte-hub/server/http/journalHeads";
-import { purposeIn } from "@pacte-hub/server/http/purpose";
 import { log } from "@pacte-hub/server/log";
-import { assertSettings } from "@pacte-hub/server/neededSettings";
+import { assertSettings, neededToServe } from "@pacte-hub/server/neededSettings";
 import { processMetrics } from "@pacte-hub/server/observation/metrics";
 import { metricsServer } from "@pacte-hub/server/observation/metricsServer";
-import { questionTrace, tracing } from "@pacte-hub/server/observation/questionTrace";
+import { tracing } from "@pacte-hub/server/observation/questionTrace";
+import { processTraces } from "@pacte-hub/server/observation/traces";
 import { assertOpenFiles } from "@pacte-hub/server/openFiles";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 import { ownEnvironment } from "@pacte-hub/server/ownVariables";
@@ -30,29 +28,29 @@ import { drained, untilShutdown } from "@pacte-hub/server/shutdown";
 import type { GraphQLFormattedError } from "graphql";
 import type { Knex } from "knex";
 import { isBelieved } from "../access/believed.ts";
-import { openSession } from "../access/openSession.ts";
-import { arrivalOf } from "../auth/arrival.ts";
 import { authoritiesOf } from "../auth/ownAuthorities.ts";
 import { readersOf } from "../auth/readers.ts";
 import { signatureVerifier } from "../auth/verifySignature.ts";
 import type { Institution } from "../config.ts";
 import { contextKeyOf } from "../database/context/contextKey.ts";
 import { holdContextKey } from "../database/context/heldKeys.ts";
+import { replicaLag } from "../database/replicaLag.ts";
 import { journalOf } from "../journal/journal.ts";
 import { journalKeyOf } from "../journal/key.ts";
 import { peerHeadsIn } from "../journal/peerHeads.ts";
 import { releaseCache } from "../releases/cache/cache.ts";
 import { listenForNotices } from "../releases/cache/notices.ts";
+import { admitQuestions } from "./admitQuestions.ts";
 import { apolloExecutor } from "./apolloExecutor.ts";
 import { costsOf, type Graph, schemaOf } from "./buildSchema.ts";
-import { type Context, contextOf } from "./context.ts";
+import type { Context } from "./context.ts";
 import { institutionMetrics, journalMetrics } from "./institutionMetrics.ts";
 import { journalPlugin } from "./journalPlugin.ts";
 import { maskError } from "./maskError.ts";
 import { readinessOf, readinessRoute } from "./readiness.ts";
 import { releasesUsed } from "./releasesUsed.ts";
 import { remarksPlugin } from "./remarks.ts";
-import { answerLimits, institutionLimits, requestLimits, weighed } from "./requestLimits.ts";
+import { answerLimits, institutionLimits, weighed } from "./requestLimits.ts";
 import { questionWatch } from "./watch.ts";
 
 /**
@@ -61,18 +59,19 @@ import { questionWatch } from "./watch.ts";
  */
 export async function serve<Store>(institution: Institution, graph: Graph<Store>): Promise<void> {
   assertOpenFiles();
-  const fault = faultInRecommendations();
+  const fault = faultInOwnTerritory() ?? faultInRecommendations();
   if (fault) throw new OperatorError(fault, "PACT_FILE_REFUSED");
   const { id, name } = institution.partner;
   const settings = readSettings(ownEnvironment(process.env, id));
-  assertSettings(settings, id, ["READER_URL", "CONTEXT_KEY", "JOURNAL_KEY"]);
+  assertSettings(settings, id, neededToServe);
   const { READER } = neededUrls(settings, id, ["READER"]);
   holdContextKey(READER, await contextKeyOf(id, settings));
   const db = readerPool(READER);
   await assertReady(db, id);
   await assertBelieved(db, id);
   const metrics = settings.metrics ? await processMetrics() : null;
-  const watch = questionWatch(id, metrics);
+  const traces = settings.tracesUrl ? await processTraces(settings.tracesUrl, id) : null;
+  const watch = questionWatch(id, metrics, traces);
   const memory = settings.cacheBytes > 0 ? releaseCache(settings.cacheBytes) : null;
   const notices = memory && listenForNotices(READER, () => void memory.refresh(db).catch(() => undefined));
   const readers = readersOf(db, { audience: audienceOf(settings.audience, id) });
@@ -85,39 +84,42 @@ export async function serve<Store>(institution: Institution, graph: Graph<Store>
     key: await journalKeyOf(id, settings),
     observe: metrics ? journalMetrics(metrics) : undefined,
   });
-  const refuseTooCostly = requestLimits();
-  const witness = peerHeadsIn(journalDb);
   const server = await apolloServer(id, graph, [journalPlugin(journal, id), ...(watch ? [tracing] : [])]);
   let isStopping = false;
-  const readiness = readinessOf({ db, journal, isStopping: () => isStopping });
+  // Several hosts: readers may be answered by one that takes no writes.
+  const replica =
+    addressesIn(READER).length > 1
+      ? replicaLag({ reader: db, primary: journalDb, mostSeconds: settings.replicaLagSeconds })
+      : null;
+  const readiness = readinessOf({ db, journal, replica, isStopping: () => isStopping });
   if (metrics)
-    institutionMetrics(metrics, { readiness, journal, db, pools: { reader: db, journal: journalDb, steward } });
+    institutionMetrics(metrics, {
+      readiness,
+      journal,
+      db,
+      replica,
+      pools: { reader: db, journal: journalDb, steward },
+    });
   const measured = metrics && settings.metrics ? await metricsServer(metrics, settings.metrics) : null;
   const listening = await listenOn(server, {
     host: settings.bind,
-    port: settings.ports[id],
+    port: portOf(settings, id),
     maxAnswerBytes: answerLimits.bytes,
-    context: async (request, arrival) => {
-      const requestSignature = await verifier.check(messageOf(request, arrival.bytes));
-      refuseTooCostly(arrival);
-      witness.see(request.headers[headsHeader]);
-      const asOf = asOfIn(request);
-      const { viewer, remarks } = await arrivalOf(readers, request.headers.authorization);
-      const admitted = await openSession(institution, db, { viewer, purpose: purposeIn(request), journal });
-      const answering = {
-        ...admitted,
-        institution,
-        requestSignature,
-        journal,
-        steward,
-        memory,
-        asOf,
-        remarks,
-        trace: watch && questionTrace(),
-      };
-      return contextOf({ ...answering, storeOf: graph.store });
-    },
-    other: readinessRoute(readiness),
+    context: admitQuestions({
+      institution,
+      storeOf: graph.store,
+      db,
+      steward,
+      verifier,
+      readers,
+      peerHeads: peerHeadsIn(journalDb),
+      journal,
+      replica,
+      memory,
+      traces,
+      isWatched: watch !== undefined,
+    }),
+    otherRoutes: readinessRoute(readiness),
     ...(watch && { answered: watch }),
     release: ({ readerSession }) => readerSession.end(),
   });
@@ -128,6 +130,8 @@ export async function serve<Store>(institution: Institution, graph: Graph<Store>
   await drained(stop, settings.drainSeconds);
   await listening.close();
   await measured?.close();
+  await traces?.close();
+  replica?.stop();
   await notices?.stop();
   await server.stop();
   await db.destroy();
@@ -172,14 +176,6 @@ export async function apolloServer<Store>(
   await server.start();
   return server;
 }
-
-const messageOf = ({ method = "GET", headers, url = "/" }: IncomingMessage, body: Buffer): Message => ({
-  method,
-  authority: (headers.host ?? "").toLowerCase(),
-  path: url,
-  headers,
-  body,
-});
 
 /** @throws OperatorError that says what is wrong with the database: silent, closed to this login, missing, or not up to date. */
 async function assertReady(db: Knex, partner: string): Promise<void> {

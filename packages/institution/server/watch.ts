@@ -4,16 +4,23 @@ import { log } from "@pacte-hub/server/log";
 import { accessLog } from "@pacte-hub/server/observation/accessLog";
 import type { Metrics } from "@pacte-hub/server/observation/metrics";
 import { questionMetrics } from "@pacte-hub/server/observation/questionMetrics";
+import { questionSpans } from "@pacte-hub/server/observation/questionSpans";
+import type { Traces } from "@pacte-hub/server/observation/traces";
 import type { Context } from "./context.ts";
 
 /** Told of each question that the institution answered. */
 export type QuestionWatch = (question: AnsweredQuestion<Context>) => void;
 
-/** undefined: neither lines at `info` nor metrics are wanted, and nothing is noted of any question. */
-export function questionWatch(institution: PartnerId, metrics: Metrics | null): QuestionWatch | undefined {
+/** undefined: neither lines at `info`, metrics nor traces are wanted, and nothing is noted of any question. */
+export function questionWatch(
+  institution: PartnerId,
+  metrics: Metrics | null,
+  traces: Traces | null,
+): QuestionWatch | undefined {
   const watches = [
     ...(log.isLevelEnabled("info") ? [accessLog(log, institution)] : []),
     ...(metrics ? [questionMetrics(metrics)] : []),
+    ...(traces ? [questionSpans] : []),
   ];
   if (watches.length === 0) return undefined;
   return (question) => {

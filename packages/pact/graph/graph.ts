@@ -39,7 +39,7 @@ import { territoryResolvers } from "../resolvers/territory.ts";
 import { textResolvers } from "../resolvers/text.ts";
 import { versionResolvers } from "../resolvers/versions.ts";
 import { outcomeCells } from "../store/outcomeCells.ts";
-import { type DepartmentStore, departmentStore } from "../store/read.ts";
+import { type DepartmentStore, departmentStores } from "../store/read.ts";
 import { DepartmentInAction, StructureOfDepartment } from "../types/action.ts";
 import { DepartmentInRecommendation, RecommendationType } from "../types/axis.ts";
 import {
@@ -62,17 +62,17 @@ export const pactGraph: Graph<DepartmentStore> = {
   references: {
     Action: ({ id }, { store }: Ours) => actionById(store, id ?? ""),
     Recommendation: async ({ code }, { store }: Ours) =>
-      recommendationsOf(await store.all("axis")).find((one) => one.code === code) ?? null,
+      recommendationsOf(await store.all("axis")).find((recommendation) => recommendation.code === code) ?? null,
     Convention: ({ id }, { store }: Ours) => conventionById(store, id ?? ""),
     Commitment: async ({ id }) => commitmentById(id ?? "") ?? null,
-    Institution: async ({ id }, { store }: Ours) => named(await store.all("institution"), id),
+    Institution: async ({ id }, { store }: Ours) => nounById(await store.all("institution"), id),
   },
-  store: departmentStore,
+  store: departmentStores(),
   costs,
 };
 
-const named = <Noun extends { readonly id: string }>(nouns: readonly Noun[], id: string | undefined): Noun | null =>
-  nouns.find((one) => one.id === id) ?? null;
+const nounById = <Noun extends { readonly id: string }>(nouns: readonly Noun[], id: string | undefined): Noun | null =>
+  nouns.find((noun) => noun.id === id) ?? null;
 
 /** The nouns of the Pact that its keeper's figures and decisions stand on, and what may be asked of them or done to them. */
 export const pactNouns: PublishedNouns = {
@@ -92,7 +92,7 @@ export const pactNouns: PublishedNouns = {
       () => DepartmentInAction,
       [actionParticipants],
       async ({ id }, { store }: Ours) => {
-        const action = (await store.all("action")).find((one) => one.id === id);
+        const action = (await store.all("action")).find((candidate) => candidate.id === id);
         return action ? outcomeCells(store, action) : [];
       },
     ),

@@ -34,7 +34,7 @@ class BlockingActs {
       judge: async (records) => {
         const action = await actionById(records, point.action);
         const judged = opened(draft, { action, institutions: await records.all("institution") }, id);
-        return both(judged, { point: "NEW", action: expectedVersion });
+        return pointAndAction(judged, { point: "NEW", action: expectedVersion });
       },
     });
   }
@@ -45,7 +45,7 @@ class BlockingActs {
     description: "Département : inscrire une étape de la négociation qu'il mène, sans pouvoir contraindre personne.",
   })
   negotiateBlockingPoint(@Arg("input", () => NegotiationInput) input: NegotiationInput, @Ctx() context: Context) {
-    const { blockingPoint: id, what, expectedVersion: over } = input;
+    const { blockingPoint: id, what: step, expectedVersion } = input;
     const on = dayIn(input.on);
     return runRegisterMutation<DepartmentRegisters>(context, {
       name: "NegotiateBlockingPoint",
@@ -54,8 +54,8 @@ class BlockingActs {
       judge: async (records) => {
         const point = await pointById(records, id);
         if (!point) return declined(unknownOf("BLOCKING_POINT", id));
-        const judged = negotiated(point, { on, what });
-        return judged.kind === "REFUSED" ? judged : entering(sayingOf(judged.noun, over));
+        const judged = negotiated(point, { on, what: step });
+        return judged.kind === "REFUSED" ? judged : entering(sayingOf(judged.noun, expectedVersion));
       },
     });
   }
@@ -80,13 +80,13 @@ class BlockingActs {
         if (!point) return declined(unknownOf("BLOCKING_POINT", id));
         const action = await actionById(records, point.action);
         if (!action) return declined(unknownOf("ACTION", point.action));
-        const others = await records.about("blocking-point", point.action);
-        const judged = solved(point, { on, solution, to }, { action, others });
+        const otherPoints = await records.about("blocking-point", point.action);
+        const judged = solved(point, { on, solution, to }, { action, others: otherPoints });
         if (judged.kind === "REFUSED") return judged;
         const isFunded = statusOf(judged.noun.action) === "FUNDED" && statusOf(action) !== "FUNDED";
         const unfunded = isFunded && (await faultInBeingFunded(records, action, on));
         if (unfunded) return declined(unfunded);
-        return both(judged, {
+        return pointAndAction(judged, {
           point: expectedVersion,
           action: "LAST",
         });
@@ -96,7 +96,7 @@ class BlockingActs {
 }
 
 /** A point and its action change together, or not at all. */
-function both(
+function pointAndAction(
   judged: Judged<Blocked>,
   over: { readonly point: NewEntry["over"]; readonly action: NewEntry["over"] },
 ): Verdict {
@@ -119,6 +119,6 @@ const sayingOf = (point: BlockingPoint, over: NewEntry["over"]): NewEntry => ({
 });
 
 const pointById = async (records: DepartmentStore, id: string): Promise<BlockingPoint | undefined> =>
-  (await records.all("blocking-point")).find((one) => one.id === id);
+  (await records.all("blocking-point")).find((point) => point.id === id);
 
 export const blockingActs = [BlockingActs] as const;

@@ -26,7 +26,7 @@ class CommitteeActs {
       about: { act: id, meeting: input.meeting },
       input,
       judge: async (records) => {
-        const isKnown = (await records.all("committee-act")).some((one) => one.id === act);
+        const isKnown = (await records.all("committee-act")).some((entry) => entry.id === act);
         if (act !== null && !isKnown) return declined(unknownOf("COMMITTEE_ACT", act));
         const judged = committeeActed(draft, await chamberOf(records), id);
         return judged.kind === "REFUSED"
@@ -44,7 +44,7 @@ class CommitteeActs {
   })
   recordSeats(@Arg("input", () => SeatAttendanceInput) input: SeatAttendanceInput, @Ctx() context: Context) {
     const { meeting, expectedVersion } = input;
-    const seats = input.seats.map((one) => ({ ...one }));
+    const seats = input.seats.map((seat) => ({ ...seat }));
     return runRegisterMutation<DepartmentRegisters>(context, {
       name: "RecordSeatAttendance",
       about: { meeting },

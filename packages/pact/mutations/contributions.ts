@@ -182,6 +182,6 @@ const entryOf = (contribution: Contribution, over: NewEntry["over"]): NewEntry =
 };
 
 const contributionById = async (records: DepartmentStore, id: string): Promise<Contribution | undefined> =>
-  (await records.all("contribution")).find((one) => one.id === id);
+  (await records.all("contribution")).find((contribution) => contribution.id === id);
 
 export const contributionActs = [ContributionActs] as const;

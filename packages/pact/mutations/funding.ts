@@ -45,7 +45,7 @@ class FundingActs {
       input,
       judge: async (records) => {
         const registers = await registersAbout(records, { action: subject, funder });
-        const isKnown = registers.requests.some((one) => one.id === request);
+        const isKnown = registers.requests.some((entry) => entry.id === request);
         if (request !== null && !isKnown) return declined(unknownOf("REQUEST", request));
         const years = registers.action && (await pactOfAction(records, registers.action))?.budgetYears;
         const outside = years && faultInBudgetYear(draft.budgetYear, years);
@@ -136,14 +136,14 @@ async function registersAbout(
   records: DepartmentStore,
   { action, funder }: { readonly action: string; readonly funder: string },
 ): Promise<FundingRegisters> {
-  const [asked, requests, decisions] = await Promise.all([
+  const [askedFunder, requests, decisions] = await Promise.all([
     funderById(records, funder),
     records.about("funding-request", action),
     records.about("funding-decision", action),
   ]);
   return {
     action: await actionById(records, action),
-    funders: asked ? [asked] : [],
+    funders: askedFunder ? [askedFunder] : [],
     lines: creditLines(),
     requests,
     decisions,

@@ -29,23 +29,23 @@ class MeetingActs {
       workingGroup = null,
       attendance,
       votes,
-      ...said
+      ...fields
     } = input;
     const draft = {
-      ...said,
+      ...fields,
       territory,
       workingGroup,
       heldOn: dayIn(heldOn),
-      attendance: attendance.map((one) => ({ ...one })),
-      votes: votes.map((one) => ({ ...one })),
+      attendance: attendance.map((presence) => ({ ...presence })),
+      votes: votes.map((vote) => ({ ...vote })),
     };
     const id = meeting ?? `meeting-${randomUUID()}`;
     return runRegisterMutation<DepartmentRegisters>(context, {
       name: "RecordMeeting",
-      about: { meeting: id, committee: said.committee },
+      about: { meeting: id, committee: fields.committee },
       input,
       judge: async (records) => {
-        const isKnown = (await records.all("meeting")).some((one) => one.id === id);
+        const isKnown = (await records.all("meeting")).some((entry) => entry.id === id);
         if (meeting !== null && !isKnown) return declined(unknownOf("MEETING", id));
         const judged = held(draft, await assemblyIn(records), id);
         return judged.kind === "REFUSED"
@@ -62,17 +62,17 @@ class MeetingActs {
       "Département : réunir un groupe de travail autour d'une instance, en changer les membres, ou le clore.",
   })
   recordWorkingGroup(@Arg("input", () => WorkingGroupInput) input: WorkingGroupInput, @Ctx() context: Context) {
-    const { key: _, id: named = null, expectedVersion, openedOn, closedOn, ...group } = input;
+    const { key: _, id: givenId = null, expectedVersion, openedOn, closedOn, ...group } = input;
     const draft = { ...group, openedOn: dayIn(openedOn), closedOn: closedOn ? dayIn(closedOn) : null };
-    const id = named ?? `group-${randomUUID()}`;
+    const id = givenId ?? `group-${randomUUID()}`;
     return runRegisterMutation<DepartmentRegisters>(context, {
       name: "RecordWorkingGroup",
       about: { workingGroup: id, committee: group.committee },
       input,
       judge: async (records) => {
         const among = await assemblyIn(records);
-        if (named !== null && !among.groups.some((one) => one.id === named))
-          return declined(unknownOf("WORKING_GROUP", named));
+        if (givenId !== null && !among.groups.some((entry) => entry.id === givenId))
+          return declined(unknownOf("WORKING_GROUP", givenId));
         const judged = convened(draft, among, id);
         return judged.kind === "REFUSED"
           ? judged
@@ -96,7 +96,7 @@ class MeetingActs {
       input,
       judge: async (records) => {
         const among = { ...(await assemblyIn(records)), notes: await records.all("note") };
-        if (note !== null && !among.notes.some((one) => one.id === note)) return declined(unknownOf("NOTE", note));
+        if (note !== null && !among.notes.some((entry) => entry.id === note)) return declined(unknownOf("NOTE", note));
         const judged = passed(draft, among, id);
         return judged.kind === "REFUSED"
           ? judged
@@ -116,7 +116,7 @@ async function assemblyIn(records: DepartmentStore): Promise<Assembly> {
   ]);
   const ids = new Set(actions.map(({ id }) => id));
   // Whom the steering committee has itself decided to seat sits there.
-  const seated = committees.map((one) => withRulings(one, acts, institutions));
+  const seated = committees.map((committee) => withRulings(committee, acts, institutions));
   return { committees: seated, groups, institutions, isAction: (id) => ids.has(id), isTerritory };
 }
 

@@ -42,22 +42,26 @@ class ProgrammeActs {
         const wording = codesOf(input);
         if ("refusal" in wording) return declined(wording.refusal);
         const institutions = await records.all("institution");
-        const before = (await records.all("convention")).find((one) => one.id === id);
+        const before = (await records.all("convention")).find((convention) => convention.id === id);
         // What the Pact alone names (a laboratory) stays a party of its convention.
-        const party = (one: string) => partyOf(one, institutions) ?? before?.parties.find((named) => named.id === one);
-        const strange = parties.find((one) => !party(one));
+        const party = (partyId: string) =>
+          partyOf(partyId, institutions) ?? before?.parties.find((signedParty) => signedParty.id === partyId);
+        const strange = parties.find((partyId) => !party(partyId));
         if (strange !== undefined || parties.length === 0)
           return declined(unknownOf("PARTY", strange ?? "", [...institutions.map(byId), ...epcis()]));
         const nowhere = input.territories.find((code) => !isTerritory(code));
         if (nowhere !== undefined) return declined(unknownOf("TERRITORY", nowhere));
         if (expectedVersion != null && !before) return declined(unknownOf("CONVENTION", id));
-        const named = parties.flatMap((one) => party(one) ?? []);
-        const known = {
+        const partiesNamed = parties.flatMap((partyId) => party(partyId) ?? []);
+        const registers = {
           before,
           signatures: await records.about("convention-signature", id),
           pactStart: await firstDay(records),
         };
-        const judged = recordedAs({ ...asWritten(input, before), ...wording, ...dates, parties: named }, known);
+        const judged = recordedAs(
+          { ...asWritten(input, before), ...wording, ...dates, parties: partiesNamed },
+          registers,
+        );
         return judged.kind === "REFUSED"
           ? judged
           : entering({ register: "convention", id, body: judged.noun, over: expectedVersion ?? "NEW" });
@@ -74,14 +78,14 @@ class ProgrammeActs {
     @Arg("input", () => SubProgrammeReviewInput) input: SubProgrammeReviewInput,
     @Ctx() context: Context,
   ) {
-    const { key: _, expectedVersion, heldOn, pact: named = null, ...fields } = input;
+    const { key: _, expectedVersion, heldOn, pact: pactId = null, ...fields } = input;
     return runRegisterMutation<DepartmentRegisters>(context, {
       name: "ReviewSubProgramme",
       about: { year: String(fields.year) },
       input,
       judge: async (records) => {
-        const pact = await pactOfYear(records, fields.year, named);
-        if (!pact) return declined(unknownOf("PACT", named ?? ""));
+        const pact = await pactOfYear(records, fields.year, pactId);
+        if (!pact) return declined(unknownOf("PACT", pactId ?? ""));
         const subject = subjectOfYear(pact, fields.year);
         const id = `review-${subject}`;
         const judged = reviewed({ ...fields, id, pact: pact.id, heldOn: dayIn(heldOn) }, pact.years);
@@ -98,7 +102,7 @@ const dayOr = (text: string | null | undefined): string | null => (text ? dayIn(
 const epcis = () => atLevel("EPCI").map(({ code, name }) => ({ code: `epci:${code}`, name }));
 
 function partyOf(id: string, institutions: readonly Institution[]): Party | null {
-  const institution = institutions.find((one) => one.id === id);
+  const institution = institutions.find((candidate) => candidate.id === id);
   if (institution) return { id, name: institution.name, institution: id, territory: null, inferred: false };
   const place = id.startsWith("epci:") ? territories.get(id.slice("epci:".length)) : undefined;
   return place?.level === "EPCI"

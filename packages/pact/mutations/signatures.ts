@@ -21,7 +21,7 @@ export class DeclaredSignatureInput extends ConventionSignatureInput {
   readonly party!: string;
 }
 
-interface Saying {
+interface SignatureAct {
   readonly party: string;
   readonly declared: boolean;
   readonly input: ConventionSignatureInput;
@@ -43,7 +43,7 @@ class SignatureActs {
       name: "SignConvention",
       about: { convention: input.convention },
       input,
-      judge: (records, party) => spoken(records, { party, declared: false, input }),
+      judge: (records, party) => judgeSignature(records, { party, declared: false, input }),
     });
   }
 
@@ -62,14 +62,14 @@ class SignatureActs {
       judge: async (records) => {
         const partner = voiceOf(party);
         if (partner !== undefined) return declined({ code: "PARTY_SIGNS_ITSELF", party, partner });
-        return spoken(records, { party, declared: true, input });
+        return judgeSignature(records, { party, declared: true, input });
       },
     });
   }
 }
 
 /** The Department holds the register: it knows who the parties are, and refuses whoever is none. */
-async function spoken(records: DepartmentStore, { party, declared, input }: Saying): Promise<Verdict> {
+async function judgeSignature(records: DepartmentStore, { party, declared, input }: SignatureAct): Promise<Verdict> {
   const convention = await conventionById(records, input.convention);
   if (!convention)
     return declined(unknownOf("CONVENTION", input.convention, (await records.all("convention")).map(byId)));

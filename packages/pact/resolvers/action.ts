@@ -85,10 +85,10 @@ async function ordered(
   const isRanged = atLeast != null || atMost != null;
   const ofPact = narrowed.pact == null ? () => true : await isOfPact(store, narrowed.pact);
   const requests = sort === "AMOUNT_REQUESTED" || isRanged ? store.all("funding-request") : [];
-  const [all, asked] = await Promise.all([store.all("action"), requests]);
-  const actions = all.filter(ofPact);
+  const [allActions, requestsRead] = await Promise.all([store.all("action"), requests]);
+  const actions = allActions.filter(ofPact);
   const range = { ...(atLeast != null && { atLeast }), ...(atMost != null && { atMost }) };
-  return inOrder(isRanged ? withinAmounts(actions, range, asked) : actions, sort, asked);
+  return inOrder(isRanged ? withinAmounts(actions, range, requestsRead) : actions, sort, requestsRead);
 }
 
 @Resolver()
@@ -101,8 +101,8 @@ class RootResolver {
   @Query(() => ActionType, { nullable: true, description: "Une action par son identifiant." })
   async action(@Arg("id", () => ID, { description: "Identifiant." }) id: string, @Ctx() { store }: Ours) {
     const actions = await store.all("action");
-    const all = () => actions.map((action) => ({ code: action.id, name: action.title }));
-    return foundAs("ACTION", id, { one: actions.find((action) => action.id === id), all });
+    const namedActions = () => actions.map((action) => ({ code: action.id, name: action.title }));
+    return foundAs("ACTION", id, { found: actions.find((action) => action.id === id), candidates: namedActions });
   }
 }
 
@@ -197,7 +197,7 @@ class RecommendationResolver {
   async actions(@Root() { code }: Recommendation, @Args(() => ActionsArgs) args: ActionsArgs, @Ctx() { store }: Ours) {
     const isOurs = matches({ recommendation: code });
     const isAsked = matches(args);
-    return listed(await ordered(store, args), args, (one) => isOurs(one) && isAsked(one));
+    return listed(await ordered(store, args), args, (action) => isOurs(action) && isAsked(action));
   }
 }
 
@@ -211,12 +211,12 @@ class ActionsInTerritoryResolver {
   ) {
     const isOurs = matches(code === pactInService.department ? {} : { territory: code });
     const isAsked = matches(args);
-    return listed(await ordered(store, args), args, (one) => isOurs(one) && isAsked(one));
+    return listed(await ordered(store, args), args, (action) => isOurs(action) && isAsked(action));
   }
 }
 
 export async function actionById(store: DepartmentStore, id: string): Promise<Action | undefined> {
-  return (await store.all("action")).find((one) => one.id === id);
+  return (await store.all("action")).find((action) => action.id === id);
 }
 
 export const actionResolvers = [

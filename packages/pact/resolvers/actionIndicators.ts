@@ -30,11 +30,11 @@ class ActionIndicatorsResolver {
       store.all("blocking-point"),
       store.all("meeting"),
     ]);
-    const points = allPoints.filter((one) => one.action === action.id);
+    const points = allPoints.filter((point) => point.action === action.id);
     const meetings = allMeetings.filter(({ progressOf }) => progressOf.includes(action.id));
     const { demonstration } = action.record;
-    return indicatorsOf({ action, requests, decisions, points, meetings }, day).map((one) => ({
-      ...one,
+    return indicatorsOf({ action, requests, decisions, points, meetings }, day).map((indicator) => ({
+      ...indicator,
       demonstration,
     }));
   }

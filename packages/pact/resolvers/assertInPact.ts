@@ -25,7 +25,7 @@ interface RegisterFilters {
 export async function assertInPact(store: DepartmentStore, filters: RegisterFilters): Promise<void> {
   assertTerritory(filters.territory);
   const { pact } = filters;
-  const isMeant = (one: OfPact): boolean => pact == null || one.pact === pact;
+  const isMeant = (noun: OfPact): boolean => pact == null || noun.pact === pact;
   if (pact != null) assertExists("PACT", pact, (await pactsOf(store)).map(pactByCode));
   if (filters.year != null) {
     const years = (await store.all("sub-programme")).filter(isMeant);
@@ -37,7 +37,7 @@ export async function assertInPact(store: DepartmentStore, filters: RegisterFilt
     assertExists("RECOMMENDATION", filters.recommendation, recommendationsOf(axes));
   }
   if (filters.committee != null)
-    assertExists("COMMITTEE", filters.committee, (await store.all("committee")).map(named));
+    assertExists("COMMITTEE", filters.committee, (await store.all("committee")).map(codeAndName));
   if (filters.institution != null) {
     const institutions = await store.all("institution");
     assertExists(
@@ -58,13 +58,16 @@ export async function pactNamed(
 ): Promise<Programme | undefined> {
   const pacts = await pactsOf(store);
   if (id == null) return pactOn(pacts, dayIn(null, asOf));
-  return foundAs("PACT", id, { one: pacts.find((one) => one.id === id), all: () => pacts.map(pactByCode) });
+  return foundAs("PACT", id, {
+    found: pacts.find((candidate) => candidate.id === id),
+    candidates: () => pacts.map(pactByCode),
+  });
 }
 
 const pactByCode = ({ id, title }: Programme) => ({ code: id, name: title });
 
 const codedBy =
-  <One>(code: (one: One) => number) =>
-  (one: One) => ({ code: String(code(one)) });
+  <One>(code: (noun: One) => number) =>
+  (noun: One) => ({ code: String(code(noun)) });
 /** A committee by its identifier and its French title. */
-export const named = ({ id, title }: Pick<Committee, "id" | "title">) => ({ code: id, name: title });
+export const codeAndName = ({ id, title }: Pick<Committee, "id" | "title">) => ({ code: id, name: title });

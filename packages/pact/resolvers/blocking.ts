@@ -63,11 +63,11 @@ class RootResolver {
     return listed(
       byDay(await store.all("blocking-point"), ({ openedOn }) => openedOn),
       args,
-      (one) =>
-        (committee == null || one.referrals.some((referral) => referral.committee === committee)) &&
-        (missing == null || one.missing === missing) &&
-        (funder == null || one.funder === funder) &&
-        (openForMonths == null || isOpenFor(one, openForMonths, on)),
+      (point) =>
+        (committee == null || point.referrals.some((referral) => referral.committee === committee)) &&
+        (missing == null || point.missing === missing) &&
+        (funder == null || point.funder === funder) &&
+        (openForMonths == null || isOpenFor(point, openForMonths, on)),
     );
   }
 }

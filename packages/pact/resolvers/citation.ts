@@ -41,7 +41,7 @@ class DepartmentInCitedRequestResolver {
   @FieldResolver(() => CitationStandingEnum, { description: "Ce que le registre en dit." })
   async standing(@Root() cited: CitedRequest, @Ctx() { store }: Ours): Promise<CitationStanding> {
     const ofAction = await store.about("funding-request", cited.action);
-    const request = ofAction.find((one) => one.id === cited.id);
+    const request = ofAction.find((candidate) => candidate.id === cited.id);
     return citationStatusOf(cited, request, renewedAmong(ofAction).has(cited.id));
   }
 
@@ -72,7 +72,7 @@ class DepartmentInSignedConventionResolver {
 }
 
 const registered = async (store: DepartmentStore, { action, id }: CitedRequest): Promise<FundingRequest | undefined> =>
-  (await store.about("funding-request", action)).find((one) => one.id === id);
+  (await store.about("funding-request", action)).find((request) => request.id === id);
 
 export const citationResolvers = [
   CitedRequestResolver,

@@ -17,8 +17,8 @@ class RootResolver {
   @Query(() => CommitmentType, { nullable: true, description: "Un engagement par son identifiant." })
   commitment(@Arg("id", () => ID, { description: "Identifiant." }) id: string): Commitment {
     return foundAs("COMMITMENT", id, {
-      one: commitmentById(id),
-      all: () => shippedCommitments().map((one) => ({ code: one.id, name: one.text })),
+      found: commitmentById(id),
+      candidates: () => shippedCommitments().map((commitment) => ({ code: commitment.id, name: commitment.text })),
     });
   }
 }

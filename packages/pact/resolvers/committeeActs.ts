@@ -38,7 +38,7 @@ class RootResolver {
   })
   async committeeActs(@Args(() => CommitteeActsArgs) args: CommitteeActsArgs, @Ctx() { store }: Ours) {
     const acts = byDay(await store.all("committee-act"), ({ on }) => on);
-    return listed(acts, args, (one) => args.kind == null || one.kind === args.kind);
+    return listed(acts, args, (act) => args.kind == null || act.kind === args.kind);
   }
 }
 
@@ -61,8 +61,10 @@ class CommitteeActResolver {
 
   @FieldResolver(() => [RecommendationType], { description: "Préconisations dont il dispose, dans son ordre." })
   async recommendations(@Root() { recommendations }: CommitteeAct, @Ctx() { store }: Ours) {
-    const all = recommendationsOf(await store.all("axis"));
-    return recommendations.flatMap((code) => all.find((one) => one.code === code) ?? []);
+    const allRecommendations = recommendationsOf(await store.all("axis"));
+    return recommendations.flatMap(
+      (code) => allRecommendations.find((recommendation) => recommendation.code === code) ?? [],
+    );
   }
 
   @FieldResolver(() => InstitutionType, { nullable: true, description: "Le signataire, pour un siège." })
@@ -83,12 +85,12 @@ class CommitteeSeatsResolver {
     @Ctx() { store }: Ours,
   ): Promise<readonly Ambiguous[]> {
     if (!hasRole(committee, "SEATS")) return firstOf([], { first });
-    const [institutions, every, [programme]] = await Promise.all([
+    const [institutions, allActs, [programme]] = await Promise.all([
       store.all("institution"),
       store.all("committee-act"),
       store.all("programme"),
     ]);
-    const acts = ofOrigin(every, origin);
+    const acts = ofOrigin(allActs, origin);
     return firstOf(ambiguousSeats(committee, institutions), { first }).map((signatory) => ({
       signatory,
       byTheClause: programme?.signatoryClause ?? "",
@@ -106,18 +108,20 @@ class CommitteeSeatsResolver {
     @Args(() => ListArgs) { origin, first }: ListArgs,
     @Ctx() { store }: Ours,
   ) {
-    const all = ofOrigin(await store.all("seat-attendance"), origin).filter((one) => one.committee === committee.id);
-    const presences = all.flatMap(({ seats }) => seats);
+    const attendances = ofOrigin(await store.all("seat-attendance"), origin).filter(
+      (attendance) => attendance.committee === committee.id,
+    );
+    const presences = attendances.flatMap(({ seats }) => seats);
     const sum = (seat: string, of: "present" | "excused" | "absent") =>
-      presences.filter((one) => one.seat === seat).reduce((total, one) => total + one[of], 0);
-    const counted = committee.seats.flatMap(({ name }, at) => {
+      presences.filter((presence) => presence.seat === seat).reduce((total, presence) => total + presence[of], 0);
+    const countedSeats = committee.seats.flatMap(({ name }, at) => {
       const seat = seatIdOf(committee.id, at + 1);
-      if (!presences.some((one) => one.seat === seat)) return [];
+      if (!presences.some((presence) => presence.seat === seat)) return [];
       return [
         { seat, name, present: sum(seat, "present"), excused: sum(seat, "excused"), absent: sum(seat, "absent") },
       ];
     });
-    return firstOf(counted, { first });
+    return firstOf(countedSeats, { first });
   }
 }
 
@@ -143,10 +147,13 @@ class MeetingSeatsResolver {
     description: "Qui est venu, siège par siège : des fonctions comptées ; vide tant que rien n'en est inscrit.",
   })
   async seatAttendance(@Root() { id, committee }: Meeting, @Ctx() { store }: Ours) {
-    const [found, of] = await Promise.all([store.all("seat-attendance"), committeeById(store, committee)]);
-    const seats: readonly SeatPresence[] = found.find((one) => one.meeting === id)?.seats ?? [];
-    const names = new Map(of?.seats.map(({ name }, at) => [seatIdOf(committee, at + 1), name]));
-    return seats.map((one) => ({ ...one, name: names.get(one.seat) ?? null }));
+    const [attendances, committeeOf] = await Promise.all([
+      store.all("seat-attendance"),
+      committeeById(store, committee),
+    ]);
+    const seats: readonly SeatPresence[] = attendances.find((attendance) => attendance.meeting === id)?.seats ?? [];
+    const names = new Map(committeeOf?.seats.map(({ name }, at) => [seatIdOf(committee, at + 1), name]));
+    return seats.map((presence) => ({ ...presence, name: names.get(presence.seat) ?? null }));
   }
 }
 

@@ -50,21 +50,24 @@ async function assertVoice(store: DepartmentStore, from: string): Promise<void> 
   const institutions = await store.all("institution");
   const epcis = atLevel("EPCI");
   if (hasVoice(from, { institutions, isEpci: (siren) => epcis.some(({ code }) => code === siren) })) return;
-  const named = [
+  const voices = [
     ...institutions.map(({ id, name }) => ({ code: id, name })),
     ...epcis.map(({ code, name }) => ({ code: `epci-${code}`, name })),
   ];
-  assertExists("INSTITUTION", from, named);
+  assertExists("INSTITUTION", from, voices);
 }
 
 /** What a contribution says of others without their known consent, with the names of who brings it. */
 export function remarksOn(contribution: Contribution, institutions: readonly Institution[]): readonly string[] {
   const { from, proposal } = contribution;
-  const own = [institutions.find(({ id }) => id === from)?.name, territories.get(from.replace(/^epci-/, ""))?.name];
+  const ownNames = [
+    institutions.find(({ id }) => id === from)?.name,
+    territories.get(from.replace(/^epci-/, ""))?.name,
+  ];
   const place = proposal ? territories.get(proposal.territory) : undefined;
   const epci = place?.level === "COMMUNE" && place.parent !== null ? territories.get(place.parent) : place;
   return contributionRemarks(contribution, {
-    ownNames: own.flatMap((name) => name ?? []),
+    ownNames: ownNames.flatMap((name) => name ?? []),
     epci: epci?.level === "EPCI" ? { id: epci.code, name: epci.name } : null,
   });
 }
@@ -82,18 +85,21 @@ class RootResolver {
     return listed(
       byDay(await store.all("contribution"), ({ submittedOn }) => submittedOn),
       args,
-      (one) =>
-        (kind == null || one.kind === kind) &&
-        (status == null || statusOfContribution(one) === status) &&
-        (from == null || one.from === from),
+      (contribution) =>
+        (kind == null || contribution.kind === kind) &&
+        (status == null || statusOfContribution(contribution) === status) &&
+        (from == null || contribution.from === from),
     );
   }
 
   @Query(() => ContributionType, { nullable: true, description: "Un apport par son identifiant." })
   async contribution(@Arg("id", () => ID, { description: "Identifiant." }) id: string, @Ctx() { store }: Ours) {
-    const every = await store.all("contribution");
-    const all = () => every.map((one) => ({ code: one.id, name: one.title }));
-    return foundAs("CONTRIBUTION", id, { one: every.find((one) => one.id === id), all });
+    const contributions = await store.all("contribution");
+    const candidates = () => contributions.map((contribution) => ({ code: contribution.id, name: contribution.title }));
+    return foundAs("CONTRIBUTION", id, {
+      found: contributions.find((contribution) => contribution.id === id),
+      candidates,
+    });
   }
 }
 

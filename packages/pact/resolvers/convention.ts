@@ -21,7 +21,7 @@ import { RegisterDisagreementType } from "@pacte-hub/schema/types/grant.type";
 import { OriginEnum } from "@pacte-hub/schema/types/series.args";
 import { dayIn } from "@pacte-hub/server/day";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
-import { historyOf, type Judged, stateOf, wordsOn } from "../store/conventionState.ts";
+import { historyOf, type JudgedOn, stateOf, wordsOn } from "../store/conventionState.ts";
 import { nameOfCode } from "../store/namedCodes.ts";
 import type { DepartmentStore } from "../store/read.ts";
 import {
@@ -40,7 +40,7 @@ const dayDescription = "Jour auquel l'état est jugé (AAAA-MM-JJ) ; celui de `H
 const innerDayDescription =
   "Jour auquel l'état est jugé (AAAA-MM-JJ) ; celui de la liste (`on`), celui de `Hub-As-Of`, ou aujourd'hui, par défaut.";
 
-type Listed = Entry<Convention> & Judged;
+type Listed = Entry<Convention> & JudgedOn;
 
 @ArgsType()
 class ConventionsArgs {
@@ -68,21 +68,27 @@ class RootResolver {
     @Ctx() { store, asOf }: Ours,
   ): Promise<readonly Listed[]> {
     const day = dayIn(on, asOf);
-    const all = await store.all("convention");
+    const conventions = await store.all("convention");
     const partyId = party == null ? undefined : await partyNamed(store, party);
-    const states = ofOrigin(all, origin)
-      .filter((one) => !partyId || one.parties.some(({ id }) => id === partyId))
-      .map(async (one) => ({ one, state: stateOf(one, await wordsOn(store, one), day) }));
-    return (await Promise.all(states)).flatMap(({ one, state }) =>
-      !status || state.status === status ? [{ ...one, judgedOn: day }] : [],
+    const states = ofOrigin(conventions, origin)
+      .filter((convention) => !partyId || convention.parties.some(({ id }) => id === partyId))
+      .map(async (convention) => ({
+        one: convention,
+        state: stateOf(convention, await wordsOn(store, convention), day),
+      }));
+    return (await Promise.all(states)).flatMap(({ one: convention, state }) =>
+      !status || state.status === status ? [{ ...convention, judgedOn: day }] : [],
     );
   }
 
   @Query(() => ConventionType, { nullable: true, description: "Une convention par son identifiant." })
   async convention(@Arg("id", () => ID, { description: "Identifiant." }) id: string, @Ctx() { store }: Ours) {
-    const all = await store.all("convention");
-    const names = () => all.map((one) => ({ code: one.id, name: one.title }));
-    return foundAs("CONVENTION", id, { one: all.find((one) => one.id === id), all: names });
+    const conventions = await store.all("convention");
+    const names = () => conventions.map((convention) => ({ code: convention.id, name: convention.title }));
+    return foundAs("CONVENTION", id, {
+      found: conventions.find((convention) => convention.id === id),
+      candidates: names,
+    });
   }
 }
 
@@ -150,7 +156,7 @@ class ConventionResolver {
   }
 
   @FieldResolver(() => [PartyType], { description: "Parties." })
-  parties(@Root() { parties, judgedOn }: Listed): readonly (Party & Judged)[] {
+  parties(@Root() { parties, judgedOn }: Listed): readonly (Party & JudgedOn)[] {
     return parties.map((party) => ({ ...party, judgedOn }));
   }
 
@@ -172,7 +178,7 @@ class DepartmentInConventionResolver {
     @Root() { id }: DepartmentInConvention,
     @Ctx() { store, grantsOfConvention }: Ours,
   ): Promise<readonly RegisterDisagreement[]> {
-    const convention = (await store.all("convention")).find((one) => one.id === id);
+    const convention = (await store.all("convention")).find((candidate) => candidate.id === id);
     if (!convention) return [];
     const today = dayIn(null);
     const { status, since } = stateOf(convention, await wordsOn(store, convention), today);
@@ -186,11 +192,11 @@ class DepartmentInConventionResolver {
 class PartyResolver {
   @FieldResolver(() => InstitutionType, { nullable: true, description: "Le signataire, si la partie en est un." })
   async institution(
-    @Root() { institution, judgedOn }: Party & Judged,
+    @Root() { institution, judgedOn }: Party & JudgedOn,
     @Ctx() { store }: Ours,
-  ): Promise<(Institution & Judged) | undefined> {
-    const found = (await store.all("institution")).find(({ id }) => id === institution);
-    return found && { ...found, judgedOn };
+  ): Promise<(Institution & JudgedOn) | undefined> {
+    const signatory = (await store.all("institution")).find(({ id }) => id === institution);
+    return signatory && { ...signatory, judgedOn };
   }
 
   @FieldResolver(() => TerritoryOfDepartment, { nullable: true, description: "L'EPCI, si la partie en est un." })
@@ -210,8 +216,8 @@ async function partyNamed(store: DepartmentStore, party: string): Promise<string
   if (epcis.some(({ code }) => code === siren)) return `epci:${siren}`;
   const [institutions, conventions] = await Promise.all([store.all("institution"), store.all("convention")]);
   const parties = [...institutions, ...conventions.flatMap(({ parties }) => parties)];
-  const all = parties.filter(({ id }) => !id.startsWith("epci:")).map(({ id, name }) => ({ code: id, name }));
-  assertExists("PARTY", siren, [...all, ...epcis]);
+  const knownParties = parties.filter(({ id }) => !id.startsWith("epci:")).map(({ id, name }) => ({ code: id, name }));
+  assertExists("PARTY", siren, [...knownParties, ...epcis]);
   return siren;
 }
 
@@ -220,7 +226,7 @@ const judged = async (convention: Listed, on: string | undefined, { store, asOf 
   stateOf(convention, await wordsOn(store, convention), dayIn(on ?? convention.judgedOn, asOf));
 
 export async function conventionById(store: DepartmentStore, id: string): Promise<Convention | undefined> {
-  return (await store.all("convention")).find((one) => one.id === id);
+  return (await store.all("convention")).find((convention) => convention.id === id);
 }
 
 export const conventionResolvers = [

@@ -49,17 +49,17 @@ class CostResolver {
   })
   async costPerParticipant(
     @Root() { code }: DepartmentInRecommendation,
-    @Args(() => CostArgs) { on, ...asked }: CostArgs,
+    @Args(() => CostArgs) { on, ...costArgs }: CostArgs,
     @Ctx() context: Ours,
   ): Promise<CostPerParticipantType> {
-    const { year, territory, origin } = asked;
+    const { year, territory, origin } = costArgs;
     const day = dayIn(on, context.asOf);
     assertTerritory(territory);
     assertYearOfRegister(year, []);
     const period = String(year);
     const args = { from: period, to: period, origin, by: ["RECOMMENDATION"] };
     const [amount, published] = await Promise.all([
-      amountGranted(context.store, { ...asked, code, on: day }),
+      amountGranted(context.store, { ...costArgs, code, on: day }),
       querySeries(context, { indicator: actionParticipants, code: territory, args }).catch(noneOfTheYear),
     ]);
     const participants = published.find(({ recommendation }) => recommendation === recommendationNamed(code));
@@ -92,14 +92,14 @@ interface Granted extends Pick<CostArgs, "year" | "territory" | "origin"> {
 async function amountGranted(store: DepartmentStore, { code, year, territory, origin, on }: Granted) {
   const [actions, decisions] = await Promise.all([store.all("action"), store.all("funding-decision")]);
   const isIn = (place: string) => territory === pactInService.department || place === territory;
-  const ours = new Set(
+  const actionIds = new Set(
     ofOrigin(actions, origin)
-      .filter((one) => one.recommendations.includes(code) && isIn(one.territory))
+      .filter((action) => action.recommendations.includes(code) && isIn(action.territory))
       .map(({ id }) => id),
   );
   const granted = ofOrigin(decisions, origin).filter(
     ({ action, status, budgetYear, decidedOn }) =>
-      ours.has(action) && status === "GRANTED" && budgetYear === year && decidedOn !== null && decidedOn <= on,
+      actionIds.has(action) && status === "GRANTED" && budgetYear === year && decidedOn !== null && decidedOn <= on,
   );
   return granted.length === 0 ? null : granted.reduce((sum, { amount }) => sum + (amount ?? 0), 0);
 }

@@ -38,8 +38,8 @@ class RootResolver {
 class FundingRequestLineResolver {
   @FieldResolver(() => CreditLineType, { description: "La ligne de crédits sollicitée." })
   line(@Root() request: FundingRequest): CreditLine | undefined {
-    const of = (id: string) => creditLines().find((one) => one.id === id);
-    return of(lineOf(request)) ?? of(ownCredits);
+    const lineById = (id: string) => creditLines().find((line) => line.id === id);
+    return lineById(lineOf(request)) ?? lineById(ownCredits);
   }
 
   @FieldResolver(() => FunderType, {
@@ -65,10 +65,11 @@ class FundingPlanResolver {
   ): Promise<CoFundingType> {
     const requests = await store.about("funding-request", id);
     const renewed = renewedAmong(requests);
-    const standing = requests.filter(
-      (one) => !isWithdrawn(one) && !renewed.has(one.id) && (budgetYear == null || one.budgetYear === budgetYear),
+    const requestsInForce = requests.filter(
+      (request) =>
+        !isWithdrawn(request) && !renewed.has(request.id) && (budgetYear == null || request.budgetYear === budgetYear),
     );
-    const parts = standing.map(({ funder, amount, line }) => ({
+    const parts = requestsInForce.map(({ funder, amount, line }) => ({
       funder,
       amount,
       line: lineOf({ line: line ?? ownCredits }),

@@ -14,7 +14,7 @@ type Ours = Context<DepartmentStore>;
 class RootResolver {
   @Query(() => [EsfOperationType], {
     nullable: true,
-    description: "Les opérations du FSE (2014-2020) situées dans la Meuse, par commune puis montant.",
+    description: "Les opérations du FSE (2014-2020) situées dans le département, par commune puis montant.",
   })
   esfOperations(@Ctx() { store }: Ours): Promise<readonly EsfOperation[]> {
     return store.all("esf-operation");
@@ -28,7 +28,7 @@ class InTerritoryResolver {
     @Root() { code }: DepartmentInTerritory,
     @Ctx() { store }: Ours,
   ): Promise<readonly EsfOperation[]> {
-    return (await store.all("esf-operation")).filter((one) => isWithin(one, code));
+    return (await store.all("esf-operation")).filter((operation) => isWithin(operation, code));
   }
 }
 

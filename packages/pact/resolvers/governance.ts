@@ -7,7 +7,7 @@ import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql
 import type { DepartmentStore } from "../store/read.ts";
 import { CommitteeType, SeatType } from "../types/governance.ts";
 import { InstitutionType } from "../types/institution.ts";
-import { named, pactNamed } from "./assertInPact.ts";
+import { codeAndName, pactNamed } from "./assertInPact.ts";
 
 type Ours = Context<DepartmentStore>;
 
@@ -19,13 +19,16 @@ class RootResolver {
   })
   async committees(@Ctx() context: Ours): Promise<readonly Committee[]> {
     const pact = await pactNamed(context);
-    return (await context.store.all("committee")).filter((one) => one.pact === pact?.id);
+    return (await context.store.all("committee")).filter((committee) => committee.pact === pact?.id);
   }
 
   @Query(() => CommitteeType, { nullable: true, description: "Une instance par son identifiant." })
   async committee(@Arg("id", () => ID, { description: "Identifiant." }) id: string, @Ctx() { store }: Ours) {
     const committees = await store.all("committee");
-    return foundAs("COMMITTEE", id, { one: committees.find((one) => one.id === id), all: () => committees.map(named) });
+    return foundAs("COMMITTEE", id, {
+      found: committees.find((committee) => committee.id === id),
+      candidates: () => committees.map(codeAndName),
+    });
   }
 }
 
@@ -46,7 +49,7 @@ class SeatResolver {
 }
 
 export async function committeeById(store: DepartmentStore, id: string): Promise<Committee | undefined> {
-  return (await store.all("committee")).find((one) => one.id === id);
+  return (await store.all("committee")).find((committee) => committee.id === id);
 }
 
 export const governanceResolvers = [RootResolver, CommitteeResolver, SeatResolver] as const;

@@ -42,15 +42,15 @@ class RootResolver {
   async meetings(@Args(() => MeetingsArgs) args: MeetingsArgs, @Ctx() { store }: Ours): Promise<readonly Meeting[]> {
     const { committee, year } = args;
     await assertInPact(store, { committee });
-    const all = await store.all("meeting");
+    const meetings = await store.all("meeting");
     assertYearOfRegister(
       year,
-      all.map(({ heldOn }) => yearOf(heldOn)),
+      meetings.map(({ heldOn }) => yearOf(heldOn)),
     );
     return listed(
-      byDay(all, ({ heldOn }) => heldOn),
+      byDay(meetings, ({ heldOn }) => heldOn),
       args,
-      (one) => (committee == null || one.committee === committee) && isIn(one.heldOn, year),
+      (meeting) => (committee == null || meeting.committee === committee) && isIn(meeting.heldOn, year),
     );
   }
 
@@ -58,15 +58,15 @@ class RootResolver {
   async notes(@Args(() => MeetingsArgs) args: MeetingsArgs, @Ctx() { store }: Ours): Promise<readonly Note[]> {
     const { committee, year } = args;
     await assertInPact(store, { committee });
-    const all = await store.all("note");
+    const notes = await store.all("note");
     assertYearOfRegister(
       year,
-      all.map(({ sentOn }) => yearOf(sentOn)),
+      notes.map(({ sentOn }) => yearOf(sentOn)),
     );
     return listed(
-      byDay(all, ({ sentOn }) => sentOn),
+      byDay(notes, ({ sentOn }) => sentOn),
       args,
-      (one) => (committee == null || [one.from, one.to].includes(committee)) && isIn(one.sentOn, year),
+      (note) => (committee == null || [note.from, note.to].includes(committee)) && isIn(note.sentOn, year),
     );
   }
 }

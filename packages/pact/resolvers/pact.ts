@@ -1,6 +1,7 @@
 import { ListArgs, listed, ofOrigin } from "@pacte-hub/institution/graphql/listFilters";
 import type { Context } from "@pacte-hub/institution/server/context";
 import type { Convention } from "@pacte-hub/schema/model/convention";
+import { departmentInService } from "@pacte-hub/schema/model/department";
 import type { Committee } from "@pacte-hub/schema/model/governance";
 import type { InstitutionName } from "@pacte-hub/schema/model/institutionName";
 import type { OfPact } from "@pacte-hub/schema/model/ofPact";
@@ -11,7 +12,7 @@ import { nameOn, namesOf } from "@pacte-hub/schema/rules/institutionNames";
 import { PublisherType } from "@pacte-hub/schema/types/publisher.type";
 import { dayIn } from "@pacte-hub/server/day";
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
-import type { Judged } from "../store/conventionState.ts";
+import type { JudgedOn } from "../store/conventionState.ts";
 import { nameOfCode } from "../store/namedCodes.ts";
 import { isOfPact, pactsOf, subjectOfYear } from "../store/pacts.ts";
 import type { DepartmentStore } from "../store/read.ts";
@@ -36,17 +37,17 @@ const isOf =
 
 /** Who signed a Pact, each in its words; of one that was entered before it named them, all of the register. */
 async function signatoriesOf(store: DepartmentStore, pact: Programme | undefined): Promise<readonly Institution[]> {
-  const all = await store.all("institution");
-  if (!pact || pact.signatories.length === 0) return all;
+  const institutions = await store.all("institution");
+  if (!pact || pact.signatories.length === 0) return institutions;
   return pact.signatories.flatMap((signatory) => {
-    const entered = all.find(({ id }) => id === signatory.id);
+    const entered = institutions.find(({ id }) => id === signatory.id);
     return entered ? [{ ...entered, ...signatory }] : [];
   });
 }
 
 @Resolver()
 class RootResolver {
-  @Query(() => PublisherType, { nullable: true, description: "Le Département de la Meuse." })
+  @Query(() => PublisherType, { nullable: true, description: `Le Département ${departmentInService.of}.` })
   department(@Ctx() { institution }: Context): Partner {
     return institution.partner;
   }
@@ -141,7 +142,7 @@ class SubProgrammeResolver {
   @FieldResolver(() => [ActionType], { description: "Ses actions." })
   async actions(@Root() { year, pact }: SubProgramme, @Args(() => ListArgs) args: ListArgs, @Ctx() { store }: Ours) {
     const ofPact = await isOfPact(store, pact);
-    return listed(await store.all("action"), args, (one) => one.year === year && ofPact(one));
+    return listed(await store.all("action"), args, (action) => action.year === year && ofPact(action));
   }
 }
 
@@ -180,12 +181,12 @@ class InstitutionResolver {
 
   @FieldResolver(() => [ConventionType], { description: "Conventions dont elle est partie." })
   async conventions(
-    @Root() { id, judgedOn }: Institution & Judged,
+    @Root() { id, judgedOn }: Institution & JudgedOn,
     @Ctx() { store }: Ours,
-  ): Promise<readonly (Convention & Judged)[]> {
+  ): Promise<readonly (Convention & JudgedOn)[]> {
     return ofOrigin(await store.all("convention"), "REAL")
       .filter(({ parties }) => parties.some((party) => party.id === id))
-      .map((one) => ({ ...one, judgedOn }));
+      .map((institution) => ({ ...institution, judgedOn }));
   }
 
   @FieldResolver(() => [CommitteeType], { description: "Instances où le Pacte lui donne un siège." })

@@ -24,8 +24,8 @@ class PlansArgs extends ListArgs {
 
 const inYear =
   (year: number | undefined) =>
-  (one: TerritorialPlan): boolean =>
-    year == null || one.year === year;
+  (plan: TerritorialPlan): boolean =>
+    year == null || plan.year === year;
 
 @Resolver()
 class RootResolver {

@@ -26,8 +26,10 @@ class DepartmentInTerritoryResolver {
     description: "Conventions qui nomment ce territoire ; toutes, pour le département entier.",
   })
   async conventions(@Root() { code }: DepartmentInTerritory, @Ctx() { store }: Ours): Promise<readonly Convention[]> {
-    const all = ofOrigin(await store.all("convention"), "REAL");
-    return code === pactInService.department ? all : all.filter(({ territories }) => territories.includes(code));
+    const conventions = ofOrigin(await store.all("convention"), "REAL");
+    return code === pactInService.department
+      ? conventions
+      : conventions.filter(({ territories }) => territories.includes(code));
   }
 }
 

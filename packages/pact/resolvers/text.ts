@@ -26,7 +26,7 @@ type Ours = Context<DepartmentStore>;
 
 /** The blocks of a Pact's text, in its order. */
 const textOf = async (pact: string, store: DepartmentStore): Promise<readonly TextBlock[]> =>
-  (await store.all("text")).filter((one) => one.pact === pact);
+  (await store.all("text")).filter((block) => block.pact === pact);
 
 /** The blocks that begin on the lines a fact cites, in the Pact's order. */
 export async function blocksOn(lines: readonly number[], store: DepartmentStore): Promise<readonly TextBlock[]> {

@@ -32,8 +32,8 @@ const unsaid = once(() => {
 export function asServed<Noun>(noun: Noun): Noun {
   if (Array.isArray(noun)) return noun.map(asServed) as Noun;
   if (typeof noun !== "object" || noun === null) return noun;
-  const whole = Object.fromEntries(Object.entries(noun).map(([name, value]) => [name, asServed(value)]));
-  return { ...unsaid(), ...deprecated(whole), ...whole } as Noun;
+  const served = Object.fromEntries(Object.entries(noun).map(([name, value]) => [name, asServed(value)]));
+  return { ...unsaid(), ...deprecated(served), ...served } as Noun;
 }
 
 /** A noun of one Pact, with that Pact: one that was entered before there were several is of the first. */
@@ -43,12 +43,12 @@ export const asOfPact = <Noun extends object>(noun: Noun): Noun =>
 function deprecated(noun: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const { title, name, remarks = [] } = noun;
   const ownTitle = noun.ownTitle ?? title;
-  const all = remarks as readonly Remark[];
+  const allRemarks = remarks as readonly Remark[];
   const notes = Object.entries(fieldOfNote).map(([about, field]) => {
-    const texts = all.filter((one) => one.about === about).map(textOf);
+    const texts = allRemarks.filter((remark) => remark.about === about).map(textOf);
     return [field, texts.length === 0 ? null : texts.join(" ")];
   });
-  const ambiguities = all.filter(({ about }) => about === "ambiguity").map(textOf);
+  const ambiguities = allRemarks.filter(({ about }) => about === "ambiguity").map(textOf);
   return { ...Object.fromEntries(notes), ambiguities, ownTitle, titleEn: ownTitle, nameEn: name, en: null };
 }
 

@@ -21,14 +21,14 @@ export function axisOf(
       numbers: group.numbers,
       lines: lines(group.labelFr),
     })),
-    recommendations: recommendations.map((one) => ({
-      code: `${hub.prefix}${number}.${one.number}`,
-      id: one.id,
-      number: one.number,
-      title: one.labelFr,
-      group: groups.find((group) => group.id === one.group)?.labelFr ?? null,
-      groupId: one.group ?? null,
-      lines: lines(one.labelFr, one.lines),
+    recommendations: recommendations.map((recommendation) => ({
+      code: `${hub.prefix}${number}.${recommendation.number}`,
+      id: recommendation.id,
+      number: recommendation.number,
+      title: recommendation.labelFr,
+      group: groups.find((group) => group.id === recommendation.group)?.labelFr ?? null,
+      groupId: recommendation.group ?? null,
+      lines: lines(recommendation.labelFr, recommendation.lines),
     })),
   };
 }
@@ -37,6 +37,6 @@ export function axisOf(
 export function axes(): readonly Axis[] {
   const pact = pactOfService();
   const { facts } = pact;
-  const citing = citingOf(readText(pact));
+  const citing = citingOf(readText(pact), pact.file);
   return facts.axes.map((fact) => axisOf(fact, citing, facts));
 }

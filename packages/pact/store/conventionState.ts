@@ -8,14 +8,18 @@ import {
 import type { ConventionSignature } from "@pacte-hub/schema/model/conventionSignature";
 import type { Day } from "@pacte-hub/schema/model/period";
 import type { Entry } from "@pacte-hub/schema/model/record";
-import { type Held, stateBySignatures, stepsBySignatures } from "@pacte-hub/schema/rules/conventionBySignatures";
-import { firstDayOf, type Saying, sayingOfPact, stateOn, stepsOf } from "@pacte-hub/schema/rules/conventionStatus";
+import {
+  type HeldSignatures,
+  stateBySignatures,
+  stepsBySignatures,
+} from "@pacte-hub/schema/rules/conventionBySignatures";
+import { firstDayOf, type StateSource, sayingOfPact, stateOn, stepsOf } from "@pacte-hub/schema/rules/conventionStatus";
 import { dayIn } from "@pacte-hub/server/day";
 import { isPactFile } from "./pactFile.ts";
 import type { DepartmentStore } from "./read.ts";
 
 /** What a Pact says of a convention is for its years; what a steward records is so from that day on. */
-const sayingOf = ({ saidFor, record: { recordedBy, recordedAt } }: Entry<Convention>): Saying =>
+const sayingOf = ({ saidFor, record: { recordedBy, recordedAt } }: Entry<Convention>): StateSource =>
   saidFor && isPactFile(recordedBy)
     ? sayingOfPact(saidFor)
     : { since: dayIn(null, recordedAt), until: null, ground: "RECORDED" };
@@ -39,7 +43,7 @@ export const isOfKind = (
  * From which day on, and by which words, the register of signatures tells: of what a Pact says in force, never; of another that
  * it cites, from the first word; of one that a steward entered, always. null: the Pact's saying stands.
  */
-function heldOf(convention: Entry<Convention>, words: readonly ConventionSignature[]): Held | null {
+function heldOf(convention: Entry<Convention>, words: readonly ConventionSignature[]): HeldSignatures | null {
   const { record, statusInPact } = convention;
   if (!isOfPact(convention) && !isPactFile(record.recordedBy)) return { words, since: dayIn(null, record.recordedAt) };
   const first = words.map(({ on }) => on).sort()[0];
@@ -51,22 +55,25 @@ export function stateOf(
   words: readonly ConventionSignature[],
   day: Day,
 ): ConventionState {
-  const held = heldOf(convention, words);
-  const tells = held !== null && (!isOfPact(convention) || held.since <= day);
-  return tells ? stateBySignatures(convention, held, day) : stateOn(convention, day, sayingOf(convention));
+  const signatures = heldOf(convention, words);
+  const tells = signatures !== null && (!isOfPact(convention) || signatures.since <= day);
+  return tells ? stateBySignatures(convention, signatures, day) : stateOn(convention, day, sayingOf(convention));
 }
 
 export function historyOf(
   convention: Entry<Convention>,
   words: readonly ConventionSignature[],
 ): readonly ConventionStep[] {
-  const held = heldOf(convention, words);
-  if (!held) return stepsOf(convention, sayingOf(convention));
+  const signatures = heldOf(convention, words);
+  if (!signatures) return stepsOf(convention, sayingOf(convention));
   const before = isOfPact(convention) ? stepsOf(convention, sayingOf(convention)) : [];
-  return [...before.filter(({ since }) => firstDayOf(since) < held.since), ...stepsBySignatures(convention, held)];
+  return [
+    ...before.filter(({ since }) => firstDayOf(since) < signatures.since),
+    ...stepsBySignatures(convention, signatures),
+  ];
 }
 
 /** What comes in a list that was asked for a day: states inside are judged on that day. */
-export interface Judged {
+export interface JudgedOn {
   readonly judgedOn?: Day | undefined;
 }

@@ -7,7 +7,7 @@ import { readText } from "./text.ts";
 
 /** The lines of credits of a Pact, each with the words that name it, found in its text. */
 function linesOf(pact: PactOfFile): readonly CreditLine[] {
-  const citing = citingOf(readText(pact));
+  const citing = citingOf(readText(pact), pact.file);
   return (pact.facts.creditLines ?? []).map((fact) => ({
     id: fact.id,
     title: fact.titleFr,
@@ -22,6 +22,6 @@ function linesOf(pact: PactOfFile): readonly CreditLine[] {
 
 /** Those of every Pact that ships, each by the first one that names it. */
 export const creditLines = once((): readonly CreditLine[] => {
-  const all = shippedPactFacts().flatMap(linesOf);
-  return all.filter(({ id }, at) => all.findIndex((one) => one.id === id) === at);
+  const lines = shippedPactFacts().flatMap(linesOf);
+  return lines.filter(({ id }, at) => lines.findIndex((line) => line.id === id) === at);
 });

@@ -10,9 +10,9 @@ export const shippedPactFacts = once((): readonly PactOfFile[] => pactsIn(shippe
 
 /** The Pact in service, as its file gives it. */
 export function pactOfService(): PactOfFile {
-  const found = shippedPactFacts().find(({ facts }) => facts.document.id === pactInService.convention);
-  if (!found) throw new Error(`no Pact ${pactInService.convention} ships`);
-  return found;
+  const pact = shippedPactFacts().find(({ facts }) => facts.document.id === pactInService.convention);
+  if (!pact) throw new Error(`no Pact ${pactInService.convention} ships`);
+  return pact;
 }
 
 /** Its facts, by the transcription's own names. */

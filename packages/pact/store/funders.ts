@@ -16,7 +16,7 @@ function territoryFunder(id: string): Funder | undefined {
 /** Whoever may be asked for funds by this id: a signatory, an EPCI, a commune, or another that was entered by its name. */
 export async function funderById(store: DepartmentStore, id: string): Promise<Funder | undefined> {
   const [institutions, entered] = await Promise.all([store.all("institution"), store.all("funder")]);
-  const signatory = institutions.find((one) => one.id === id);
+  const signatory = institutions.find((candidate) => candidate.id === id);
   if (signatory) return { id, name: signatory.name, kind: "SIGNATORY" };
-  return entered.find((one) => one.id === id) ?? territoryFunder(id);
+  return entered.find((candidate) => candidate.id === id) ?? territoryFunder(id);
 }

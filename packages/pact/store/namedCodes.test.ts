@@ -14,13 +14,15 @@ describe("kinds and scopes of conventions are the Pact's words", () => {
   });
 
   test("another is refused with the nearest French word, or those there are", () => {
-    const told = (list: Parameters<typeof codeNamed>[0], written: string) => {
-      const found = codeNamed(list, written);
-      return "hint" in found ? hintText(found.hint) : found.code;
+    const codeOrHint = (list: Parameters<typeof codeNamed>[0], word: string) => {
+      const result = codeNamed(list, word);
+      return "hint" in result ? hintText(result.hint) : result.code;
     };
-    expect(told("conventionKinds", "contrat local de sente")).toBe(" Vouliez-vous dire « Contrat local de santé » ?");
-    expect(told("conventionScopes", "resarch")).toBe(" Vouliez-vous dire « Recherche » ?");
-    expect(told("conventionScopes", "tout à fait autre chose")).toContain("« Moyens financiers du Département »");
+    expect(codeOrHint("conventionKinds", "contrat local de sente")).toBe(
+      " Vouliez-vous dire « Contrat local de santé » ?",
+    );
+    expect(codeOrHint("conventionScopes", "resarch")).toBe(" Vouliez-vous dire « Recherche » ?");
+    expect(codeOrHint("conventionScopes", "tout à fait autre chose")).toContain("« Moyens financiers du Département »");
     // What was once written freely stays readable.
     expect(nameOfCode("conventionKinds", "pacte d'amitié")).toBe("pacte d'amitié");
   });

@@ -16,8 +16,8 @@ const codes = once(
 );
 
 function everyNamed(list: Listed): readonly Named[] {
-  const all = shippedPactFacts().flatMap(({ facts }) => facts.hub[list]);
-  return all.filter((one, at) => all.findIndex(({ id }) => id === one.id) === at);
+  const allNamed = shippedPactFacts().flatMap(({ facts }) => facts.hub[list]);
+  return allNamed.filter((entry, at) => allNamed.findIndex(({ id }) => id === entry.id) === at);
 }
 
 /** What a code is called in French; a code that a steward once wrote freely stands for itself. */
@@ -25,12 +25,12 @@ export const nameOfCode = (list: Listed, code: string): string =>
   codes()[list].find(({ id }) => id === code)?.labelFr ?? code;
 
 /** The code that a steward means, by itself or by its French name; or the words there are. */
-export function codeNamed(list: Listed, written: string): { readonly code: string } | { readonly hint: Hint } {
-  const found = codes()[list].find(({ id, labelFr }) => isSameWord(written, id) || isSameWord(written, labelFr));
-  if (found) return { code: found.id };
+export function codeNamed(list: Listed, word: string): { readonly code: string } | { readonly hint: Hint } {
+  const entry = codes()[list].find(({ id, labelFr }) => isSameWord(word, id) || isSameWord(word, labelFr));
+  if (entry) return { code: entry.id };
   return {
     hint: hintFor(
-      written,
+      word,
       codes()[list].map(({ id, labelFr }) => ({ code: labelFr, name: id })),
     ),
   };

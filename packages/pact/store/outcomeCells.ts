@@ -14,8 +14,8 @@ export async function outcomeCells(
   action: Entry<Action>,
 ): Promise<readonly ActionOutcomeCell[]> {
   const origin = action.record.demonstration ? "DEMONSTRATION" : "REAL";
-  const [all, pact] = await Promise.all([store.all("action"), pactOfAction(store, action)]);
-  const actions = ofOrigin(all, origin);
+  const [allActions, pact] = await Promise.all([store.all("action"), pactOfAction(store, action)]);
+  const actions = ofOrigin(allActions, origin);
   return outcomeCellsOf(action, { actions, origin, years: pact?.years ?? [], overlap: territoriesOverlap, placesOf });
 }
 

@@ -19,20 +19,21 @@ export interface PactOfFile {
 
 /**
  * The Pacts of some files, oldest first.
+ * @param department INSEE's code of theirs, where it is another than this installation's
  * @throws OperatorError PACT_FILE_REFUSED, which tells each fault in a French sentence, with its file and its place.
  */
-export function pactsIn(files: readonly PactFile[]): readonly PactOfFile[] {
+export function pactsIn(files: readonly PactFile[], department?: string): readonly PactOfFile[] {
   const faults: string[] = [];
   const pacts: PactOfFile[] = [];
   const extensions: Extension[] = [];
-  for (const { file, folder, written } of files) {
-    const isExtension = typeof written === "object" && written !== null && "extends" in written;
-    const read = (isExtension ? extensionSchema : pactSchema).safeParse(written, { reportInput: true });
-    if (!read.success) faults.push(...read.error.issues.map((issue) => `${file}, ${sentenceOf(issue)}`));
-    else if (isExtension) extensions.push({ ...(read.data as Extension), file });
+  for (const { file, folder, written: json } of files) {
+    const isExtension = typeof json === "object" && json !== null && "extends" in json;
+    const parsed = (isExtension ? extensionSchema : pactSchema).safeParse(json, { reportInput: true });
+    if (!parsed.success) faults.push(...parsed.error.issues.map((issue) => `${file}, ${sentenceOf(issue)}`));
+    else if (isExtension) extensions.push({ ...(parsed.data as Extension), file });
     else {
-      const facts = read.data as PactFacts;
-      faults.push(...faultsOf(facts).map((fault) => `${file} : ${fault}`));
+      const facts = parsed.data as PactFacts;
+      faults.push(...faultsOf(facts, department).map((fault) => `${file} : ${fault}`));
       pacts.push({ file, folder, facts, extensions: [] });
     }
   }
@@ -45,7 +46,9 @@ export function pactsIn(files: readonly PactFile[]): readonly PactOfFile[] {
     );
   if (faults.length > 0) throw new OperatorError(faults.join("\n"), "PACT_FILE_REFUSED");
   const prolonging = (id: string) =>
-    extensions.filter((one) => one.extends === id).sort((a, b) => a.periodEnd.localeCompare(b.periodEnd));
+    extensions
+      .filter((extension) => extension.extends === id)
+      .sort((first, second) => first.periodEnd.localeCompare(second.periodEnd));
   return pacts
     .map((pact) => ({ ...pact, extensions: prolonging(pact.facts.document.id) }))
     .sort((a, b) => startOf(a).localeCompare(startOf(b)));
@@ -55,7 +58,7 @@ const startOf = ({ facts }: PactOfFile): string => facts.document.periodStart;
 
 /** The last day of a Pact, and its years, with what prolongs it. */
 export function termOf({ facts, extensions }: PactOfFile) {
-  const years = [...facts.annualSubProgrammes.years, ...extensions.flatMap((one) => one.years)];
+  const years = [...facts.annualSubProgrammes.years, ...extensions.flatMap((extension) => extension.years)];
   return {
     end: extensions.at(-1)?.periodEnd ?? facts.document.periodEnd,
     years,

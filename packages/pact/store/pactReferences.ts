@@ -1,3 +1,4 @@
+import { territory } from "@pacte-hub/data/installation";
 import { territories } from "@pacte-hub/data/territories";
 import { hintFor, hintText } from "@pacte-hub/schema/rules/nearest";
 import type { z } from "zod";
@@ -6,9 +7,23 @@ import type { extensionSchema, pactSchema } from "./pactSchema.ts";
 type PactFacts = z.infer<typeof pactSchema>;
 type Extension = z.infer<typeof extensionSchema>;
 
-/** What a Pact says of what it does not hold, each in a French sentence; none: it holds together. */
-export function faultsOf(facts: PactFacts): readonly string[] {
-  return [...faultsInPeriod(facts), ...faultsInAxes(facts), ...faultsInBodies(facts), ...faultsInConventions(facts)];
+/**
+ * What a Pact says of what it does not hold, each in a French sentence; none: it holds together.
+ * @param department INSEE's code of the Department whose territories stand beside it
+ */
+export function faultsOf(facts: PactFacts, department: string = territory.department): readonly string[] {
+  return [
+    ...faultsInDocument(facts, department),
+    ...faultsInPeriod(facts),
+    ...faultsInAxes(facts),
+    ...faultsInBodies(facts),
+    ...faultsInConventions(facts),
+  ];
+}
+
+function faultsInDocument({ document }: PactFacts, department: string): string[] {
+  const { code } = document.department;
+  return code === department ? [] : [`le Pacte est du département ${code}, et les territoires sont du ${department}.`];
 }
 
 function faultsInPeriod({ document: { periodStart, periodEnd }, annualSubProgrammes: { years } }: PactFacts): string[] {
@@ -17,39 +32,44 @@ function faultsInPeriod({ document: { periodStart, periodEnd }, annualSubProgram
   const outside = years.filter((year) => year < first || year > last);
   return [
     ...outside.map((year) => `le sous-programme ${year} n'est pas d'une année du Pacte (${first} à ${last}).`),
-    ...twice(years.map(String)).map((year) => `le sous-programme ${year} est écrit deux fois.`),
+    ...duplicatesIn(years.map(String)).map((year) => `le sous-programme ${year} est écrit deux fois.`),
   ];
 }
 
 function faultsInAxes({ axes, recommendationTotals: { total } }: PactFacts): string[] {
   const count = axes.reduce((sum, { recommendations }) => sum + recommendations.length, 0);
   return [
-    ...twice(axes.map(({ number }) => String(number))).map((number) => `deux axes portent le numéro ${number}.`),
-    ...twice(axes.flatMap(({ id, recommendations }) => [id, ...recommendations.map((one) => one.id)])).map(
-      (id) => `deux axes ou préconisations portent l'identifiant « ${id} ».`,
-    ),
+    ...duplicatesIn(axes.map(({ number }) => String(number))).map((number) => `deux axes portent le numéro ${number}.`),
+    ...duplicatesIn(
+      axes.flatMap(({ id, recommendations }) => [id, ...recommendations.map((recommendation) => recommendation.id)]),
+    ).map((id) => `deux axes ou préconisations portent l'identifiant « ${id} ».`),
     ...axes.flatMap(faultsInAxis),
     ...(count === total ? [] : [`le Pacte annonce ${total} préconisations, ses axes en ont ${count}.`]),
   ];
 }
 
 function faultsInAxis({ number, groups = [], recommendations, recommendationCount }: PactFacts["axes"][number]) {
-  const numbers = recommendations.map((one) => one.number);
+  const numbers = recommendations.map((recommendation) => recommendation.number);
   return [
-    ...twice(numbers.map(String)).map((one) => `deux préconisations de l'axe ${number} portent le numéro ${one}.`),
+    ...duplicatesIn(numbers.map(String)).map(
+      (repeatedNumber) => `deux préconisations de l'axe ${number} portent le numéro ${repeatedNumber}.`,
+    ),
     ...(recommendations.length === recommendationCount
       ? []
       : [`l'axe ${number} annonce ${recommendationCount} préconisations et en a ${recommendations.length}.`]),
-    ...recommendations.flatMap(({ number: one, group }) =>
+    ...recommendations.flatMap(({ number: recommendationNumber, group }) =>
       group === undefined || groups.some(({ id }) => id === group)
         ? []
-        : [`la préconisation ${number}.${one} est d'un sous-titre inconnu, « ${group} ».${near(group, groups)}`],
+        : [
+            `la préconisation ${number}.${recommendationNumber} est d'un sous-titre inconnu, « ${group} ».${nearestHint(group, groups)}`,
+          ],
     ),
     ...groups.flatMap((group) =>
       group.numbers
-        .filter((one) => !numbers.includes(one))
+        .filter((recommendationNumber) => !numbers.includes(recommendationNumber))
         .map(
-          (one) => `le sous-titre « ${group.id} » de l'axe ${number} cite la préconisation ${one}, qui n'y est pas.`,
+          (recommendationNumber) =>
+            `le sous-titre « ${group.id} » de l'axe ${number} cite la préconisation ${recommendationNumber}, qui n'y est pas.`,
         ),
     ),
   ];
@@ -57,39 +77,39 @@ function faultsInAxis({ number, groups = [], recommendations, recommendationCoun
 
 function faultsInBodies({ signatories, governance: { bodies, otherBodies }, hub }: PactFacts): string[] {
   return [
-    ...twice(signatories.map(({ id }) => id)).map((id) => `deux signataires portent l'identifiant « ${id} ».`),
+    ...duplicatesIn(signatories.map(({ id }) => id)).map((id) => `deux signataires portent l'identifiant « ${id} ».`),
     ...signatories.flatMap(({ id, type }) =>
       unnamed(type, hub.institutionKinds).map(
         (near) => `le signataire « ${id} » est d'une nature inconnue, « ${type} ».${near}`,
       ),
     ),
-    ...twice([...bodies, ...otherBodies].map(({ id }) => id)).map(
+    ...duplicatesIn([...bodies, ...otherBodies].map(({ id }) => id)).map(
       (id) => `deux instances portent l'identifiant « ${id} ».`,
     ),
     ...bodies.flatMap(({ id, members }) =>
       members.flatMap((seat) =>
         seat.signatories
-          .filter((one) => !signatories.some((signatory) => signatory.id === one))
+          .filter((seatedId) => !signatories.some((signatory) => signatory.id === seatedId))
           .map(
-            (one) =>
-              `le siège « ${seat.labelFr} » de l'instance « ${id} » revient à « ${one} », qui n'est pas signataire.${near(one, signatories)}`,
+            (seatedId) =>
+              `le siège « ${seat.labelFr} » de l'instance « ${id} » revient à « ${seatedId} », qui n'est pas signataire.${nearestHint(seatedId, signatories)}`,
           ),
       ),
     ),
     ...hub.members
-      .filter((one) => !signatories.some(({ id }) => id === one))
-      .map((one) => `« ${one} » est dit membre sans être signataire.${near(one, signatories)}`),
+      .filter((memberId) => !signatories.some(({ id }) => id === memberId))
+      .map((memberId) => `« ${memberId} » est dit membre sans être signataire.${nearestHint(memberId, signatories)}`),
   ];
 }
 
 function faultsInConventions({ conventions, conventionStatuses, signatories, otherParties, hub }: PactFacts): string[] {
   const parties = [...signatories, ...otherParties];
-  const isParty = (one: string) =>
-    one.startsWith("epci:")
-      ? territories.get(one.slice("epci:".length))?.level === "EPCI"
-      : parties.some(({ id }) => id === one);
+  const isParty = (partyId: string) =>
+    partyId.startsWith("epci:")
+      ? territories.get(partyId.slice("epci:".length))?.level === "EPCI"
+      : parties.some(({ id }) => id === partyId);
   return [
-    ...twice(conventions.map(({ id }) => id)).map((id) => `deux conventions portent l'identifiant « ${id} ».`),
+    ...duplicatesIn(conventions.map(({ id }) => id)).map((id) => `deux conventions portent l'identifiant « ${id} ».`),
     ...conventions.flatMap(({ id, kind, scope }) => [
       ...unnamed(kind, hub.conventionKinds).map(
         (near) => `la convention « ${id} » est d'une nature inconnue, « ${kind} ».${near}`,
@@ -98,7 +118,7 @@ function faultsInConventions({ conventions, conventionStatuses, signatories, oth
         (near) => `la convention « ${id} » est d'un champ inconnu, « ${scope} ».${near}`,
       ),
     ]),
-    ...conventions.flatMap(({ id, status, parties: named, inferredParties = [], territory = [] }) => [
+    ...conventions.flatMap(({ id, status, parties: partyIds, inferredParties = [], territory = [] }) => [
       ...(conventionStatuses.includes(status)
         ? []
         : [
@@ -109,12 +129,14 @@ function faultsInConventions({ conventions, conventionStatuses, signatories, oth
               ),
             )}`,
           ]),
-      ...named
-        .filter((one) => !isParty(one))
-        .map((one) => `la convention « ${id} » a une partie inconnue, « ${one} ».${near(one, parties)}`),
+      ...partyIds
+        .filter((partyId) => !isParty(partyId))
+        .map(
+          (partyId) => `la convention « ${id} » a une partie inconnue, « ${partyId} ».${nearestHint(partyId, parties)}`,
+        ),
       ...inferredParties
-        .filter((one) => !named.includes(one))
-        .map((one) => `la convention « ${id} » déduit une partie qu'elle n'a pas, « ${one} ».`),
+        .filter((partyId) => !partyIds.includes(partyId))
+        .map((partyId) => `la convention « ${id} » déduit une partie qu'elle n'a pas, « ${partyId} ».`),
       ...territory
         .filter((code) => !territories.has(code))
         .map(
@@ -127,21 +149,24 @@ function faultsInConventions({ conventions, conventionStatuses, signatories, oth
 
 /** What Pacts side by side say of each other: one name is one thing, and what prolongs a Pact follows it. */
 export function faultsAmong(pacts: readonly PactFacts[], extensions: readonly Extension[]): readonly string[] {
-  const names = (one: PactFacts): readonly string[] => [
-    one.document.id,
-    ...one.axes.flatMap(({ id, recommendations }) => [id, ...recommendations.map((each) => each.id)]),
-    ...one.strategicOrientations.map(({ id }) => id),
-    ...one.governance.bodies.map(({ id }) => id),
-    ...one.conventions.map(({ id }) => id),
+  const names = (pact: PactFacts): readonly string[] => [
+    pact.document.id,
+    ...pact.axes.flatMap(({ id, recommendations }) => [
+      id,
+      ...recommendations.map((recommendation) => recommendation.id),
+    ]),
+    ...pact.strategicOrientations.map(({ id }) => id),
+    ...pact.governance.bodies.map(({ id }) => id),
+    ...pact.conventions.map(({ id }) => id),
   ];
   return [
-    ...twice(pacts.flatMap((one) => [...new Set(names(one))])).map(
+    ...duplicatesIn(pacts.flatMap((pact) => [...new Set(names(pact))])).map(
       (id) => `deux Pactes disent « ${id} » : un nom est d'une seule chose.`,
     ),
-    ...twice(pacts.map(({ hub }) => hub.prefix)).map(
+    ...duplicatesIn(pacts.map(({ hub }) => hub.prefix)).map(
       (prefix) => `deux Pactes ont le préfixe « ${prefix} » : leurs préconisations auraient les mêmes codes.`,
     ),
-    ...extensions.flatMap((one) => faultsInExtension(one, pacts)),
+    ...extensions.flatMap((extension) => faultsInExtension(extension, pacts)),
   ];
 }
 
@@ -149,7 +174,7 @@ function faultsInExtension({ id, extends: of, periodEnd, years }: Extension, pac
   const pact = pacts.find(({ document }) => document.id === of);
   if (!pact)
     return [
-      `« ${id} » prolonge un Pacte inconnu, « ${of} ».${near(
+      `« ${id} » prolonge un Pacte inconnu, « ${of} ».${nearestHint(
         of,
         pacts.map(({ document }) => ({ id: document.id })),
       )}`,
@@ -167,17 +192,17 @@ function faultsInExtension({ id, extends: of, periodEnd, years }: Extension, pac
 }
 
 /** Empty for a word of the list; else the nearest, in French. */
-const unnamed = (word: string, all: readonly { readonly id: string }[]): readonly string[] =>
-  all.some(({ id }) => id === word) ? [] : [near(word, all)];
+const unnamed = (word: string, named: readonly { readonly id: string }[]): readonly string[] =>
+  named.some(({ id }) => id === word) ? [] : [nearestHint(word, named)];
 
-const near = (id: string, all: readonly { readonly id: string }[]): string =>
+const nearestHint = (id: string, named: readonly { readonly id: string }[]): string =>
   hintText(
     hintFor(
       id,
-      all.map((one) => ({ code: one.id })),
+      named.map((entry) => ({ code: entry.id })),
     ),
   );
 
-const twice = (all: readonly string[]): readonly string[] => [
-  ...new Set(all.filter((one, at) => all.indexOf(one) !== at)),
+const duplicatesIn = (names: readonly string[]): readonly string[] => [
+  ...new Set(names.filter((name, at) => names.indexOf(name) !== at)),
 ];

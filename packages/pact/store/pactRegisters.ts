@@ -12,7 +12,7 @@ export const pactRegisters = (): readonly Register[] => [
   })),
   {
     id: "esf-operations",
-    title: "Les opérations du Fonds social européen dans la Meuse, 2014-2020",
+    title: "Les opérations du Fonds social européen dans le département, 2014-2020",
     file: esfOperationsFile,
     load: loadEsfOperations,
   },

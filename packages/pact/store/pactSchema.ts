@@ -124,7 +124,7 @@ const creditLine = z.strictObject({
   passagesFr: z.array(words).describe("Mots du Pacte qui la nomment ; aucun : la ligne est du hub."),
 });
 
-const named = z.array(z.strictObject({ id, labelFr: words })).min(1);
+const namedCodes = z.array(z.strictObject({ id, labelFr: words })).min(1);
 const hub = z.strictObject({
   text: z
     .string()
@@ -137,9 +137,9 @@ const hub = z.strictObject({
     .describe("Ce qui précède ses codes de préconisation, vide pour le premier Pacte : « 2022: » donne « 2022:1.5 »."),
   members: z.array(id).describe("Signataires dont les membres siègent."),
   budgetYearsAfter: z.int().min(0).max(5).describe("Années après la dernière où ses décisions se paient encore."),
-  conventionKinds: named.describe("Natures de conventions (`kind`), et leur nom."),
-  conventionScopes: named.describe("Champs de conventions (`scope`), et leur nom."),
-  institutionKinds: named.describe("Natures de signataires (`type`), et leur nom."),
+  conventionKinds: namedCodes.describe("Natures de conventions (`kind`), et leur nom."),
+  conventionScopes: namedCodes.describe("Champs de conventions (`scope`), et leur nom."),
+  institutionKinds: namedCodes.describe("Natures de signataires (`type`), et leur nom."),
 });
 
 const head = {

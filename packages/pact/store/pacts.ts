@@ -24,7 +24,7 @@ export async function pactOfAction(store: Stored, action: Pick<Action, "recommen
 
 /** Whether an action is of a Pact: by the recommendations it names. */
 export async function isOfPact(store: Stored, pact: string) {
-  const axes = (await store.all("axis")).filter((one) => one.pact === pact);
+  const axes = (await store.all("axis")).filter((axis) => axis.pact === pact);
   return (action: Pick<Action, "recommendations">): boolean => axes.some((axis) => isUnder(axis, action));
 }
 
@@ -32,9 +32,9 @@ const isUnder = (axis: Axis, { recommendations }: Pick<Action, "recommendations"
   axis.recommendations.some(({ code }) => recommendations.includes(code));
 
 /** The Pact that is named; else, of those that have a year, the one in service, or the last; else the one in service. */
-export async function pactOfYear(store: Stored, year: number, named: string | null): Promise<Programme | undefined> {
+export async function pactOfYear(store: Stored, year: number, pactId: string | null): Promise<Programme | undefined> {
   const pacts = await pactsOf(store);
-  if (named !== null) return pacts.find(({ id }) => id === named);
+  if (pactId !== null) return pacts.find(({ id }) => id === pactId);
   const inService = pactOn(pacts, dayIn(null));
   if (inService?.years.includes(year)) return inService;
   return pacts.findLast(({ years }) => years.includes(year)) ?? inService;

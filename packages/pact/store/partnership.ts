@@ -46,7 +46,7 @@ const asSigned =
     ...convention,
     signed: signedDayOf(
       convention,
-      words.filter((one) => one.convention === convention.id && isOfKind(one, convention.record)),
+      words.filter((word) => word.convention === convention.id && isOfKind(word, convention.record)),
       on,
     ),
   });
@@ -71,9 +71,11 @@ export async function partnershipOf(
   const decisions = ofOrigin(allDecisions, origin).filter(
     ({ budgetYear, decidedOn }) => (year === null || budgetYear === year) && (decidedOn ?? "") <= on,
   );
-  const { held, unknown } = byCitation(decisions, requests);
+  const { held: coFundable, unknown } = byCitation(decisions, requests);
   const { signed, late, expired, renewed } = tally(ofOrigin(conventions, "REAL").map(asSigned(words, on)), on);
-  const solved = points.map((one) => (one.solvedOn !== null && one.solvedOn <= on ? one : { ...one, solvedOn: null }));
+  const solved = points.map((point) =>
+    point.solvedOn !== null && point.solvedOn <= on ? point : { ...point, solvedOn: null },
+  );
   const measure = (id: string, title: string, value: number | null, explanation: string): Measure => ({
     id,
     title,
@@ -95,7 +97,7 @@ export async function partnershipOf(
       measure(
         "actions-co-funded",
         "Actions cofinancées par deux financeurs ou plus",
-        coFunded(held).length,
+        coFunded(coFundable).length,
         "D'après les seules décisions que le Département connaît : les siennes, et celles que lui déclarent les financeurs sans sous-graphe. Les décisions de la CAF, de Pôle emploi et des SIAE se lisent sous leur nom, action par action.",
       ),
       measure(
@@ -115,7 +117,7 @@ export async function partnershipOf(
         "days-to-solve",
         "Jours pour lever un point de blocage (médiane)",
         medianDaysToSolve(solved),
-        "De l'ouverture à la levée, pour les points ouverts dans la période et levés ; null si aucun ne l'est.",
+        "De l'ouverture à la levée, pour les points ouverts dans la période et levés ; rien à mesurer si aucun ne l'est.",
       ),
       ofConventions(
         "conventions-signed",
@@ -137,6 +139,6 @@ export async function partnershipOf(
         "Échues, et suivies d'une convention de même nature entre les mêmes parties ; le registre ne connaît que ce qui lui est dit.",
       ),
     ],
-    participation: participation(meetings).map((one) => ({ ...one, demonstration })),
+    participation: participation(meetings).map((share) => ({ ...share, demonstration })),
   };
 }

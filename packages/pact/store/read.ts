@@ -19,6 +19,7 @@ import type { Instant } from "@pacte-hub/schema/model/period";
 import type { Programme } from "@pacte-hub/schema/model/programme";
 import type { Entry } from "@pacte-hub/schema/model/record";
 import type { TerritorialPlan } from "@pacte-hub/schema/model/territorialPlan";
+import { LRUCache } from "lru-cache";
 import { asOfPact, asServed } from "./asServed.ts";
 
 /** The registers the Department keeps. */
@@ -61,7 +62,37 @@ const transcribed: ReadonlySet<string> = new Set<keyof DepartmentRegisters>([
 /** Registers of one Pact's nouns, without more fields to gain: those entered before there were several are of the first. */
 const ofPact: ReadonlySet<string> = new Set<keyof DepartmentRegisters>(["text", "sub-programme", "review"]);
 
-export function departmentStore(db: Queryable, asOf: Instant | null): DepartmentStore {
+/**
+ * Entries as they are served, by what never changes: an entry under its version. A register's nouns are not made whole again
+ * for each request. Of one database.
+ */
+export class ServedEntries {
+  readonly #completed = new LRUCache<string, Entry<object>>({ max: 2_000 });
+
+  /** @param complete gives the noun every field that the graph may ask of it */
+  served(register: string, entry: Entry<object>, complete: (entry: Entry<object>) => Entry<object>): Entry<object> {
+    const { id } = entry as { readonly id?: string };
+    const { version, recordedAt } = entry.record;
+    const key = JSON.stringify([register, id, version, recordedAt]);
+    const cached = this.#completed.get(key);
+    if (cached) return cached;
+    const entryServed = complete(entry);
+    if (id !== undefined) this.#completed.set(key, entryServed);
+    return entryServed;
+  }
+}
+
+/** Stores of one institution's requests, which share what never changes. */
+export function departmentStores(): (db: Queryable, asOf: Instant | null) => DepartmentStore {
+  const servedEntries = new ServedEntries();
+  return (db, asOf) => departmentStore(db, asOf, servedEntries);
+}
+
+export function departmentStore(
+  db: Queryable,
+  asOf: Instant | null,
+  servedEntries = new ServedEntries(),
+): DepartmentStore {
   const records: DepartmentStore = recordsOf(db, asOf);
   const served = new Map<string, Promise<readonly Entry<object>[]>>();
   return {
@@ -69,12 +100,19 @@ export function departmentStore(db: Queryable, asOf: Instant | null): Department
     all: (register) => {
       // A convention's state is judged by them: one statement reads both.
       if (register === "convention") records.all("convention-signature").catch(() => undefined);
-      const whole = transcribed.has(register) ? asServed : ofPact.has(register) ? asOfPact : undefined;
-      if (!whole) return records.all(register);
-      const found =
-        served.get(register) ?? records.all(register).then((nouns) => nouns.map((noun) => whole(noun as never)));
-      served.set(register, found);
-      return found as never;
+      const complete = transcribed.has(register) ? asServed : ofPact.has(register) ? asOfPact : undefined;
+      if (!complete) return records.all(register);
+      const entriesServed =
+        served.get(register) ??
+        records
+          .all(register)
+          .then((entries) =>
+            entries.map((entry) =>
+              servedEntries.served(register, entry, complete as (registerEntry: Entry<object>) => never),
+            ),
+          );
+      served.set(register, entriesServed);
+      return entriesServed as never;
     },
   };
 }

@@ -14,24 +14,24 @@ const registers = registersIn(pact);
 
 describe("what is transcribed of the Pact", () => {
   test("cites its text: words that the Pact does not print are refused, as is a line that begins no block", () => {
-    const citing = citingOf(readText(pact));
+    const citing = citingOf(readText(pact), pact.file);
     expect(citing.lines("la Mutualité Sociale Agricole")).toEqual([32]);
-    expect(() => citing.lines("la Mutualité Sociale de la Meuse")).toThrow("does not print");
-    expect(() => citing.texts([33])).toThrow("no block");
+    expect(() => citing.lines("la Mutualité Sociale de la Meuse")).toThrow("n'est pas dans le texte du Pacte");
+    expect(() => citing.texts([33])).toThrow("ne commence à la ligne 33");
   });
 
   test("cites blocks that hold its own words", () => {
     const texts = new Map(readText(pact).map(({ line, text }) => [line, text]));
-    const said = (lines: readonly number[]) => lines.map((line) => texts.get(line) ?? "").join(" ");
+    const textAt = (lines: readonly number[]) => lines.map((line) => texts.get(line) ?? "").join(" ");
     for (const { title, lines } of [...registers.convention, ...registers.orientation, ...registers.committee])
-      expect(said(lines)).toContain(title);
-    for (const { name, lines } of registers.institution) expect(said(lines)).toContain(name);
+      expect(textAt(lines)).toContain(title);
+    for (const { name, lines } of registers.institution) expect(textAt(lines)).toContain(name);
     for (const { title, lines } of registers.axis.flatMap(({ recommendations }) => recommendations))
-      expect(said(lines)).toContain(title);
+      expect(textAt(lines)).toContain(title);
     for (const { roles, seats, lines } of registers.committee)
-      for (const words of [...roles, ...seats.map(({ name }) => name)]) expect(said(lines)).toContain(words);
+      for (const words of [...roles, ...seats.map(({ name }) => name)]) expect(textAt(lines)).toContain(words);
     for (const { lines, verbatim, title } of registers.programme.flatMap(({ headlineFigures }) => headlineFigures))
-      if (verbatim) expect(said(lines)).toContain(title);
+      if (verbatim) expect(textAt(lines)).toContain(title);
   });
 
   test("is of the very text that is shipped: another text asks for another file, and so reaches installed registers", () => {

@@ -1,5 +1,6 @@
+import type { PactFile } from "@pacte-hub/data/pacts";
 import { territories } from "@pacte-hub/data/territories";
-import { type Entered, enterWhole } from "@pacte-hub/institution/registers/enter";
+import { type EnteredNoun, enterWhole } from "@pacte-hub/institution/registers/enter";
 import type { Convention, Party } from "@pacte-hub/schema/model/convention";
 import type { Orientation, SubProgramme } from "@pacte-hub/schema/model/pact";
 import type { Knex } from "knex";
@@ -8,7 +9,7 @@ import { citingOf } from "./citing.ts";
 import { dayOf } from "./days.ts";
 import { type ConventionFact, type PactFacts, shippedPactFacts } from "./facts.ts";
 import { committeesIn } from "./governance.ts";
-import { type PactOfFile, termOf } from "./pactFile.ts";
+import { type PactOfFile, pactsIn, termOf } from "./pactFile.ts";
 import { subjectOfYear } from "./pacts.ts";
 import { programmeIn, signatoriesIn, statusNamed } from "./programme.ts";
 import { readText } from "./text.ts";
@@ -17,25 +18,35 @@ import { readText } from "./text.ts";
 export async function enterPact(db: Knex, pact: PactOfFile, { demonstration = false } = {}): Promise<void> {
   const { file, facts } = pact;
   for (const [register, nouns] of Object.entries(registersIn(pact))) {
-    const entries = nouns.map((body) => ({ id: idIn(facts, body), body }) satisfies Entered);
+    const entries = nouns.map((body) => ({ id: idIn(facts, body), body }) satisfies EnteredNoun);
     await enterWhole(db, { register, entries, recordedBy: file, formerly: facts.hub.formerly, demonstration });
   }
 }
 
 /** Enters the Pact that a shipped file gives, or prolongs. */
 export async function loadPact(db: Knex, file: string): Promise<void> {
-  const found = shippedPactFacts().find(
-    (one) => one.file === file || one.extensions.some((each) => each.file === file),
+  const pact = shippedPactFacts().find(
+    (candidate) => candidate.file === file || candidate.extensions.some((extension) => extension.file === file),
   );
-  if (!found) throw new Error(`no Pact ships in ${file}`);
-  await enterPact(db, found);
+  if (!pact) throw new Error(`no Pact ships in ${file}`);
+  await enterPact(db, pact);
+}
+
+/** @throws OperatorError PACT_FILE_REFUSED, for what the files of this installation's Pacts say that does not hold, or cite wrongly. */
+export function assertPacts(): void {
+  for (const pact of shippedPactFacts()) registersIn(pact);
+}
+
+/** The same of files that are no installation's yet. @param department INSEE's code of theirs @throws OperatorError PACT_FILE_REFUSED */
+export function assertPactFiles(files: readonly PactFile[], department: string): void {
+  for (const pact of pactsIn(files, department)) registersIn(pact);
 }
 
 /** The nouns of a Pact, by register. An institution that signed an earlier one stays as that one calls it. */
 export function registersIn(pact: PactOfFile) {
   const { facts } = pact;
   const text = readText(pact);
-  const citing = citingOf(text);
+  const citing = citingOf(text, pact.file);
   const { id } = facts.document;
   return {
     text,

@@ -1,4 +1,5 @@
 import type { CreditLine } from "@pacte-hub/schema/model/creditLine";
+import { departmentInService } from "@pacte-hub/schema/model/department";
 import { enteredKinds, type Funder, type FunderKind, funderKinds } from "@pacte-hub/schema/model/funder";
 import type { Wording } from "@pacte-hub/schema/model/wording";
 import type { CoFunding, CoFundingShare } from "@pacte-hub/schema/rules/coFunding";
@@ -66,7 +67,9 @@ export class FunderType implements Funder {
   readonly kind!: FunderKind;
 }
 
-@InputType("FunderInput", { description: "Financeur qui n'est ni signataire, ni EPCI, ni commune de la Meuse." })
+@InputType("FunderInput", {
+  description: `Financeur qui n'est ni signataire, ni EPCI, ni commune ${departmentInService.of}.`,
+})
 export class FunderInput {
   @Field(() => String, { description: "Nom." })
   readonly name!: string;

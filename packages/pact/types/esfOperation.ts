@@ -5,7 +5,7 @@ import { Field, Float, ID, ObjectType } from "type-graphql";
 
 @ObjectType("EsfOperation", {
   description:
-    "Opération cofinancée par le Fonds social européen (2014-2020) dans la Meuse, telle que la Commission européenne la publie. Seules les opérations localisées y sont : leur somme n'est pas tout le FSE de la Meuse.",
+    "Opération cofinancée par le Fonds social européen (2014-2020) dans le département, telle que la Commission européenne la publie. Seules les opérations localisées y sont : leur somme n'est pas tout le FSE du département.",
 })
 export class EsfOperationType implements Omit<EsfOperation, "commune"> {
   @Field(() => ID, { description: "Identifiant de la Commission (Kohesio)." })

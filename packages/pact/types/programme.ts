@@ -1,4 +1,5 @@
 import type { ConventionStatus } from "@pacte-hub/schema/model/convention";
+import { departmentInService } from "@pacte-hub/schema/model/department";
 import type { Amendment, OtherBody } from "@pacte-hub/schema/model/pact";
 import type {
   Commitments,
@@ -156,7 +157,9 @@ export class PactAmendmentType implements Amendment {
   readonly remarks!: readonly Remark[];
 }
 
-@ObjectType("Pact", { description: "Un Pacte territorial pour l'insertion de la Meuse : ce qu'il dit de lui-même." })
+@ObjectType("Pact", {
+  description: `Un Pacte territorial pour l'insertion ${departmentInService.of} : ce qu'il dit de lui-même.`,
+})
 export class PactType
   implements Omit<Programme, "territory" | "lines" | "prefix" | "decisionCircuit" | "evaluation" | "signatories">
 {

@@ -14,7 +14,7 @@ const server = new ApolloServer<Context>({
   resolvers: { Query: { word: async (_, { wait = 0 }: { wait?: number }) => sleep(wait, "bonjour") } },
   csrfPrevention: false,
 });
-const heard: AnsweredQuestion<Context>[] = [];
+const answeredQuestions: AnsweredQuestion<Context>[] = [];
 let listening: Listening;
 
 beforeAll(async () => {
@@ -28,7 +28,7 @@ beforeAll(async () => {
       return { who: "anyone" };
     },
     answered: (question) => {
-      heard.push(question);
+      answeredQuestions.push(question);
       throw new Error("who watches fails");
     },
   });
@@ -38,10 +38,10 @@ afterAll(async () => {
   await server.stop();
 });
 beforeEach(() => {
-  heard.length = 0;
+  answeredQuestions.length = 0;
 });
 
-const ask = (query: string, init: RequestInit = {}): Promise<Response> =>
+const request = (query: string, init: RequestInit = {}): Promise<Response> =>
   fetch(`http://127.0.0.1:${listening.port}/graphql`, {
     method: "POST",
     body: JSON.stringify({ query }),
@@ -49,14 +49,14 @@ const ask = (query: string, init: RequestInit = {}): Promise<Response> =>
     headers: { "content-type": "application/json", "x-request-id": "mine", ...init.headers },
   });
 
-async function told(): Promise<AnsweredQuestion<Context> | undefined> {
-  for (let tries = 0; heard.length === 0 && tries < 200; tries++) await sleep(10);
-  return heard[0];
+async function firstAnswered(): Promise<AnsweredQuestion<Context> | undefined> {
+  for (let tries = 0; answeredQuestions.length === 0 && tries < 200; tries++) await sleep(10);
+  return answeredQuestions[0];
 }
 
 test("of a question that was answered: its name, its status, its time, its bytes, and what it was answered from", async () => {
-  const text = await (await ask("{ word(wait: 30) }")).text();
-  const question = await told();
+  const text = await (await request("{ word(wait: 30) }")).text();
+  const question = await firstAnswered();
   expect(question).toMatchObject({
     requestId: "mine",
     status: 200,
@@ -69,30 +69,30 @@ test("of a question that was answered: its name, its status, its time, its bytes
 });
 
 test("of one whose reader was not let in: the code of the refusal, and no reader", async () => {
-  await (await ask("{ word }", { headers: { authorization: "Bearer x" } })).text();
-  const question = await told();
+  await (await request("{ word }", { headers: { authorization: "Bearer x" } })).text();
+  const question = await firstAnswered();
   expect(question).toMatchObject({ requestId: "mine", codes: ["UNAUTHENTICATED"] });
   expect(question && "context" in question).toBe(false);
 });
 
 test("of one refused as HTTP: the same", async () => {
-  await (await ask("x".repeat(2_000))).text();
-  expect(await told()).toMatchObject({ status: 413, codes: ["BODY_TOO_LARGE"], bytes: 0 });
+  await (await request("x".repeat(2_000))).text();
+  expect(await firstAnswered()).toMatchObject({ status: 413, codes: ["BODY_TOO_LARGE"], bytes: 0 });
 });
 
 test("of one whose client left: that it did", async () => {
   const leaving = new AbortController();
-  const asked = ask("{ word(wait: 300) }", { signal: leaving.signal }).catch(() => null);
+  const abandoned = request("{ word(wait: 300) }", { signal: leaving.signal }).catch(() => null);
   await sleep(50);
   leaving.abort();
-  await asked;
-  expect(await told()).toMatchObject({ isAbandoned: true });
+  await abandoned;
+  expect(await firstAnswered()).toMatchObject({ isAbandoned: true });
 });
 
 test("each question once, and nothing of other addresses", async () => {
   await fetch(`http://127.0.0.1:${listening.port}/livez`).then((response) => response.text());
-  await (await ask("{ word }")).text();
-  await (await ask("{ word }")).text();
+  await (await request("{ word }")).text();
+  await (await request("{ word }")).text();
   await sleep(50);
-  expect(heard.length).toBe(2);
+  expect(answeredQuestions.length).toBe(2);
 });

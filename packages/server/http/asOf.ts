@@ -31,6 +31,6 @@ export function asOfIn(request: Pick<IncomingMessage, "headers">): Instant | nul
 }
 
 export const asOfText = ({ headers }: Pick<IncomingMessage, "headers">): string | undefined => {
-  const given = headers[asOfHeader];
-  return Array.isArray(given) ? given.join(",") : given;
+  const header = headers[asOfHeader];
+  return Array.isArray(header) ? header.join(",") : header;
 };

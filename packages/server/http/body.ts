@@ -1,9 +1,10 @@
 import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
+import { hasEscapedControl } from "../writable.ts";
 import { badRequest, type HttpRefusal, httpRefusal } from "./httpRefusal.ts";
-import { hasEscapedNull, inputFault, unwritable } from "./inputSize.ts";
+import { inputFault, unwritable } from "./inputSize.ts";
 
-/** Not a `for await`: leaving it early would close the connection before the client is told why. */
+/** Not a `for await`: leaving it early would close the connection before the client has the refusal. */
 export function bodyOf(request: IncomingMessage, largest: number): Promise<Buffer | "TOO_LARGE" | "GONE"> {
   if (Number(request.headers["content-length"] ?? 0) > largest) return Promise.resolve("TOO_LARGE");
   return new Promise((resolve) => {
@@ -61,7 +62,7 @@ export function shapeFault(body: unknown): HttpRefusal | null {
   const { query, operationName, variables, extensions } = body as Readonly<Record<string, unknown>>;
   if (!isAbsent(query) && typeof query !== "string")
     return badRequest("Le membre « query » du corps n'est pas un texte.");
-  if (typeof query === "string" && hasEscapedNull(query)) return unwritable;
+  if (typeof query === "string" && hasEscapedControl(query)) return unwritable;
   if (!isAbsent(operationName) && typeof operationName !== "string")
     return badRequest("Le membre « operationName » du corps n'est pas un texte.");
   for (const [name, value] of Object.entries({ variables, extensions })) {

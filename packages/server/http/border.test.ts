@@ -142,6 +142,8 @@ const hostile: readonly (readonly [string, string | Buffer, number, string, RegE
     '{"query":"{ word }","variables":{"a\\u0000":1}}',
     '{"query":"{ word }","variables":{"of":["a\\ud800b"]}}',
     '{"query":"{ word(of: \\"\\\\u0000\\") }"}',
+    '{"query":"{ word }","variables":{"of":"a\\u000bb"}}',
+    '{"query":"{ word(of: \\"\\\\u000b\\") }"}',
   ].map(
     (body) => ["with a character that no database keeps", posting(body), 400, "BAD_REQUEST", /ne s'écrit pas/] as const,
   ),
@@ -192,9 +194,9 @@ const hostile: readonly (readonly [string, string | Buffer, number, string, RegE
 test.each(hostile)(
   "a request %s is refused in French, with a stable code",
   async (_, request, status, code, sentence) => {
-    const heard = await sent(request);
-    expect(heard.status, heard.head).toBe(status);
-    const { errors } = JSON.parse(heard.body);
+    const response = await sent(request);
+    expect(response.status, response.head).toBe(status);
+    const { errors } = JSON.parse(response.body);
     expect(errors).toEqual([{ message: expect.stringMatching(sentence), extensions: { code } }]);
   },
 );
@@ -207,13 +209,13 @@ test("a method that is not allowed is told those that are", async () => {
 test("HEAD is answered as GET would be, without the body", async () => {
   const get = await sent(asking("/graphql?query=%7Bword%7D", "hub-request-id: mine"));
   const head = await sent(asking("/graphql?query=%7Bword%7D", "hub-request-id: mine").replace("GET", "HEAD"));
-  const told = ({ head }: Heard) =>
+  const comparableHead = ({ head }: Heard) =>
     head
       .split("\r\n")
       .filter((line) => !/^(date|connection):/i.test(line))
       .sort();
-  expect(told(head)).toEqual(told(get));
-  expect(told(get).join()).toMatch(/content-length: \d+.*etag/is);
+  expect(comparableHead(head)).toEqual(comparableHead(get));
+  expect(comparableHead(get).join()).toMatch(/content-length: \d+.*etag/is);
   expect([get.status, JSON.parse(get.body), head.body]).toEqual([200, { data: { word: "bonjour" } }, ""]);
   const act = await sent(asking("/graphql?query=mutation%7Bx%7D").replace("GET", "HEAD"));
   expect(act.status).toBeGreaterThanOrEqual(400);
@@ -229,19 +231,19 @@ test("a byte order mark before a question, and what else is usual, change nothin
     posting(question, "accept: application/json", "accept: */*", "x-forwarded-for: a", "x-forwarded-for: b"),
     asking("/graphql?query=%7Bword%7D&variables={}&extensions={}"),
   ]) {
-    const heard = await sent(usual);
-    expect([heard.status, heard.body], String(usual)).toEqual([200, expect.stringContaining('"word":')]);
+    const response = await sent(usual);
+    expect([response.status, response.body], String(usual)).toEqual([200, expect.stringContaining('"word":')]);
   }
 });
 
 test("the name of a request stands on every answer, refusals and unknown addresses included", async () => {
-  const asked = [
+  const requests = [
     asking("/graphql?query={word}", "x-request-id: mine"),
     posting(question, "x-request-id: mine"),
     posting("{", "x-request-id: mine"),
     asking("/nowhere", "x-request-id: mine"),
     asking("/livez", "x-request-id: mine"),
   ];
-  const heads = await Promise.all(asked.map(async (request) => (await sent(request)).head));
+  const heads = await Promise.all(requests.map(async (request) => (await sent(request)).head));
   expect(heads.filter((head) => !/^hub-request-id: mine$/im.test(head))).toEqual([]);
 });

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from "node:http";
+import { hasEscapedControl, isWritable } from "../writable.ts";
 import { noQuestion, objectFault } from "./body.ts";
 import { badRequest, type HttpRefusal, httpRefusal, methodNotAllowed } from "./httpRefusal.ts";
-import { hasEscapedNull, isWritable, unwritable } from "./inputSize.ts";
+import { unwritable } from "./inputSize.ts";
 
 /** Bytes of an address; a longer question is posted. */
 const longestTarget = 8 * 1024;
@@ -41,12 +42,12 @@ export function requestFault(request: IncomingMessage): HttpRefusal | null {
 
 /** The first header that stands twice where it may stand once, as it was written. */
 function repeated(rawHeaders: readonly string[]): string | undefined {
-  const met = new Set<string>();
+  const names = new Set<string>();
   for (let at = 0; at < rawHeaders.length; at += 2) {
     const name = (rawHeaders[at] ?? "").toLowerCase();
     if (!isSingle(name)) continue;
-    if (met.has(name)) return name;
-    met.add(name);
+    if (names.has(name)) return name;
+    names.add(name);
   }
   return undefined;
 }
@@ -85,7 +86,7 @@ function acceptFault({ headers }: IncomingMessage): HttpRefusal | null {
 /** What holds one of the two types of a GraphQL answer, parameters aside. */
 const answered = /^(\*\/\*|application\/(\*|json|graphql-response\+json))\s*(;|$)/;
 
-/** A GET has no body whose type could be told; one that is told all the same is JSON's. */
+/** A GET has no body, hence no Content-Type; one that has it all the same must say JSON. */
 function typeFault({ headers }: IncomingMessage): HttpRefusal | null {
   const type = headers["content-type"];
   return type === undefined || /^\s*application\/json\s*(;|$)/i.test(type) ? null : notJson;
@@ -100,21 +101,24 @@ const parameters = ["query", "variables", "operationName", "extensions"] as cons
 function parameterFault({ url = "/", method }: IncomingMessage): HttpRefusal | null {
   const search = url.includes("?") ? url.slice(url.indexOf("?") + 1) : "";
   if (!isUtf8Encoded(search)) return badRequest("L'adresse n'est pas de l'UTF-8 encodé par % : encodez-la.");
-  const given = new URLSearchParams(search);
+  const parametersGiven = new URLSearchParams(search);
   for (const name of parameters) {
-    const values = given.getAll(name);
+    const values = parametersGiven.getAll(name);
     if (values.length > 1) return badRequest(`Le paramètre ${name} est donné deux fois : n'en envoyez qu'un.`);
     if (values.length > 0 && method === "POST")
       return badRequest(`Le paramètre ${name} est dans l'adresse d'un POST : mettez-le dans le corps.`);
   }
-  const query = given.get("query") ?? "";
-  if (!isWritable(query) || hasEscapedNull(query)) return unwritable;
-  return jsonFault(given) ?? (method !== "POST" && !given.get("query") && !given.has("extensions") ? noQuestion : null);
+  const query = parametersGiven.get("query") ?? "";
+  if (!isWritable(query) || hasEscapedControl(query)) return unwritable;
+  return (
+    jsonFault(parametersGiven) ??
+    (method !== "POST" && !parametersGiven.get("query") && !parametersGiven.has("extensions") ? noQuestion : null)
+  );
 }
 
-function jsonFault(given: URLSearchParams): HttpRefusal | null {
+function jsonFault(parametersGiven: URLSearchParams): HttpRefusal | null {
   for (const name of ["variables", "extensions"] as const) {
-    const text = given.get(name);
+    const text = parametersGiven.get(name);
     const fault = text === null ? null : objectFault(name, text);
     if (fault) return fault;
   }
@@ -147,7 +151,7 @@ function contentFault({ headers }: IncomingMessage): HttpRefusal | null {
     const isForeign = simple.has(essence) && !preflighted.some((name) => headers[name]);
     return isForeign ? forged : notJson;
   }
-  const charset = settings.find((each) => each.startsWith("charset="))?.slice("charset=".length);
+  const charset = settings.find((setting) => setting.startsWith("charset="))?.slice("charset=".length);
   const isUtf8 = charset === undefined || /^("?)utf-?8\1$/.test(charset);
   return isUtf8 ? null : notUtf8;
 }

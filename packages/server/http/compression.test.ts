@@ -8,8 +8,8 @@ const server = new ApolloServer({ typeDefs, resolvers: { Query: { long: () => lo
 let [packing, plain]: Listening[] = [];
 beforeAll(async () => {
   await server.start();
-  const how = { host: "127.0.0.1", port: 0, context: async () => ({}) };
-  [packing, plain] = [await listenOn(server, { ...how, packsAnswers: true }), await listenOn(server, how)];
+  const listener = { host: "127.0.0.1", port: 0, context: async () => ({}) };
+  [packing, plain] = [await listenOn(server, { ...listener, packsAnswers: true }), await listenOn(server, listener)];
 });
 afterAll(async () => {
   await packing?.close();
@@ -17,17 +17,17 @@ afterAll(async () => {
   await server.stop();
 });
 
-const asked = (query: string, headers: Record<string, string>, by = packing) =>
+const responseTo = (query: string, headers: Record<string, string>, by = packing) =>
   fetch(`http://127.0.0.1:${by?.port}/graphql?query=${encodeURIComponent(query)}`, { headers });
 const encodingOf = async (query: string, accepted: string, by = packing) =>
-  (await asked(query, { "accept-encoding": accepted }, by)).headers.get("content-encoding");
+  (await responseTo(query, { "accept-encoding": accepted }, by)).headers.get("content-encoding");
 
 test("a long answer comes packed to whoever takes it so, and says the same", async () => {
   const [small, large] = await Promise.all(
-    ["gzip, br", "identity"].map((accepted) => asked("{long}", { "accept-encoding": accepted })),
+    ["gzip, br", "identity"].map((accepted) => responseTo("{long}", { "accept-encoding": accepted })),
   );
   expect([small?.headers.get("content-encoding"), large?.headers.get("content-encoding")]).toEqual(["gzip", null]);
-  const lengths = [small, large].map((one) => Number(one?.headers.get("content-length")));
+  const lengths = [small, large].map((response) => Number(response?.headers.get("content-length")));
   expect(lengths[0]).toBeGreaterThan(0);
   expect(lengths[0]).toBeLessThan((lengths[1] ?? 0) / 4);
   expect(await small?.text()).toBe(await large?.text());
@@ -42,18 +42,18 @@ test("a short answer, and one to whoever refuses gzip, come as they are", async 
 });
 
 test("an answer opened by a token is packed alike, and still bears no tag", async () => {
-  const shown = await asked("{long}", { "accept-encoding": "gzip", authorization: "Bearer x" });
-  expect([shown.headers.get("content-encoding"), shown.headers.get("etag")]).toEqual(["gzip", null]);
-  expect(await shown.json()).toEqual({ data: { long } });
+  const withToken = await responseTo("{long}", { "accept-encoding": "gzip", authorization: "Bearer x" });
+  expect([withToken.headers.get("content-encoding"), withToken.headers.get("etag")]).toEqual(["gzip", null]);
+  expect(await withToken.json()).toEqual({ data: { long } });
 });
 
 test("each form has a tag of its own, by which it is not sent twice", async () => {
   const tagOf = async (accepted: string) =>
-    (await asked("{long}", { "accept-encoding": accepted })).headers.get("etag") ?? "";
+    (await responseTo("{long}", { "accept-encoding": accepted })).headers.get("etag") ?? "";
   const [small, large] = [await tagOf("gzip"), await tagOf("identity")];
   expect(small).not.toBe(large);
   const statusOf = async (accepted: string, tag: string) =>
-    (await asked("{long}", { "accept-encoding": accepted, "if-none-match": tag })).status;
+    (await responseTo("{long}", { "accept-encoding": accepted, "if-none-match": tag })).status;
   expect([await statusOf("gzip", small), await statusOf("identity", large)]).toEqual([304, 304]);
   expect([await statusOf("gzip", large), await statusOf("identity", small)]).toEqual([200, 200]);
 });

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 /** What a page of a named site may send, and read of the answer; never a cookie. */
-const asked =
+const allowedHeaders =
   "authorization, content-type, hub-as-of, hub-purpose, hub-request-id, if-none-match, traceparent, x-request-id";
-const told = "content-disposition, etag, hub-errors, retry-after, hub-request-id";
+const exposedHeaders = "content-disposition, etag, hub-errors, retry-after, hub-request-id";
 const rememberedSeconds = 600;
 
 /**
@@ -18,12 +18,12 @@ export function allowOrigin(
   const { origin } = headers;
   if (origin === undefined || !origins.includes(origin)) return false;
   response.setHeader("access-control-allow-origin", origin);
-  response.setHeader("access-control-expose-headers", told);
+  response.setHeader("access-control-expose-headers", exposedHeaders);
   response.setHeader("cross-origin-resource-policy", "cross-origin");
   response.setHeader("vary", "Origin");
   if (method !== "OPTIONS" || headers["access-control-request-method"] === undefined) return false;
   response.setHeader("access-control-allow-methods", "GET, POST");
-  response.setHeader("access-control-allow-headers", asked);
+  response.setHeader("access-control-allow-headers", allowedHeaders);
   response.setHeader("access-control-max-age", String(rememberedSeconds));
   response.writeHead(204).end();
   return true;

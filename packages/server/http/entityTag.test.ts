@@ -16,30 +16,30 @@ afterAll(async () => {
   await server.stop();
 });
 
-const asked = (headers: Record<string, string> = {}, query = "{one}") =>
+const responseTo = (headers: Record<string, string> = {}, query = "{one}") =>
   fetch(`http://127.0.0.1:${listening.port}/graphql?query=${encodeURIComponent(query)}`, { headers });
 
-const tagOf = async (): Promise<string> => (await asked()).headers.get("etag") ?? "";
+const tagOf = async (): Promise<string> => (await responseTo()).headers.get("etag") ?? "";
 
 test("who holds an open answer is told in a line that it still stands, and is sent the new one once it changed", async () => {
-  const held = await tagOf();
-  expect(held).toMatch(/^"[\w-]{43}"$/);
-  for (const tag of [held, `W/${held}`, `"another", ${held}`]) {
-    const again = await asked({ "if-none-match": tag });
+  const tagHeld = await tagOf();
+  expect(tagHeld).toMatch(/^"[\w-]{43}"$/);
+  for (const tag of [tagHeld, `W/${tagHeld}`, `"another", ${tagHeld}`]) {
+    const again = await responseTo({ "if-none-match": tag });
     expect([again.status, await again.text()]).toEqual([304, ""]);
-    expect(again.headers.get("etag")).toBe(held);
+    expect(again.headers.get("etag")).toBe(tagHeld);
     expect(again.headers.get("vary")).toContain("Authorization");
   }
   answer = 2;
-  const changed = await asked({ "if-none-match": held });
+  const changed = await responseTo({ "if-none-match": tagHeld });
   expect([changed.status, await changed.json()]).toEqual([200, { data: { one: 2 } }]);
-  expect(changed.headers.get("etag")).not.toBe(held);
+  expect(changed.headers.get("etag")).not.toBe(tagHeld);
 });
 
 test("what is said to a reader who shows a token bears no tag, and is never said to be unchanged", async () => {
-  const shown = await asked({ authorization: "Bearer x", "if-none-match": await tagOf() });
-  expect([shown.status, shown.headers.get("etag")]).toEqual([200, null]);
-  expect(await shown.json()).toEqual({ data: { one: answer } });
+  const withToken = await responseTo({ authorization: "Bearer x", "if-none-match": await tagOf() });
+  expect([withToken.status, withToken.headers.get("etag")]).toEqual([200, null]);
+  expect(await withToken.json()).toEqual({ data: { one: answer } });
 });
 
 test("neither a question sent by POST nor a refused one bears a tag", async () => {
@@ -49,6 +49,6 @@ test("neither a question sent by POST nor a refused one bears a tag", async () =
     body: JSON.stringify({ query: "{one}" }),
   });
   expect([posted.status, posted.headers.get("etag")]).toEqual([200, null]);
-  const refused = await asked({ "if-none-match": "*" }, "{two}");
+  const refused = await responseTo({ "if-none-match": "*" }, "{two}");
   expect([refused.status, refused.headers.get("etag")]).toEqual([400, null]);
 });

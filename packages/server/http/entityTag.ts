@@ -20,7 +20,9 @@ export function entityTagOf(
 
 /** Whether the client holds that very answer (RFC 9110, 13.1.2: compared weakly). */
 export function isHeld({ headers }: IncomingMessage, tag: string): boolean {
-  const held = headers["if-none-match"];
-  if (held === undefined) return false;
-  return held.split(",").some((one) => one.trim() === "*" || one.trim().replace(/^W\//, "") === tag);
+  const ifNoneMatch = headers["if-none-match"];
+  if (ifNoneMatch === undefined) return false;
+  return ifNoneMatch
+    .split(",")
+    .some((clientTag) => clientTag.trim() === "*" || clientTag.trim().replace(/^W\//, "") === tag);
 }

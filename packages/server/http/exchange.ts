@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { HeaderMap } from "@apollo/server";
 import type { QuestionNotes } from "./answeredQuestion.ts";
 import { isReading } from "./border.ts";
+import type { HttpRefusal } from "./httpRefusal.ts";
 
 /** A request, and the answer under way to it. */
 export interface Exchange {
@@ -9,7 +10,12 @@ export interface Exchange {
   readonly response: ServerResponse;
   /** Where somebody watches. */
   readonly notes?: QuestionNotes<unknown>;
+  /** How this address is refused; in JSON unless named. */
+  readonly sayRefusal?: SayRefusal;
 }
+
+/** Ends an answer with what it is refused for; headers that the refusal asks for are set already. */
+export type SayRefusal = (request: IncomingMessage, response: ServerResponse, refusal: HttpRefusal) => void;
 
 /** Aborted when the client leaves before its answer. */
 export function leavingOf(response: ServerResponse): AbortSignal {

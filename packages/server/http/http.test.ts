@@ -14,12 +14,12 @@ const server = new ApolloServer({
   },
 });
 let listening: Listening;
-let left = 0;
+let clientsGone = 0;
 
 beforeAll(async () => {
   await server.start();
   const context = async (_: unknown, { signal }: { readonly signal: AbortSignal }) => {
-    signal.addEventListener("abort", () => left++);
+    signal.addEventListener("abort", () => clientsGone++);
     return {};
   };
   listening = await listenOn(server, { host: "127.0.0.1", port: 0, context, maxBodyBytes: 10_000 });
@@ -69,7 +69,7 @@ function inPieces(kilobytes: number): Promise<unknown> {
       resolve({ status: response.statusCode, body: JSON.parse(text) });
     });
     request.on("error", reject);
-    for (let sent = 0; sent < kilobytes; sent++) request.write("x".repeat(1024));
+    for (let kilobytesSent = 0; kilobytesSent < kilobytes; kilobytesSent++) request.write("x".repeat(1024));
     request.end();
   });
 }
@@ -85,19 +85,19 @@ test("other addresses and methods are refused in JSON, without a stack", async (
     missing.status,
     ((await missing.json()) as { errors: { extensions: { code: string } }[] }).errors[0]?.extensions.code,
   ]).toEqual([404, "NOT_FOUND"]);
-  const put = await fetch(url(), { method: "PUT", headers: json, body: "{}" });
-  expect(put.status).toBe(405);
-  expect(await put.text()).not.toMatch(/at .+\.(ts|js)/);
+  const putResponse = await fetch(url(), { method: "PUT", headers: json, body: "{}" });
+  expect(putResponse.status).toBe(405);
+  expect(await putResponse.text()).not.toMatch(/at .+\.(ts|js)/);
 });
 
 test("a client that leaves is noticed", async () => {
-  const before = left;
+  const before = clientsGone;
   const leaving = new AbortController();
-  const asked = post(JSON.stringify({ query: "{ word(slow: true) }" }), { signal: leaving.signal });
+  const request = post(JSON.stringify({ query: "{ word(slow: true) }" }), { signal: leaving.signal });
   setTimeout(() => leaving.abort(), 30);
-  await expect(asked).rejects.toThrow();
+  await expect(request).rejects.toThrow();
   await new Promise((resolve) => setTimeout(resolve, 150));
-  expect(left).toBe(before + 1);
+  expect(clientsGone).toBe(before + 1);
 });
 
 test("a port that is taken is said to be", async () => {
@@ -107,13 +107,13 @@ test("a port that is taken is said to be", async () => {
 });
 
 test("closing waits for the answer under way, not for idle connections", async () => {
-  const other = await listenOn(server, { host: "127.0.0.1", port: 0, context: async () => ({}) });
-  const address = `http://127.0.0.1:${other.port}/graphql`;
+  const secondServer = await listenOn(server, { host: "127.0.0.1", port: 0, context: async () => ({}) });
+  const address = `http://127.0.0.1:${secondServer.port}/graphql`;
   await (await fetch(address, { method: "POST", headers: json, body: '{"query":"{ word }"}' })).text();
   const late = fetch(address, { method: "POST", headers: json, body: '{"query":"{ word(slow: true) }"}' });
   await new Promise((resolve) => setTimeout(resolve, 30));
   const started = performance.now();
-  await other.close();
+  await secondServer.close();
   expect(performance.now() - started).toBeLessThan(1_500);
   expect(await (await late).json()).toEqual({ data: { word: "late" } });
 });

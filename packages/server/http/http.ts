@@ -7,7 +7,7 @@ import { bodyOf, isCompressed, parsedBody, shapeFault } from "./body.ts";
 import { isReading, questionFault, readingFault, requestFault } from "./border.ts";
 import { allowOrigin } from "./cors.ts";
 import { markError } from "./errorRequest.ts";
-import { type Exchange, graphqlHeaders, leavingOf } from "./exchange.ts";
+import { type Exchange, graphqlHeaders, leavingOf, type SayRefusal } from "./exchange.ts";
 import {
   cacheControlOf,
   defaultTimeouts,
@@ -23,7 +23,7 @@ import { refuse, refusePaced } from "./refuse.ts";
 import { requestIdHeader, requestIdOf } from "./requestId.ts";
 import { sayJson } from "./sayJson.ts";
 import { sayWhole } from "./sayWhole.ts";
-import type { Reading } from "./sendBody.ts";
+import type { ReadingPace } from "./sendBody.ts";
 
 /** How a GraphQL server meets HTTP. */
 export interface Listener<Context extends BaseContext> {
@@ -45,19 +45,21 @@ export interface Listener<Context extends BaseContext> {
   readonly origins?: readonly string[];
   readonly patience?: ServerTimeouts;
   /** How slowly a reader may take an answer. */
-  readonly reading?: Reading;
+  readonly reading?: ReadingPace;
   /** Told how many bytes an answer is, whoever is to pay for them. */
   readonly weighed?: (context: Context, bytes: number) => void;
   /** Told of each question once its answer has left; without it nothing is noted or measured. */
   readonly answered?: (question: AnsweredQuestion<Context>) => void;
-  /** Waited for before a refusal is sent: whoever is refused very often is told so slowly. */
+  /** Awaited before a refusal is sent, so that a reader refused very often is refused slowly. */
   readonly beforeRefusal?: (request: IncomingMessage) => Promise<void> | undefined;
   /** Whether long answers are packed for those who take them so; an institution answers its gateway plainly. */
   readonly packsAnswers?: boolean;
-  /** The question that another address stands for; null: it stands for none. Asked after `other`. */
+  /** The question that another address stands for; null: it stands for none. Asked after `otherRoutes`. */
   readonly addressed?: (request: IncomingMessage) => Promise<AddressedQuestion | HttpRefusal | null>;
+  /** How an address other than /graphql is refused; in JSON unless named. */
+  readonly sayRefusal?: SayRefusal;
   /** Answers before /graphql, /health and /livez do; false when the request is not for it. */
-  readonly other?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+  readonly otherRoutes?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 }
 
 /** Who answers GraphQL over HTTP: an Apollo Server, or what stands in front of one. */
@@ -90,35 +92,35 @@ const largestBody = 512 * 1024;
 /** Serves /graphql (GET and POST), /health and /livez (the process lives) on node's own HTTP server. @throws OperatorError when the port is not to be had. */
 export async function listenOn<Context extends BaseContext>(
   server: Answering<Context>,
-  how: Listener<Context>,
+  listener: Listener<Context>,
 ): Promise<Listening> {
   const http = createServer(hardenedServer, (request, response) => {
     harden(response);
     response.setHeader(requestIdHeader, requestIdOf(request));
-    respond(server, how, { request, response }).catch((error: unknown) => {
+    respond(server, listener, { request, response }).catch((error: unknown) => {
       log.error({ requestId: requestIdOf(request), err: error }, "erreur interne");
       if (response.headersSent) response.destroy();
       else sayJson(response, 500, problem(httpRefusal({ code: "INTERNAL" }, 500)));
     });
   });
-  limitServer(http, how.patience ?? defaultTimeouts);
-  await opened(http, how);
+  limitServer(http, listener.patience ?? defaultTimeouts);
+  await opened(http, listener);
   return { port: (http.address() as AddressInfo).port, close: () => closed(http) };
 }
 
 async function respond<Context extends BaseContext>(
   server: Answering<Context>,
-  how: Listener<Context>,
+  listener: Listener<Context>,
   exchange: Exchange,
 ): Promise<void> {
   const { request, response } = exchange;
   const fault = requestFault(request);
-  if (fault) return refusePaced(how, exchange, fault);
-  if (allowOrigin(how.origins ?? [], request, response)) return;
-  if (await how.other?.(request, response)) return;
+  if (fault) return refusePaced(listener, exchange, fault);
+  if (allowOrigin(listener.origins ?? [], request, response)) return;
+  if (await listener.otherRoutes?.(request, response)) return;
   const path = pathOf(request);
-  if (path !== "/graphql") return elsewhere(server, how, exchange, path);
-  await respondToQuestion(server, how, watched(how, exchange));
+  if (path !== "/graphql") return answerAddressed(server, listener, exchange, path);
+  await respondToQuestion(server, listener, watched(listener, exchange));
 }
 
 const watched = <Context extends BaseContext>({ answered }: Listener<Context>, exchange: Exchange): Exchange =>
@@ -126,39 +128,40 @@ const watched = <Context extends BaseContext>({ answered }: Listener<Context>, e
 
 async function respondToQuestion<Context extends BaseContext>(
   server: Answering<Context>,
-  how: Listener<Context>,
+  listener: Listener<Context>,
   exchange: Exchange,
 ): Promise<void> {
   const { request } = exchange;
-  const unfit = questionFault(request, how.admits) ?? (isCompressed(request) ? compressed : null);
-  if (unfit) return refusePaced(how, exchange, unfit);
-  const largest = how.maxBodyBytes ?? largestBody;
+  const unfit = questionFault(request, listener.admits) ?? (isCompressed(request) ? compressed : null);
+  if (unfit) return refusePaced(listener, exchange, unfit);
+  const largest = listener.maxBodyBytes ?? largestBody;
   const body = await bodyOf(request, largest);
   if (body === "GONE") return;
-  if (body === "TOO_LARGE") return refusePaced(how, exchange, tooLong(largest));
-  const { authorization } = request.headers;
-  const asked = (value: unknown): Asked => ({ graphql: graphqlOf(request, value), authorization, bytes: body });
-  if (isReading(request)) return answer(server, how, exchange, asked(""));
+  if (body === "TOO_LARGE") return refusePaced(listener, exchange, tooLong(largest));
+  const envelope = { authorization: request.headers.authorization, bytes: body };
+  if (isReading(request)) return answer(server, listener, exchange, { graphql: graphqlOf(request, ""), ...envelope });
   const parsed = parsedBody(body);
-  if ("refusal" in parsed) return refusePaced(how, exchange, parsed.refusal);
+  if ("refusal" in parsed) return refusePaced(listener, exchange, parsed.refusal);
   const misshapen = shapeFault(parsed.value);
-  if (misshapen) return refusePaced(how, exchange, misshapen);
-  await answer(server, how, exchange, asked(parsed.value));
+  if (misshapen) return refusePaced(listener, exchange, misshapen);
+  await answer(server, listener, exchange, { graphql: graphqlOf(request, parsed.value), ...envelope });
 }
 
-async function elsewhere<Context extends BaseContext>(
+async function answerAddressed<Context extends BaseContext>(
   server: Answering<Context>,
-  how: Listener<Context>,
+  listener: Listener<Context>,
   exchange: Exchange,
   path: string,
 ): Promise<void> {
-  const addressed = (await how.addressed?.(exchange.request)) ?? null;
-  if (addressed === null) return besides(path, exchange);
-  const question = watched(how, exchange);
-  if ("code" in addressed) return refusePaced(how, question, addressed);
+  const addressed = (await listener.addressed?.(exchange.request)) ?? null;
+  const { sayRefusal } = listener;
+  const reading = sayRefusal ? { ...exchange, sayRefusal } : exchange;
+  if (addressed === null) return answerOtherPath(path, reading);
+  const question = watched(listener, reading);
+  if ("code" in addressed) return refusePaced(listener, question, addressed);
   const fault = readingFault(exchange.request);
   if (fault) return refuse(question, fault);
-  await answer(server, how, question, { ...addressed, bytes: nothing });
+  await answer(server, listener, question, { ...addressed, bytes: nothing });
 }
 
 const nothing = Buffer.alloc(0);
@@ -171,49 +174,53 @@ const graphqlOf = (request: IncomingMessage, body: unknown): HTTPGraphQLRequest 
   body,
 });
 
-function besides(path: string, exchange: Exchange): void {
+function answerOtherPath(path: string, exchange: Exchange): void {
   const fault = path === "/health" || path === "/livez" ? readingFault(exchange.request) : notFound;
   if (fault) refuse(exchange, fault);
   else sayJson(exchange.response, 200, { status: "ok" });
 }
 
-type Asked = AddressedQuestion & Pick<Arrival, "bytes">;
+type Question = AddressedQuestion & Pick<Arrival, "bytes">;
 
 async function answer<Context extends BaseContext>(
   server: Answering<Context>,
-  how: Listener<Context>,
+  listener: Listener<Context>,
   exchange: Exchange,
-  { graphql, authorization, bytes }: Asked,
+  { graphql, authorization, bytes }: Question,
 ): Promise<void> {
   const { request, response, notes } = exchange;
   const signal = leavingOf(response);
-  let held: Context | undefined;
+  let admitted: Context | undefined;
   const context = async () => {
-    held = await how.context(request, { graphql, authorization, bytes, signal }).catch((error: unknown) => {
+    admitted = await listener.context(request, { graphql, authorization, bytes, signal }).catch((error: unknown) => {
       if (error instanceof Error) markError(error, requestIdOf(request));
       throw error;
     });
-    if (notes) notes.context = held;
-    return held;
+    if (notes) notes.context = admitted;
+    return admitted;
   };
   const answered = await server.executeHTTPGraphQLRequest({ httpGraphQLRequest: graphql, context }).finally(() => {
-    if (held) how.release?.(held).catch(() => undefined);
+    if (admitted) listener.release?.(admitted).catch(() => undefined);
   });
   const { status = 200 } = answered;
-  if (status >= 400) await how.beforeRefusal?.(request);
+  if (status >= 400) await listener.beforeRefusal?.(request);
   if (response.destroyed) return;
   response.statusCode = status;
   for (const [name, value] of answered.headers) response.setHeader(name, value);
   response.setHeader("vary", variedBy);
   response.setHeader("cache-control", cacheControlOf(request, response.statusCode));
   if (answered.body.kind === "complete") {
-    const whole = bytesOf(answered.body.string);
+    const bodyBytes = bytesOf(answered.body.string);
     const isFile = answered.headers.has("content-disposition");
-    const { [isFile ? "maxFileBytes" : "maxAnswerBytes"]: limit = whole.length } = how;
-    if (whole.length > limit) return refuse(exchange, tooLarge(limit));
-    if (held) how.weighed?.(held, whole.length);
-    if (notes) Object.assign(notes, { bytes: whole.length, ...(!held && { codes: codesIn(answered.body.string) }) });
-    return sayWhole(exchange, whole, how);
+    const { [isFile ? "maxFileBytes" : "maxAnswerBytes"]: limit = bodyBytes.length } = listener;
+    if (bodyBytes.length > limit) return refuse(exchange, tooLarge(limit));
+    if (admitted) listener.weighed?.(admitted, bodyBytes.length);
+    if (notes)
+      Object.assign(notes, {
+        bytes: bodyBytes.length,
+        ...(!admitted && { codes: codesIn(answered.body.string) }),
+      });
+    return sayWhole(exchange, bodyBytes, listener);
   }
   for await (const chunk of answered.body.asyncIterator) response.write(chunk);
   response.end();

@@ -20,8 +20,8 @@ export function httpRefusal(refusal: Refusal, status: number): HttpRefusal;
 export function httpRefusal(refusal: Refusal, status = 400): HttpRefusal {
   const { code } = refusal;
   const allow = code === "METHOD_NOT_ALLOWED" ? { allow: refusal.allow } : {};
-  const own: Readonly<Partial<Record<string, number>>> = statuses;
-  return { status: own[code] ?? status, code, message: explain(refusal), ...allow };
+  const statusByCode: Readonly<Partial<Record<string, number>>> = statuses;
+  return { status: statusByCode[code] ?? status, code, message: explain(refusal), ...allow };
 }
 
 /** @see https://www.rfc-editor.org/rfc/rfc9110#section-15 */

@@ -17,8 +17,8 @@ export const headsText = (heads: Iterable<JournalHead>): string =>
 /** The heads a header tells: one per institution at most; what isn't a head is passed over, for nothing depends on it. */
 export function headsIn(text: string | undefined): JournalHead[] {
   const heads = new Map<string, JournalHead>();
-  for (const one of (text ?? "").slice(0, 2_048).split(", ").slice(0, partnerIds.length)) {
-    const [, institution, seq, hash, at, signature] = form.exec(one) ?? [];
+  for (const headText of (text ?? "").slice(0, 2_048).split(", ").slice(0, partnerIds.length)) {
+    const [, institution, seq, hash, at, signature] = form.exec(headText) ?? [];
     if (institution && isPartnerId(institution) && hash && at && signature)
       heads.set(institution, { institution, seq: Number(seq), hash, at, signature });
   }

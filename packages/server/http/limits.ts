@@ -33,7 +33,7 @@ export type TooCostly = Extract<Refusal, { code: "QUERY_TOO_COSTLY" }>;
  * What is not GraphQL passes; the parser will say so.
  */
 export function costliness(query: string, limits: Limits = queryLimits): TooCostly | null {
-  const tooMuch = over(limits, { CHARACTERS: query.length }) ?? over(limits, written(query, limits.TOKENS));
+  const tooMuch = over(limits, { CHARACTERS: query.length }) ?? over(limits, lexicalWeight(query, limits.TOKENS));
   if (tooMuch) return tooMuch;
   const document = documentOf(query);
   if (!document) return null;
@@ -63,14 +63,17 @@ const opening: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_L, TokenKind.BR
 const closing: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
 
 /**
- * Words, up to one more than `most`; spreads and directives as they are written; and how deep brackets of any kind are
+ * Words, up to one more than `maxTokens`; spreads and directives as they are written; and how deep brackets of any kind are
  * nested, since the parser calls itself for each. A field takes one bracket, its arguments a few more, hence the third.
  */
-function written(query: string, most: number): Pick<Limits, "TOKENS" | "DEPTH" | "FRAGMENTS" | "DIRECTIVES"> {
+function lexicalWeight(
+  query: string,
+  maxTokens: number,
+): Pick<Limits, "TOKENS" | "DEPTH" | "FRAGMENTS" | "DIRECTIVES"> {
   const lexer = new Lexer(new Source(query));
   let [TOKENS, FRAGMENTS, DIRECTIVES, open, deepest] = [0, 0, 0, 0, 0];
   try {
-    for (let token = lexer.advance(); token.kind !== TokenKind.EOF && TOKENS <= most; token = lexer.advance()) {
+    for (let token = lexer.advance(); token.kind !== TokenKind.EOF && TOKENS <= maxTokens; token = lexer.advance()) {
       TOKENS++;
       if (token.kind === TokenKind.SPREAD) FRAGMENTS++;
       if (token.kind === TokenKind.AT) DIRECTIVES++;
@@ -104,11 +107,11 @@ const nothing: Weight = { FIELDS: 0, ACTS: 0, ALIASES: 0, DEPTH: 0 };
 /** Weighs selections as if every fragment were written out; each fragment is weighed once, however often it is spread. */
 class Weights {
   readonly #fragments = new Map<string, FragmentDefinitionNode>();
-  readonly #known = new Map<string, Weight>();
+  readonly #weights = new Map<string, Weight>();
 
   constructor({ definitions }: DocumentNode) {
-    for (const each of definitions) {
-      if (each.kind === Kind.FRAGMENT_DEFINITION) this.#fragments.set(each.name.value, each);
+    for (const definition of definitions) {
+      if (definition.kind === Kind.FRAGMENT_DEFINITION) this.#fragments.set(definition.name.value, definition);
     }
   }
 
@@ -129,13 +132,13 @@ class Weights {
   }
 
   #fragment(name: string): Weight {
-    const known = this.#known.get(name);
-    if (known) return known;
+    const cached = this.#weights.get(name);
+    if (cached) return cached;
     const fragment = this.#fragments.get(name);
     // Met again inside itself, a fragment weighs nothing: validation refuses the circle.
-    this.#known.set(name, nothing);
+    this.#weights.set(name, nothing);
     const weight = fragment ? this.of(fragment.selectionSet) : nothing;
-    this.#known.set(name, weight);
+    this.#weights.set(name, weight);
     return weight;
   }
 }

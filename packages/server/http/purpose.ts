@@ -6,10 +6,10 @@ export const purposeHeader = "hub-purpose";
 
 /** What the request says it wants figures for; null: it does not say. @throws INVALID_PURPOSE, in French. */
 export function purposeIn({ headers }: Pick<IncomingMessage, "headers">): Purpose | null {
-  const given = headers[purposeHeader];
-  if (given === undefined || given === "") return null;
-  const word = String(given).toUpperCase().replaceAll("-", "_");
-  const purpose = purposes.find((one) => one === word);
-  if (!purpose) throw refusalError({ code: "INVALID_PURPOSE", purpose: String(given).slice(0, 40) });
+  const header = headers[purposeHeader];
+  if (header === undefined || header === "") return null;
+  const word = String(header).toUpperCase().replaceAll("-", "_");
+  const purpose = purposes.find((candidate) => candidate === word);
+  if (!purpose) throw refusalError({ code: "INVALID_PURPOSE", purpose: String(header).slice(0, 40) });
   return purpose;
 }

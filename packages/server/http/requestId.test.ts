@@ -19,20 +19,25 @@ describe("the name of a request", () => {
     const unfit = ["", " ", "a b", 'a"b', "a\nb", "é", "x".repeat(129)];
     for (const id of unfit) expect(idOf({ "hub-request-id": id, "x-request-id": id })).toMatch(uuid);
     for (const id of unfit) expect(idOf({ "hub-request-id": id, "x-request-id": "next" })).toBe("next");
-    for (const given of [`00-${"0".repeat(32)}-b7ad6b7169203331-01`, `01-${trace}-b7ad6b7169203331-01`, trace, "00--"])
-      expect(idOf({ traceparent: given })).toMatch(uuid);
+    for (const traceparent of [
+      `00-${"0".repeat(32)}-b7ad6b7169203331-01`,
+      `01-${trace}-b7ad6b7169203331-01`,
+      trace,
+      "00--",
+    ])
+      expect(idOf({ traceparent })).toMatch(uuid);
   });
 
   test("is the same whenever it is asked for, and another for another request", () => {
-    const one = { headers: {} } as IncomingMessage;
-    expect(requestIdOf(one)).toBe(requestIdOf(one));
+    const request = { headers: {} } as IncomingMessage;
+    expect(requestIdOf(request)).toBe(requestIdOf(request));
     expect(idOf({})).not.toBe(idOf({}));
   });
 });
 
 test("a place in a trace is passed on as it came, or not at all", () => {
-  const whole = `00-${trace}-b7ad6b7169203331-01`;
-  expect(traceparentIn({ headers: { traceparent: whole } })).toBe(whole);
-  for (const given of [undefined, `${whole}-more`, whole.toUpperCase()])
-    expect(traceparentIn({ headers: { ...(given !== undefined && { traceparent: given }) } })).toBeUndefined();
+  const fullTraceparent = `00-${trace}-b7ad6b7169203331-01`;
+  expect(traceparentIn({ headers: { traceparent: fullTraceparent } })).toBe(fullTraceparent);
+  for (const traceparent of [undefined, `${fullTraceparent}-more`, fullTraceparent.toUpperCase()])
+    expect(traceparentIn({ headers: { ...(traceparent !== undefined && { traceparent }) } })).toBeUndefined();
 });

@@ -17,26 +17,26 @@ const ids = new WeakMap<IncomingMessage, string>();
  * whenever it is asked for.
  */
 export function requestIdOf(request: IncomingMessage): string {
-  const found = ids.get(request);
-  if (found !== undefined) return found;
+  const cached = ids.get(request);
+  if (cached !== undefined) return cached;
   const id = nameIn(request) ?? randomUUID();
   ids.set(request, id);
   return id;
 }
 
 function nameIn({ headers }: IncomingMessage): string | undefined {
-  const { [requestIdHeader]: own, [proxyHeader]: ofProxy } = headers;
-  const name = [own, ofProxy].find((given) => typeof given === "string" && wellFormed.test(given));
+  const { [requestIdHeader]: sendersId, [proxyHeader]: proxyId } = headers;
+  const name = [sendersId, proxyId].find((id) => typeof id === "string" && wellFormed.test(id));
   return typeof name === "string" ? name : traceIn(headers.traceparent);
 }
 
-function traceIn(given: string | string[] | undefined): string | undefined {
-  const trace = typeof given === "string" ? traceparent.exec(given)?.[1] : undefined;
+function traceIn(header: string | string[] | undefined): string | undefined {
+  const trace = typeof header === "string" ? traceparent.exec(header)?.[1] : undefined;
   return trace === undefined || /^0+$/.test(trace) ? undefined : trace;
 }
 
 /** The request's own place in a trace, where it has one that is well formed. */
 export function traceparentIn({ headers }: Pick<IncomingMessage, "headers">): string | undefined {
-  const given = headers.traceparent;
-  return typeof given === "string" && traceparent.test(given) ? given : undefined;
+  const header = headers.traceparent;
+  return typeof header === "string" && traceparent.test(header) ? header : undefined;
 }

@@ -13,7 +13,7 @@ export function requestRefusalIn(formatted: GraphQLFormattedError, error: unknow
 }
 
 function ofRequest({ message, extensions }: GraphQLFormattedError, cause: unknown): RequestRefusal | null {
-  const code = ofGraphQL.find((one) => one === (extensions?.refusal ?? extensions?.code));
+  const code = ofGraphQL.find((candidate) => candidate === (extensions?.refusal ?? extensions?.code));
   if (code) return message.startsWith(explain({ code, detail: "" })) ? null : { code, detail: message };
   if (!(cause instanceof GraphQLError) || cause.originalError) return null;
   const { status = 500 } = (cause.extensions.http ?? {}) as { readonly status?: number };

@@ -1,14 +1,14 @@
 import { acceptsGzip, compress, compressedFrom } from "./compression.ts";
 import { entityTagOf, isHeld } from "./entityTag.ts";
 import type { Exchange } from "./exchange.ts";
-import { type Reading, sendBody } from "./sendBody.ts";
+import { type ReadingPace, sendBody } from "./sendBody.ts";
 
 /** An answer is packed once and read once: quickly rather than small. */
 const answersLevel = 3;
 
 interface Sending {
   readonly packsAnswers?: boolean;
-  readonly reading?: Reading;
+  readonly reading?: ReadingPace;
 }
 
 /** Sends an answer that is there whole: nothing of it to who holds it already, packed to who reads that. */

@@ -1,11 +1,11 @@
 import { createServer, request, type Server } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { heldBytes, type Reading, sendBody } from "./sendBody.ts";
+import { heldBytes, type ReadingPace, sendBody } from "./sendBody.ts";
 
 const megabyte = 1024 * 1024;
 const body = Buffer.alloc(24 * megabyte, "x");
-let reading: Reading = { stallMs: 400, leastBytesPerSecond: 8 * megabyte, mostHeld: 60 * megabyte };
+let reading: ReadingPace = { stallMs: 400, leastBytesPerSecond: 8 * megabyte, mostHeld: 60 * megabyte };
 let server: Server;
 let port = 0;
 beforeAll(async () => {
@@ -30,13 +30,13 @@ function deaf(): { readonly socket: Socket; readonly cut: Promise<void> } {
 async function isCut({ socket, cut }: ReturnType<typeof deaf>, withinMs: number): Promise<boolean> {
   const tries = setInterval(() => socket.write("x"), 50);
   const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), withinMs));
-  const heard = await Promise.race([cut.then(() => true), late]);
+  const wasCut = await Promise.race([cut.then(() => true), late]);
   clearInterval(tries);
   socket.destroy();
-  return heard;
+  return wasCut;
 }
 
-const read = (): Promise<{ readonly status: number; readonly length: number }> =>
+const readAll = (): Promise<{ readonly status: number; readonly length: number }> =>
   new Promise((resolve, reject) => {
     request({ host: "127.0.0.1", port, agent: false }, async (response) => {
       let length = 0;
@@ -65,7 +65,7 @@ test("a reader who takes his answer drop by drop is cut too", async () => {
 
 test("whoever reads is answered whole, while others do not", async () => {
   const socket = deaf();
-  expect(await read()).toEqual({ status: 200, length: body.length });
+  expect(await readAll()).toEqual({ status: 200, length: body.length });
   socket.socket.destroy();
 });
 
@@ -74,9 +74,9 @@ test("answers that nobody takes never fill the memory: the longest waiting makes
   const first = [deaf(), deaf(), deaf()];
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(heldBytes()).toBeLessThanOrEqual(60 * megabyte);
-  const refused = await read();
+  const refused = await readAll();
   expect([refused.status, refused.length < 1_000]).toEqual([503, true]);
   await new Promise((resolve) => setTimeout(resolve, 1_000));
-  expect((await read()).status).toBe(200);
+  expect((await readAll()).status).toBe(200);
   for (const { socket } of first) socket.destroy();
 }, 15_000);

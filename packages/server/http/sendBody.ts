@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import { httpRefusal, problem } from "./httpRefusal.ts";
 
 /** How slowly a reader may take an answer before the line is cut. */
-export interface Reading {
+export interface ReadingPace {
   /** Without one byte taken. */
   readonly stallMs: number;
   /** On the whole, after `stallMs`. */
@@ -11,7 +11,7 @@ export interface Reading {
   readonly mostHeld: number;
 }
 
-export const usualReading: Reading = {
+export const usualReading: ReadingPace = {
   stallMs: 10_000,
   leastBytesPerSecond: 32 * 1024,
   mostHeld: 256 * 1024 * 1024,
@@ -24,7 +24,7 @@ const sweepMs = 500;
 interface Sending {
   readonly response: ServerResponse;
   readonly length: number;
-  readonly reading: Reading;
+  readonly reading: ReadingPace;
   taken: number;
   begunAt: number;
   movedAt: number;
@@ -32,17 +32,17 @@ interface Sending {
 
 /** Answers that are not taken yet, the longest under way first. */
 const underWay = new Set<Sending>();
-let held = 0;
+let bytesHeld = 0;
 let sweep: NodeJS.Timeout | undefined;
 
 /** Bytes of answers that their readers have not taken. */
-export const heldBytes = (): number => held;
+export const heldBytes = (): number => bytesHeld;
 
 /**
  * Sends a body as fast as its reader takes it, and cuts a reader who stops, or takes it too slowly: what nobody reads is
  * not kept. Without room for it, the readers who wait longest are cut first; when none waits, it is refused (503).
  */
-export function sendBody(response: ServerResponse, body: Buffer, reading: Reading = usualReading): void {
+export function sendBody(response: ServerResponse, body: Buffer, reading: ReadingPace = usualReading): void {
   response.setHeader("content-length", body.length);
   if (response.req.method === "HEAD") return void response.end();
   if (!makeRoom(body.length, reading)) return void saturated(response);
@@ -71,20 +71,20 @@ function writeFrom(start: number, body: Buffer, sending: Sending): void {
 
 function begin(sending: Sending): void {
   underWay.add(sending);
-  held += sending.length;
+  bytesHeld += sending.length;
   sweep ??= setInterval(cutTheSlow, sweepMs).unref();
 }
 
-function moved(sending: Sending, taken: number): void {
+function moved(sending: Sending, bytesTaken: number): void {
   if (!underWay.has(sending)) return;
-  held -= taken - sending.taken;
-  sending.taken = taken;
+  bytesHeld -= bytesTaken - sending.taken;
+  sending.taken = bytesTaken;
   sending.movedAt = Date.now();
 }
 
 function ended(sending: Sending): void {
   if (!underWay.delete(sending)) return;
-  held -= sending.length - sending.taken;
+  bytesHeld -= sending.length - sending.taken;
   if (underWay.size > 0) return;
   clearInterval(sweep);
   sweep = undefined;
@@ -112,14 +112,14 @@ function cut(sending: Sending): void {
 }
 
 /** Who has waited a second or more is cut, in the order of waiting, until there is room. */
-function makeRoom(length: number, { mostHeld }: Reading): boolean {
-  if (held + length <= mostHeld) return true;
+function makeRoom(length: number, { mostHeld }: ReadingPace): boolean {
+  if (bytesHeld + length <= mostHeld) return true;
   const waiting = [...underWay].filter(({ movedAt }) => Date.now() - movedAt > 1_000);
   for (const sending of waiting.sort((a, b) => a.movedAt - b.movedAt)) {
-    if (held + length <= mostHeld) break;
+    if (bytesHeld + length <= mostHeld) break;
     cut(sending);
   }
-  return held + length <= mostHeld;
+  return bytesHeld + length <= mostHeld;
 }
 
 function saturated(response: ServerResponse): void {

@@ -30,10 +30,10 @@ export interface Heard {
 export function sent(request: string | Buffer): Promise<Heard> {
   return new Promise((resolve, reject) => {
     const socket = connect({ host: "127.0.0.1", port: listening.port });
-    const heard: Buffer[] = [];
-    socket.on("data", (chunk) => heard.push(chunk)).on("error", reject);
+    const chunks: Buffer[] = [];
+    socket.on("data", (chunk) => chunks.push(chunk)).on("error", reject);
     socket.on("close", () => {
-      const text = Buffer.concat(heard).toString("utf8");
+      const text = Buffer.concat(chunks).toString("utf8");
       const [head = "", ...body] = text.split("\r\n\r\n");
       resolve({ status: Number(head.slice(9, 12)), head, body: body.join("\r\n\r\n") });
     });

@@ -21,7 +21,7 @@ export const accessLog =
   ({ requestId, status, milliseconds, bytes, isAbandoned, codes, context }: AnsweredQuestion<Logged>): void => {
     const { trace, bill } = context ?? {};
     const { name, kind, source } = trace?.operation ?? {};
-    const met = trace ? [...codes, ...trace.codes] : codes;
+    const allCodes = trace ? [...codes, ...trace.codes] : codes;
     log.info(
       {
         process,
@@ -34,7 +34,7 @@ export const accessLog =
         ...(source !== undefined && { hash: createHash("sha256").update(source).digest("hex") }),
         ...(bill?.cost !== undefined && { cost: bill.cost }),
         ...(trace && trace.calls.length > 0 && { partners: byPartner(trace.calls) }),
-        ...(met.length > 0 && { codes: met }),
+        ...(allCodes.length > 0 && { codes: allCodes }),
         ...(isAbandoned && { abandoned: true }),
       },
       "question",
@@ -52,10 +52,10 @@ function byPartner(calls: readonly PartnerCall[]): Readonly<Record<string, Partn
   const partners = new Set(calls.map(({ partner }) => partner));
   return Object.fromEntries(
     [...partners].map((name) => {
-      const own = calls.filter(({ partner }) => partner === name);
-      const failures = [...new Set(own.map(({ outcome }) => outcome).filter((outcome) => outcome !== "OK"))];
-      const ms = rounded(Math.max(...own.map(({ milliseconds }) => milliseconds)));
-      return [name, { calls: own.length, ms, ...(failures.length > 0 && { failures }) }];
+      const partnerCalls = calls.filter(({ partner }) => partner === name);
+      const failures = [...new Set(partnerCalls.map(({ outcome }) => outcome).filter((outcome) => outcome !== "OK"))];
+      const ms = rounded(Math.max(...partnerCalls.map(({ milliseconds }) => milliseconds)));
+      return [name, { calls: partnerCalls.length, ms, ...(failures.length > 0 && { failures }) }];
     }),
   );
 }

@@ -36,11 +36,17 @@ export async function processMetrics(): Promise<Metrics> {
   return {
     counter({ name, help, labels = [] }) {
       const counter: Counter = new prometheus.Counter({ name, help, labelNames: [...labels], registers });
-      return (given) => counter.inc(given);
+      return (labelValues) => counter.inc(labelValues);
     },
     durations({ name, help, labels = [] }) {
-      const taken: Histogram = new prometheus.Histogram({ name, help, labelNames: [...labels], buckets, registers });
-      return (given, seconds) => taken.observe(given, seconds);
+      const histogram: Histogram = new prometheus.Histogram({
+        name,
+        help,
+        labelNames: [...labels],
+        buckets,
+        registers,
+      });
+      return (labelValues, seconds) => histogram.observe(labelValues, seconds);
     },
     gauge({ name, help, labels = [] }, read) {
       const gauge: Gauge = new prometheus.Gauge({
@@ -51,7 +57,7 @@ export async function processMetrics(): Promise<Metrics> {
         async collect() {
           const readings = await read();
           gauge.reset();
-          for (const [given, value] of readings) gauge.set(given, value);
+          for (const [labelValues, value] of readings) gauge.set(labelValues, value);
         },
       });
     },

@@ -15,12 +15,12 @@ export interface MetricsServer {
 
 /**
  * Shows what a process measures of itself at /metrics, on a port of its own: readers do not reach it.
- * @param where `port` 0: any free one
+ * @param address `port` 0: any free one
  * @throws OperatorError when the port is not to be had.
  */
 export async function metricsServer(
   metrics: Metrics,
-  where: { readonly host: string; readonly port: number },
+  address: { readonly host: string; readonly port: number },
 ): Promise<MetricsServer> {
   const http = createServer(hardenedServer, (request, response) => {
     harden(response);
@@ -32,7 +32,7 @@ export async function metricsServer(
     );
   });
   limitServer(http, { ...defaultTimeouts, maxConnections: 16 });
-  await opened(http, where);
+  await opened(http, address);
   return { port: (http.address() as AddressInfo).port, close: () => closed(http) };
 }
 

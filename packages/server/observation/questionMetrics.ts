@@ -3,10 +3,10 @@ import type { AnsweredQuestion } from "../http/answeredQuestion.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Traced } from "./questionTrace.ts";
 
-const known: ReadonlySet<string> = new Set(refusalCodes);
+const knownCodes: ReadonlySet<string> = new Set(refusalCodes);
 const unlisted = "other";
 /** A partner may say any code: what is none of the list counts together, so that nobody fills the memory with labels. */
-const labelOf = (code: string): string => (known.has(code) ? code : unlisted);
+const labelOf = (code: string): string => (knownCodes.has(code) ? code : unlisted);
 
 /** What nginx says of a client that left before its answer. */
 const abandoned = "499";

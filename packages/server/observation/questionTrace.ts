@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import type { OperationDefinitionNode } from "graphql";
+import type { QuestionSpan } from "./traces.ts";
 
 /** A question to one institution, or to a subgraph of this process. */
 export interface PartnerCall {
@@ -16,6 +17,8 @@ export interface QuestionTrace {
   /** Of the errors in the answer, each once. */
   readonly codes: Set<string>;
   readonly calls: PartnerCall[];
+  /** Its part of a trace, where one is kept. */
+  readonly span?: QuestionSpan | undefined;
 }
 
 /** What a context holds for whoever watches. */
@@ -23,7 +26,7 @@ export interface Traced {
   readonly trace?: QuestionTrace | undefined;
 }
 
-export const questionTrace = (): QuestionTrace => ({ codes: new Set(), calls: [] });
+export const questionTrace = (span?: QuestionSpan): QuestionTrace => ({ codes: new Set(), calls: [], span });
 
 export function noteOperation(
   trace: QuestionTrace,

@@ -37,12 +37,12 @@ export function contextKey(secret: string): ContextKey {
 }
 
 /** The key in a file. @throws OperatorError naming what is wrong, never what the file says. */
-export async function contextKeyIn(file: string, named: string): Promise<ContextKey> {
+export async function contextKeyIn(file: string, setting: string): Promise<ContextKey> {
   try {
     return contextKey(await readFile(file, "utf8"));
   } catch {
     throw new OperatorError(
-      `${named} doit donner le chemin d'un fichier lisible : un secret de ${shortest} caractères au moins (« openssl rand -base64 32 »).`,
+      `${setting} doit donner le chemin d'un fichier lisible : un secret de ${shortest} caractères au moins (« openssl rand -base64 32 »).`,
       "KEY_REFUSED",
     );
   }

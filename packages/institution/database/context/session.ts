@@ -1,3 +1,4 @@
+import { isPooled } from "@pacte-hub/postgres/pooler";
 import type { ClientBase } from "pg";
 
 /** What a seal needs to know of the connection it is made for. */
@@ -33,17 +34,17 @@ export function sessionIn({ pid, now }: SessionRow): Session {
   return { pid, now: () => performance.now() + ahead };
 }
 
-export function learn(held: ClientBase, { pid, now }: SessionRow): void {
-  learnt.set(held, { pid, ahead: now - performance.now(), at: performance.now() });
+export function learn(client: ClientBase, { pid, now }: SessionRow): void {
+  learnt.set(client, { pid, ahead: now - performance.now(), at: performance.now() });
 }
 
-/** A connection's session; asked of it once a minute. */
-export async function sessionOf(held: ClientBase): Promise<Session> {
-  const session = learnt.get(held);
+/** A connection's session; asked of it once a minute. Behind a pooler it is a transaction's, and asked within each. */
+export async function sessionOf(client: ClientBase): Promise<Session> {
+  const session = (await isPooled(client)) ? undefined : learnt.get(client);
   if (session && performance.now() - session.at < learntForMs) {
     return { pid: session.pid, now: () => performance.now() + session.ahead };
   }
-  const { rows } = await held.query<SessionRow>(sessionQuery);
-  learn(held, rows[0] as SessionRow);
+  const { rows } = await client.query<SessionRow>(sessionQuery);
+  learn(client, rows[0] as SessionRow);
   return sessionIn(rows[0] as SessionRow);
 }

@@ -38,7 +38,7 @@ export function releaseCache(bytes: number): ReleaseCache {
   let latest: Catalogue | null = null;
   let reading: Promise<Catalogue> | null = null;
 
-  function read(db: Queryable): Promise<Catalogue> {
+  function refreshCatalogue(db: Queryable): Promise<Catalogue> {
     reading ??= readCatalogue(db)
       .then((catalogue) => {
         latest = catalogue;
@@ -54,7 +54,7 @@ export function releaseCache(bytes: number): ReleaseCache {
     if (latest && isSame(latest.version, version) && isWhole(latest, now)) return latest;
     // A reading under way may have begun before what this request must see, and may fail for a reason of its own.
     const underWay = await reading?.catch(() => null);
-    return underWay && covers(underWay.version, version) && isWhole(underWay, now) ? underWay : read(db);
+    return underWay && covers(underWay.version, version) && isWhole(underWay, now) ? underWay : refreshCatalogue(db);
   }
 
   return {
@@ -66,7 +66,7 @@ export function releaseCache(bytes: number): ReleaseCache {
     async refresh(db) {
       // One that is under way may have begun before the notice.
       await reading?.catch(() => undefined);
-      await read(db);
+      await refreshCatalogue(db);
     },
   };
 }

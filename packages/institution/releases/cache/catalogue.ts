@@ -2,7 +2,7 @@ import type { Queryable } from "@pacte-hub/postgres/queryable";
 import type { Day } from "@pacte-hub/schema/model/period";
 import type { DatasetId, Release, ReleaseId, ReleaseState } from "@pacte-hub/schema/model/release";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
-import type { Published } from "../../access/readerSession.ts";
+import type { PublicationCounts } from "../../access/readerSession.ts";
 import { type ReleaseRow, releaseColumns, releaseOf } from "../releaseRow.ts";
 
 /** A release as the catalogue keeps it: all but its cells, and but what the clock alone decides. */
@@ -22,7 +22,7 @@ export interface Entry {
 }
 
 /** Neither number is ever taken back, so two equal versions are the same catalogue. */
-export type Version = Omit<Published, "now">;
+export type Version = Omit<PublicationCounts, "now">;
 
 /** Every release ever published, and what became of it. */
 export interface Catalogue {
@@ -82,8 +82,8 @@ export const covers = (a: Version, b: Version): boolean => a.published >= b.publ
 export function stateAt({ vintages }: Catalogue, { release, effectiveMs }: Entry, now: number): ReleaseState {
   if (release.withdrawnAt !== null) return "WITHDRAWN";
   if (effectiveMs > now) return "EMBARGOED";
-  const others = vintages.get(vintagesNameOf(release)) ?? [];
-  return others.some((other) => other.release.vintage > release.vintage && other.effectiveMs <= now)
+  const vintagesOfPeriod = vintages.get(vintagesNameOf(release)) ?? [];
+  return vintagesOfPeriod.some((vintage) => vintage.release.vintage > release.vintage && vintage.effectiveMs <= now)
     ? "SUPERSEDED"
     : "PUBLISHED";
 }
@@ -101,9 +101,9 @@ export function currentAt(catalogue: Catalogue, dataset: DatasetId, { asOf, now 
   );
   const isEffective = ({ effectiveMs }: Entry): boolean => effectiveMs <= now;
   return [...grouped(readable, ({ release }) => release.period).values()].map((vintages) =>
-    vintages.reduce((best, one) => {
-      if (isEffective(one) !== isEffective(best)) return isEffective(one) ? one : best;
-      return one.release.vintage > best.release.vintage ? one : best;
+    vintages.reduce((best, candidate) => {
+      if (isEffective(candidate) !== isEffective(best)) return isEffective(candidate) ? candidate : best;
+      return candidate.release.vintage > best.release.vintage ? candidate : best;
     }),
   );
 }

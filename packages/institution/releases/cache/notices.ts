@@ -1,4 +1,5 @@
 import { addressAnswering } from "@pacte-hub/postgres/hosts";
+import { isPooled } from "@pacte-hub/postgres/pooler";
 import pg from "pg";
 
 export interface Notices {
@@ -35,10 +36,11 @@ function spacedOut(notify: () => void): () => void {
 
 /**
  * Listens on a connection of its own for what the database tells of publications and withdrawals, and comes back when
- * the line is cut. What was notified meanwhile is lost: `notify` is called on each return as well.
+ * the line is cut. What was notified meanwhile is lost: `notify` is called on each return as well. Behind a pooler nothing
+ * is listened to: whoever hears there is the next transaction, of anybody.
  */
-export function listenForNotices(url: string, heard: () => void): Notices {
-  const notify = spacedOut(heard);
+export function listenForNotices(url: string, onNotice: () => void): Notices {
+  const notify = spacedOut(onNotice);
   let stopped = false;
   let client: pg.Client | null = null;
   let again: NodeJS.Timeout | undefined;
@@ -57,40 +59,41 @@ export function listenForNotices(url: string, heard: () => void): Notices {
 
   function listenAt(connectionString: string, delayMs: number): void {
     if (stopped) return;
-    const mine = new pg.Client({
+    const listener = new pg.Client({
       connectionString,
       connectionTimeoutMillis: connectLimitMs,
       keepAlive: true,
       application_name: "hub notices",
     });
-    client = mine;
+    client = listener;
     let delay = delayMs;
     let isLost = false;
     const lose = (): void => {
       if (isLost || stopped) return;
       isLost = true;
       comeBack(delay);
-      void mine.end().catch(() => undefined);
+      void listener.end().catch(() => undefined);
     };
-    mine.on("error", lose);
-    mine.on("end", lose);
-    mine.on("notification", notify);
-    mine
+    listener.on("error", lose);
+    listener.on("end", lose);
+    listener.on("notification", notify);
+    listener
       .connect()
-      .then(() => mine.query("listen published"))
-      .then(() => {
+      .then(async () => {
+        if (await isPooled(listener)) return stop();
+        await listener.query("listen published");
         delay = firstDelayMs;
         notify();
       })
       .catch(lose);
   }
 
+  async function stop(): Promise<void> {
+    stopped = true;
+    clearTimeout(again);
+    await client?.end().catch(() => undefined);
+  }
+
   connect(firstDelayMs);
-  return {
-    async stop() {
-      stopped = true;
-      clearTimeout(again);
-      await client?.end().catch(() => undefined);
-    },
-  };
+  return { stop };
 }

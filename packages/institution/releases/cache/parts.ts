@@ -17,7 +17,7 @@ export interface Part {
 export type Fresh = (part: Part, territory: TerritoryCode) => readonly Observation[] | undefined;
 
 /** What one part says of one territory is missing. */
-export interface Pair {
+export interface MissingCells {
   readonly part: Part;
   readonly territory: TerritoryCode;
   readonly name: string;
@@ -26,7 +26,7 @@ export interface Pair {
 type Row = CellRow & { readonly by: string };
 
 /** Reads what is missing in one statement: the parts, on the territories, that stand among the pairs. */
-export async function readParts(readerSession: ReaderSession, pairs: readonly Pair[]): Promise<Fresh> {
+export async function readParts(readerSession: ReaderSession, pairs: readonly MissingCells[]): Promise<Fresh> {
   const parts = new Map(pairs.map(({ part }) => [nameOf(part), part]));
   const territories = [...new Set(pairs.map(({ territory }) => territory))];
   const { rows } = await readerSession.withGrant(pairs[0]?.part.under ?? null).raw<{ rows: Row[] }>(

@@ -3,7 +3,7 @@ import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { grouped } from "@pacte-hub/schema/rules/grouped";
 import { LRUCache } from "lru-cache";
 import type { ReaderSession } from "../../access/readerSession.ts";
-import { type Fresh, type Pair, type Part, readParts } from "./parts.ts";
+import { type Fresh, type MissingCells, type Part, readParts } from "./parts.ts";
 
 /** What one kind of ask needs: some parts of one dataset, on some territories. */
 export interface CellsWanted {
@@ -14,13 +14,16 @@ export interface CellsWanted {
 /** What a part says of a territory. */
 export type CachedCells = (part: Part, territory: TerritoryCode) => readonly Observation[];
 
+/** The same; undefined: the part said nothing at all to who read it, which may mean that it is hidden. */
+export type SeenCells = (part: Part, territory: TerritoryCode) => readonly Observation[] | undefined;
+
 export interface SeriesCache {
   /** Bytes held, as estimated. */
   size(): number;
   /** Whether what is needed fits together: else each would push out another, and none would be found again. */
   fits(needs: readonly CellsWanted[]): boolean;
   /** What is missing is read in one statement for each grant, once for all who wait. */
-  seriesOf(readerSession: ReaderSession, needs: readonly CellsWanted[]): Promise<CachedCells>;
+  seriesOf(readerSession: ReaderSession, needs: readonly CellsWanted[]): Promise<SeenCells>;
 }
 
 /**
@@ -33,7 +36,7 @@ interface Series {
 }
 
 /** A series grows where it stands; it is kept anew under another of these, so that its size is reckoned anew. */
-interface Keeping {
+interface CachedSeries {
   readonly series: Series;
 }
 
@@ -52,37 +55,41 @@ const releaseOf = ({ entry }: Part): string => entry.release.id;
  * served as well beside a hundred others as alone.
  */
 export function seriesCache(bytes: number): SeriesCache {
-  const held = new LRUCache<string, Keeping>({ maxSize: bytes, sizeCalculation: ({ series }) => series.bytes });
+  const cachedSeries = new LRUCache<string, CachedSeries>({
+    maxSize: bytes,
+    sizeCalculation: ({ series }) => series.bytes,
+  });
   const coming = new Map<string, Promise<Fresh>>();
 
   function keep(name: string, series: Series): void {
-    if (series.byRelease.size > 0) held.set(name, { series });
+    if (series.byRelease.size > 0) cachedSeries.set(name, { series });
   }
 
   return {
-    size: () => held.calculatedSize,
+    size: () => cachedSeries.calculatedSize,
     fits: (needs) => needs.reduce((sum, need) => sum + reckoned(need), 0) <= bytes,
     async seriesOf(readerSession, needs) {
       const cached = new Map<string, Series>();
-      const missing: Pair[] = [];
+      const missing: MissingCells[] = [];
       for (const { parts, territories } of needs) {
         const [first] = parts;
         for (const territory of first ? territories : []) {
           const name = seriesName(first as Part, territory);
-          const series = cached.get(name) ?? held.get(name)?.series ?? { byRelease: new Map(), bytes: bytesPerSeries };
+          const series = cached.get(name) ??
+            cachedSeries.get(name)?.series ?? { byRelease: new Map(), bytes: bytesPerSeries };
           cached.set(name, series);
           for (const part of parts) if (!series.byRelease.has(releaseOf(part))) missing.push({ part, territory, name });
         }
       }
       if (missing.length > 0) await learn(readerSession, missing, cached);
-      return (part, territory) => cached.get(seriesName(part, territory))?.byRelease.get(releaseOf(part)) ?? [];
+      return (part, territory) => cached.get(seriesName(part, territory))?.byRelease.get(releaseOf(part));
     },
   };
 
   async function learn(
     readerSession: ReaderSession,
-    missing: readonly Pair[],
-    known: ReadonlyMap<string, Series>,
+    missing: readonly MissingCells[],
+    seriesByName: ReadonlyMap<string, Series>,
   ): Promise<void> {
     const awaited = new Set(missing.flatMap((pair) => coming.get(comingName(pair)) ?? []));
     const unasked = missing.filter((pair) => !coming.has(comingName(pair)));
@@ -98,23 +105,25 @@ export function seriesCache(bytes: number): SeriesCache {
     for (const fresh of await Promise.all(awaited)) {
       for (const { part, territory, name } of missing) {
         const observations = fresh(part, territory);
-        const series = known.get(name);
+        const series = seriesByName.get(name);
         if (observations && series && !series.byRelease.has(releaseOf(part))) {
           series.byRelease.set(releaseOf(part), observations);
           series.bytes += bytesPerRelease + observations.length * bytesPerObservation;
         }
       }
     }
-    for (const name of new Set(missing.map(({ name }) => name))) keep(name, known.get(name) as Series);
+    for (const name of new Set(missing.map(({ name }) => name))) keep(name, seriesByName.get(name) as Series);
   }
 }
 
 /** What is read under one grant is not waited for under another: the other's may end meanwhile. */
-const comingName = ({ part, name }: Pair): string => `${name} ${releaseOf(part)} ${part.under?.grant}`;
+const comingName = ({ part, name }: MissingCells): string => `${name} ${releaseOf(part)} ${part.under?.grant}`;
 
 /** A release's cells are spread over its territories, and all breakdowns: more than a part has, never much less. */
 const reckoned = ({ parts, territories }: CellsWanted): number =>
-  parts.reduce((sum, { entry: { cells, territories: all } }) => {
-    const each = cells / Math.max(all, 1);
-    return sum + Math.min(territories.length, all) * (bytesPerRelease + each * bytesPerObservation);
+  parts.reduce((sum, { entry: { cells, territories: territoryCount } }) => {
+    const cellsPerTerritory = cells / Math.max(territoryCount, 1);
+    return (
+      sum + Math.min(territories.length, territoryCount) * (bytesPerRelease + cellsPerTerritory * bytesPerObservation)
+    );
   }, 0);

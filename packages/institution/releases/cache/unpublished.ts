@@ -25,9 +25,9 @@ export async function readUnpublished(
   const parts = needs.flatMap(({ parts }) => parts);
   const territories = [...new Set(needs.flatMap(({ parts, territories }) => (parts.length > 0 ? territories : [])))];
   const groups = [...grouped(parts, ({ under }) => under?.grant ?? "").values()];
-  const read = await Promise.all(groups.map((group) => cellsOf(readerSession, group, territories)));
+  const cellsByGrant = await Promise.all(groups.map((group) => cellsOf(readerSession, group, territories)));
   const observations = new Map<string, Observation[]>();
-  for (const [name, observation] of read.flat())
+  for (const [name, observation] of cellsByGrant.flat())
     observations.set(name, [...(observations.get(name) ?? []), observation]);
   return (part, territory) => observations.get(nameOf(part, territory)) ?? [];
 }

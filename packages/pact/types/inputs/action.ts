@@ -1,4 +1,5 @@
 import type { ActionId, ActionStatus } from "@pacte-hub/schema/model/action";
+import { departmentInService } from "@pacte-hub/schema/model/department";
 import type { MeansOrigin } from "@pacte-hub/schema/model/programme";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
 import { keyField } from "@pacte-hub/schema/types/decision.input";
@@ -33,7 +34,7 @@ export class ActionProposalInput {
   readonly year!: number;
   @Field(() => OperatorInput, { description: "Qui la porte." })
   readonly operator!: OperatorInput;
-  @Field(() => ID, { description: "« 55 », ou un territoire de la Meuse." })
+  @Field(() => ID, { description: `« ${departmentInService.code} », ou un territoire ${departmentInService.of}.` })
   readonly territory!: TerritoryCode;
   @Field(() => String, { description: "Public visé." })
   readonly targetPublic!: string;

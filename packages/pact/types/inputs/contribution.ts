@@ -1,6 +1,7 @@
 import type { ActionId } from "@pacte-hub/schema/model/action";
 import type { MissingResource } from "@pacte-hub/schema/model/blocking";
 import type { ContributionAnswer, ContributionKind } from "@pacte-hub/schema/model/contribution";
+import { departmentInService } from "@pacte-hub/schema/model/department";
 import type { CommitteeId } from "@pacte-hub/schema/model/governance";
 import type { MeansOrigin } from "@pacte-hub/schema/model/programme";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
@@ -18,7 +19,7 @@ export class ProposedActionInput {
   readonly recommendations!: readonly string[];
   @Field(() => Int, { description: "Sous-programme annuel, de 2017 à 2021." })
   readonly year!: number;
-  @Field(() => ID, { description: "« 55 », ou un territoire de la Meuse." })
+  @Field(() => ID, { description: `« ${departmentInService.code} », ou un territoire ${departmentInService.of}.` })
   readonly territory!: TerritoryCode;
   @Field(() => String, { description: "Public visé : jamais une personne." })
   readonly targetPublic!: string;
