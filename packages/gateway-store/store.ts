@@ -69,13 +69,13 @@ class PostgresStore implements SavedQueryStore, CitationStore {
     return (await this.#rows<SavedQuery>(sql, [name]))[0] ?? null;
   }
 
-  addQuery(query: SavedQuery, most: number): Promise<"ADDED" | "NAME_TAKEN" | "FULL"> {
+  addQuery(query: SavedQuery, limit: number): Promise<"ADDED" | "NAME_TAKEN" | "FULL"> {
     return this.#transaction(async (client) => {
       await locked(client, query.owner);
       const { rows } = await client.query("select from saved_query where owner = $1", [query.owner]);
-      if (rows.length >= most) return "FULL";
-      const named = await nameGiven(client, query);
-      if (named !== "GIVEN") return named;
+      if (rows.length >= limit) return "FULL";
+      const naming = await nameGiven(client, query);
+      if (naming !== "GIVEN") return naming;
       const { rowCount } = await client.query(
         `insert into saved_query (name, description, document, institution, owner, needs_key, created_at)
          values ($1, $2, $3, $4, $5, $6, $7) on conflict (name) do nothing`,
@@ -106,13 +106,13 @@ class PostgresStore implements SavedQueryStore, CitationStore {
     return (await this.#rows<StoredKey>(`select ${key} from access_key where id = $1`, [id]))[0] ?? null;
   }
 
-  addKey(added: StoredKey, most: number): Promise<"ADDED" | "FULL"> {
+  addKey(added: StoredKey, limit: number): Promise<"ADDED" | "FULL"> {
     return this.#transaction(async (client) => {
       await locked(client, added.owner);
       await client.query("delete from access_key where expires_on < current_date - $1::int", [remembered]);
-      const standing = "select from access_key where query = $1 and owner = $2 and expires_on >= current_date";
-      const { rows } = await client.query(standing, [added.query, added.owner]);
-      if (rows.length >= most) return "FULL";
+      const keysInForce = "select from access_key where query = $1 and owner = $2 and expires_on >= current_date";
+      const { rows } = await client.query(keysInForce, [added.query, added.owner]);
+      if (rows.length >= limit) return "FULL";
       const { id, query, owner, issuer, salt, verifier, sealed, createdOn, expiresOn } = added;
       await client.query(
         `insert into access_key (id, query, owner, issuer, salt, verifier, sealed, created_on, expires_on)
@@ -137,12 +137,12 @@ class PostgresStore implements SavedQueryStore, CitationStore {
     });
   }
 
-  addCitation(citation: Citation, most: number): Promise<"ADDED" | "FULL"> {
+  addCitation(citation: Citation, limit: number): Promise<"ADDED" | "FULL"> {
     return this.#transaction(async (client) => {
       const { id, owner, document, variables, asOf, releases, salt, hash, reference } = citation;
       await locked(client, owner);
       const { rows } = await client.query("select from citation where owner = $1", [owner]);
-      if (rows.length >= most) return "FULL";
+      if (rows.length >= limit) return "FULL";
       await client.query(
         `insert into citation (id, owner, document, variables, as_of, releases, salt, hash, reference)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
@@ -213,8 +213,8 @@ async function nameGiven(
     name,
   ]);
   if (rows[0]) return rows[0].institution === institution ? "GIVEN" : "NAME_TAKEN";
-  const given = await client.query("select from query_name where owner = $1", [owner]);
-  if (given.rows.length >= mostNames) return "FULL";
+  const namesOfOwner = await client.query("select from query_name where owner = $1", [owner]);
+  if (namesOfOwner.rows.length >= mostNames) return "FULL";
   const { rowCount } = await client.query(
     "insert into query_name (name, institution, owner) values ($1, $2, $3) on conflict do nothing",
     [name, institution, owner],

@@ -25,7 +25,7 @@ export const addedPrefix = "hub_";
 export const isFigure = (type: GraphQLNamedType): boolean =>
   ["territoryCode", "period", "value", "status", "bounds"].every((name) => definitionOf(type, name) !== undefined);
 
-const isTerritory = (type: GraphQLNamedType): boolean =>
+export const isTerritory = (type: GraphQLNamedType): boolean =>
   type.name === "Territory" && ["code", "name", "level"].every((name) => definitionOf(type, name) !== undefined);
 
 /**
@@ -33,11 +33,11 @@ const isTerritory = (type: GraphQLNamedType): boolean =>
  * status, interval, coverage, breakdown and release of a figure. What is added bears an alias of `addedPrefix`; what the reader
  * asked stands as asked.
  */
-export function completed(asked: OperationArgs): DocumentNode {
-  const { schema, document, operation } = asked;
+export function completed(args: OperationArgs): DocumentNode {
+  const { schema, document, operation } = args;
   const info = new TypeInfo(schema);
   const fragments = fragmentsIn(document);
-  const breakdown = breakdownOf(asked);
+  const breakdown = breakdownOf(args);
   const dimensions: (readonly string[])[] = [];
   return visit(
     document,
@@ -65,12 +65,12 @@ interface Completing {
 
 function completedSet(set: SelectionSetNode, completing: Completing): SelectionSetNode | undefined {
   const { type, fragments } = completing;
-  const wanted = wantedOf(completing);
-  if (!wanted) return undefined;
+  const addedNames = wantedOf(completing);
+  if (!addedNames) return undefined;
   const has = plainNames(set, fragments, new Set());
   const lacks = (names: readonly string[]): readonly FieldNode[] =>
     names.filter((name) => !has.has(name) && definitionOf(type, name)).map((name) => added(name, type));
-  return { ...set, selections: [...lacks(wanted.before), ...set.selections, ...lacks(wanted.after)] };
+  return { ...set, selections: [...lacks(addedNames.before), ...set.selections, ...lacks(addedNames.after)] };
 }
 
 function wantedOf({ type, dimensions }: Completing): Record<"before" | "after", readonly string[]> | undefined {
@@ -130,15 +130,15 @@ function namesOf(node: SelectionNode, fragments: Completing["fragments"], spread
 }
 
 /** The breakdown that a field is asked by, as fields of its figures: `by: [STRUCTURE_KIND]` is `structureKind`. */
-function breakdownOf(asked: OperationArgs): (node: FieldNode) => readonly string[] {
-  const variables = withDefaults(asked);
-  return ({ arguments: given = [] }) => {
-    const by = given.find(({ name }) => name.value === "by")?.value;
+function breakdownOf(args: OperationArgs): (node: FieldNode) => readonly string[] {
+  const variables = withDefaults(args);
+  return ({ arguments: argumentNodes = [] }) => {
+    const by = argumentNodes.find(({ name }) => name.value === "by")?.value;
     const value = by?.kind === Kind.VARIABLE ? variables[by.name.value] : by;
     const codes = isNode(value) ? (value.kind === Kind.LIST ? value.values : [value]) : [value].flat();
     return codes.flatMap((code) => {
-      const written = isNode(code) && "value" in code ? code.value : code;
-      return typeof written === "string" ? [camelCase(written)] : [];
+      const codeValue = isNode(code) && "value" in code ? code.value : code;
+      return typeof codeValue === "string" ? [camelCase(codeValue)] : [];
     });
   };
 }

@@ -20,12 +20,12 @@ export const csvHeader = (columns: readonly Pick<Column, "name">[], flavour: Csv
 export function csvLine(cells: readonly Cell[], flavour: CsvFlavour): string {
   let line = "";
   for (let at = 0; at < cells.length; at++)
-    line += (at === 0 ? "" : flavour.separator) + written(cells[at] as Cell, flavour);
+    line += (at === 0 ? "" : flavour.separator) + csvCell(cells[at] as Cell, flavour);
   return `${line}\r\n`;
 }
 
 /** Nothing is an empty cell, an empty text is a quoted one. */
-function written(cell: Cell, flavour: CsvFlavour): string {
+function csvCell(cell: Cell, flavour: CsvFlavour): string {
   if (cell === null) return "";
   if (typeof cell === "number") return flavour.decimal === "," ? String(cell).replace(".", ",") : String(cell);
   return typeof cell === "boolean" ? String(cell) : textCell(cell, flavour);

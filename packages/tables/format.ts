@@ -61,8 +61,8 @@ export function negotiateFormat({ format, accept, acceptLanguage }: FormatReques
   if (format !== null) {
     const word = format.toLowerCase();
     if (word === "json") return null;
-    const asked = words.get(word);
-    if (asked) return asked;
+    const formatAsked = words.get(word);
+    if (formatAsked) return formatAsked;
     const hint = hintFor(
       format,
       [...words.keys()].map((code) => ({ code })),
@@ -75,10 +75,10 @@ export function negotiateFormat({ format, accept, acceptLanguage }: FormatReques
 
 /** Of equal ranges the first written: a table is told by its own type only. */
 function bestOf(ranges: readonly Range[]): TableFormat | null {
-  const known = ranges.filter(({ range, quality }) => quality > 0 && (accepted.has(range) || plain.has(range)));
-  const specific = known.some(({ range }) => accepted.has(range))
-    ? known.filter(({ range }) => !range.includes("*"))
-    : known;
+  const acceptable = ranges.filter(({ range, quality }) => quality > 0 && (accepted.has(range) || plain.has(range)));
+  const specific = acceptable.some(({ range }) => accepted.has(range))
+    ? acceptable.filter(({ range }) => !range.includes("*"))
+    : acceptable;
   const [best] = [...specific].sort((a, b) => b.quality - a.quality);
   return (best && accepted.get(best.range)) ?? null;
 }
@@ -100,9 +100,9 @@ interface Range {
 const rangesIn = (header = ""): readonly Range[] =>
   header
     .split(",")
-    .map((written) => written.trim().toLowerCase().split(";"))
+    .map((mediaRange) => mediaRange.trim().toLowerCase().split(";"))
     .map(([range = "", ...settings]) => {
-      const quality = settings.map((each) => each.trim()).find((each) => each.startsWith("q="));
+      const quality = settings.map((setting) => setting.trim()).find((setting) => setting.startsWith("q="));
       return { range: range.trim(), quality: quality === undefined ? 1 : Number(quality.slice(2)) || 0 };
     })
     .filter(({ range }) => range !== "");

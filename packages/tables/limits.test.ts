@@ -14,9 +14,9 @@ test("200,000 rows are a table, 200,001 are refused before one is written", () =
 });
 
 test("rows of all sheets count together, crossed lists as often as they are repeated", () => {
-  const both = tablesOf(completedArgs("{ conventions { id } territories { code } }")).sheets;
+  const bothSheets = tablesOf(completedArgs("{ conventions { id } territories { code } }")).sheets;
   const answer = { data: { ...data(3), territories: [{}, {}] }, errors: [] };
-  expect([tooLong(both, answer, 5), tooLong(both, answer, 4)?.code]).toEqual([null, "TABLE_TOO_LONG"]);
+  expect([tooLong(bothSheets, answer, 5), tooLong(bothSheets, answer, 4)?.code]).toEqual([null, "TABLE_TOO_LONG"]);
 });
 
 test("a text that no cell of a workbook holds is refused there, by its column, and held whole elsewhere", () => {

@@ -57,11 +57,11 @@ describe.skipIf(!hasPython("pandas, openpyxl, pyarrow"))(
       ["XLSX", "xlsx", 'pd.read_excel(path, dtype={"code": str})', withoutBlank],
       ["PARQUET", "parquet", "pd.read_parquet(path)", expected],
       ["NDJSON", "ndjson", 'pd.read_json(path, lines=True, dtype={"code": str})', expected],
-    ] as const)("%s", (format, ending, read, rows) => {
-      const found = withFile(`t.${ending}`, file(format), (path) =>
-        byPython(`import pandas as pd\nframe = ${read}\n${print}`, path),
+    ] as const)("%s", (format, ending, readExpression, rows) => {
+      const rowsRead = withFile(`t.${ending}`, file(format), (path) =>
+        byPython(`import pandas as pd\nframe = ${readExpression}\n${print}`, path),
       );
-      expect(found).toEqual(rows);
+      expect(rowsRead).toEqual(rows);
     });
 
     test("a workbook has its sources and its columns beside, and none of its cells is a formula", () => {
@@ -82,11 +82,11 @@ describe.skipIf(!hasPython("polars"))("polars reads what was answered (skipped w
     ["CSV", "csv", 'pl.read_csv(path, schema_overrides={"code": pl.String})'],
     ["PARQUET", "parquet", "pl.read_parquet(path)"],
     ["NDJSON", "ndjson", "pl.read_ndjson(path)"],
-  ] as const)("%s", (format, ending, read) => {
-    const script = `import polars as pl\nprint(json.dumps([list(r) for r in (${read}).select(${list}).rows()]))`;
+  ] as const)("%s", (format, ending, readExpression) => {
+    const script = `import polars as pl\nprint(json.dumps([list(r) for r in (${readExpression}).select(${list}).rows()]))`;
     const rows = withFile(`t.${ending}`, file(format), (path) => byPython(script, path)) as unknown[][];
-    const blank = (all: readonly (readonly unknown[])[]) =>
-      all.map((row) => row.map((cell) => (cell === "" ? null : cell)));
+    const blank = (table: readonly (readonly unknown[])[]) =>
+      table.map((row) => row.map((cell) => (cell === "" ? null : cell)));
     expect(blank(rows)).toEqual(format === "CSV" ? ofText : withoutBlank);
   });
 });
@@ -100,8 +100,8 @@ describe.skipIf(!hasPython("duckdb"))("DuckDB reads what was answered (skipped w
       "ndjson",
       "read_json(?, columns={code: 'VARCHAR', name: 'VARCHAR', level_label: 'VARCHAR', caf_note: 'VARCHAR', series: 'VARCHAR', value: 'DOUBLE', status: 'VARCHAR', bounds_min: 'DOUBLE', unit_label: 'VARCHAR'})",
     ],
-  ] as const)("%s", (format, ending, read) => {
-    const script = `import duckdb\nprint(json.dumps(duckdb.execute("select ${columns.join(", ")} from ${read}", [path]).fetchall()))`;
+  ] as const)("%s", (format, ending, readExpression) => {
+    const script = `import duckdb\nprint(json.dumps(duckdb.execute("select ${columns.join(", ")} from ${readExpression}", [path]).fetchall()))`;
     const rows = withFile(`t.${ending}`, file(format), (path) => byPython(script, path)) as unknown[][];
     const blank = rows.map((row) => row.map((cell) => (cell === "" ? null : cell)));
     expect(blank).toEqual(format === "CSV" ? ofText : withoutBlank);
@@ -120,8 +120,8 @@ describe.skipIf(!hasR())("R reads what was answered (skipped without Rscript)", 
   test.each([
     ["CSV", 'read.csv(path, colClasses = c(code = "character"), fileEncoding = "UTF-8")'],
     ["FRENCH_CSV", 'read.csv2(path, colClasses = c(code = "character"), fileEncoding = "UTF-8-BOM")'],
-  ] as const)("%s", (format, read) => {
-    const script = `d <- ${read}; cat(nrow(d), d$code[1], sum(d$value, na.rm = TRUE), sum(is.na(d$value)), d$status[2], sep = "|")`;
+  ] as const)("%s", (format, readExpression) => {
+    const script = `d <- ${readExpression}; cat(nrow(d), d$code[1], sum(d$value, na.rm = TRUE), sum(is.na(d$value)), d$status[2], sep = "|")`;
     expect(withFile("t.csv", file(format), (path) => byR(script, path))).toBe("5|01004|-1.5|2|WITHHELD");
   });
 });
@@ -138,7 +138,7 @@ describe.skipIf(!hasLibreOffice())("LibreOffice opens the workbook (skipped with
       "-2+3",
       "WITHHELD",
     ];
-    for (const one of texts) expect(text).toContain(`"${one}"`);
+    for (const cellText of texts) expect(text).toContain(`"${cellText}"`);
     expect(text).toContain(',"2021-12",1.5,5,"PUBLISHED",');
   }, 200_000);
 });

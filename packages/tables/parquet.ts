@@ -11,7 +11,7 @@ type SchemaElement = ConstructorParameters<typeof ParquetWriter>[0]["schema"][nu
  * @see https://parquet.apache.org/docs/file-format/
  */
 export function writeParquet(
-  { columns, each }: TableRows,
+  { columns, forEachRow }: TableRows,
   notes: Readonly<Record<string, string>>,
   take: TakeBytes,
 ): void {
@@ -34,7 +34,7 @@ export function writeParquet(
     });
     group = columns.map(() => []);
   };
-  each((cells) => {
+  forEachRow((cells) => {
     for (let at = 0; at < columns.length; at++)
       group[at]?.push(ofKind(cells[at] as Cell, (columns[at] as Column).kind));
     if (group[0]?.length === groupLength) write();

@@ -1,6 +1,6 @@
 import { type GraphQLNamedType, isLeafType } from "graphql";
-import { levelColumns, type NamedColumn, named } from "./columns.ts";
-import { isFigure } from "./complete.ts";
+import { levelColumns, type NamedColumn, nameColumns } from "./columns.ts";
+import { isFigure, isTerritory } from "./complete.ts";
 import {
   type OperationArgs,
   type SelectedField,
@@ -17,11 +17,11 @@ import { institutionOn, shortText } from "./wording.ts";
  * - what stands around a list is repeated on each of its rows, and stays as one row where the list is empty or null;
  * - sibling lists of one type, and of figures whatever their type, stand one under another, a column naming the list;
  * - other sibling lists are sheets of their own: nothing is crossed, nothing left out.
- * @param asked completed before (`complete.ts`) where its rows are to be read without the question
+ * @param args its operation completed before (`complete.ts`) where its rows are to be read without the question
  */
-export function tablesOf(asked: OperationArgs): TablePlan {
-  const planning: Planning = { variables: withDefaults(asked) };
-  const root: Scope = { fields: selectedFields(asked), chain: [], steps: [], columns: [], figures: false };
+export function tablesOf(args: OperationArgs): TablePlan {
+  const planning: Planning = { variables: withDefaults(args) };
+  const root: Scope = { fields: selectedFields(args), chain: [], steps: [], columns: [], figures: false, types: [] };
   return { sheets: withDistinctNames(sheetsUnder(root, planning)) };
 }
 
@@ -37,6 +37,8 @@ interface Scope {
   readonly steps: readonly string[];
   readonly columns: readonly NamedColumn[];
   readonly figures: boolean;
+  /** By level, from the first one on, of what type its objects are. */
+  readonly types: readonly GraphQLNamedType[];
 }
 
 interface Member {
@@ -50,8 +52,14 @@ function sheetsUnder(scope: Scope, planning: Planning): readonly Sheet[] {
   const isRoot = level === 0;
   // Fields of the root have nothing in common but their question: each is a list, of one where it is an object.
   const members = isRoot ? rootMembers(scope.fields) : listsIn(scope.fields);
-  const own = levelColumns(scope.fields, { level, isRoot, figures: scope.figures });
-  const columns = [...scope.columns, ...own];
+  const type = scope.types.at(-1);
+  const ownColumns = levelColumns(scope.fields, {
+    level,
+    isRoot,
+    figures: scope.figures,
+    isTerritory: type !== undefined && isTerritory(type),
+  });
+  const columns = [...scope.columns, ...ownColumns];
   const groups = groupsOf(members);
   if (groups.length === 0) return [sheetOf(scope, columns)];
   return groups.flatMap((group) => sheetsOfGroup(group, { ...scope, columns }, planning));
@@ -71,6 +79,7 @@ function sheetsOfGroup(group: readonly Member[], scope: Scope, planning: Plannin
       steps: [...scope.steps, groupName(group, figures)],
       columns: [...scope.columns, ...columns],
       figures,
+      types: [...scope.types, first.field.type],
     },
     planning,
   );
@@ -87,13 +96,13 @@ function seriesOf({ field, path, names }: Member, { variables }: Planning): Seri
 }
 
 /** REAL or DEMONSTRATION: the two never mix, and a row says which it is. */
-function originOf({ definition, given }: SelectedField, variables: Planning["variables"]): string | null {
+function originOf({ definition, argumentNodes }: SelectedField, variables: Planning["variables"]): string | null {
   const declared = definition.args.find(({ name, type }) => name === "origin" && /^Origin!?$/.test(String(type)));
   if (!declared) return null;
-  const value = given.find(({ name }) => name.value === "origin")?.value;
+  const value = argumentNodes.find(({ name }) => name.value === "origin")?.value;
   if (value?.kind === "Variable") {
-    const sent = variables[value.name.value];
-    return typeof sent === "string" ? sent : String(declared.defaultValue ?? "REAL");
+    const variableValue = variables[value.name.value];
+    return typeof variableValue === "string" ? variableValue : String(declared.defaultValue ?? "REAL");
   }
   return value?.kind === "EnumValue" ? value.value : String(declared.defaultValue ?? "REAL");
 }
@@ -127,7 +136,7 @@ function seriesColumns({ series, level, figures }: SeriesColumnsOf): readonly Na
           column(
             "origin",
             "origin",
-            "REAL : chiffres réels ; DEMONSTRATION : chiffres engendrés, qui ne disent rien de la Meuse.",
+            "REAL : chiffres réels ; DEMONSTRATION : chiffres engendrés, qui ne disent rien du département.",
           ),
         ]
       : []),
@@ -148,9 +157,9 @@ function listsIn(
 ): readonly Member[] {
   return [...fields.values()].flatMap((field) => {
     if (isLeafType(field.type)) return [];
-    const here = [...path, field.key];
+    const fieldPath = [...path, field.key];
     const called = [...names, field.definition.name];
-    return field.depth > 0 ? [{ field, path: here, names: called }] : listsIn(field.fields, here, called);
+    return field.depth > 0 ? [{ field, path: fieldPath, names: called }] : listsIn(field.fields, fieldPath, called);
   });
 }
 
@@ -167,49 +176,51 @@ function groupsOf(members: readonly Member[]): readonly (readonly Member[])[] {
 const kindOf = (type: GraphQLNamedType): string => (isFigure(type) ? "figures" : `type ${type.name}`);
 
 /** The fields of several lists as those of one; a list that lacks a field has empty cells there. */
-function merged(all: readonly SelectedFields[]): SelectedFields {
-  const [first = new Map<string, SelectedField>()] = all;
-  if (all.length === 1) return first;
+function merged(fieldMaps: readonly SelectedFields[]): SelectedFields {
+  const [first = new Map<string, SelectedField>()] = fieldMaps;
+  if (fieldMaps.length === 1) return first;
   const fields = new Map<string, SelectedField>();
-  for (const each of all) {
-    for (const [key, field] of each) {
-      const known = fields.get(key);
-      fields.set(key, known ? mergedField(known, field) : field);
+  for (const fieldMap of fieldMaps) {
+    for (const [key, field] of fieldMap) {
+      const earlier = fields.get(key);
+      fields.set(key, earlier ? mergedField(earlier, field) : field);
     }
   }
   return fields;
 }
 
-function mergedField(known: SelectedField, field: SelectedField): SelectedField {
-  const otherTypes = [...(known.otherTypes ?? []), ...(field.type === known.type ? [] : [field.type])];
-  return { ...known, otherTypes, fields: merged([known.fields, field.fields]) };
+function mergedField(earlier: SelectedField, field: SelectedField): SelectedField {
+  const otherTypes = [...(earlier.otherTypes ?? []), ...(field.type === earlier.type ? [] : [field.type])];
+  return { ...earlier, otherTypes, fields: merged([earlier.fields, field.fields]) };
 }
 
 /** A list by its path; several, by what they have in common. */
-function groupName([first, ...others]: readonly Member[], figures: boolean): string {
+function groupName([first, ...otherMembers]: readonly Member[], figures: boolean): string {
   if (!first) return "";
-  if (others.length === 0) return first.path.join("_");
+  if (otherMembers.length === 0) return first.path.join("_");
   const { name } = first.field.type;
   return figures ? "figures" : `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
 }
 
-function sheetOf({ chain, steps }: Scope, columns: readonly NamedColumn[]): Sheet {
+function sheetOf({ chain, steps, figures, types }: Scope, columns: readonly NamedColumn[]): Sheet {
   const errors: NamedColumn = {
     path: ["errors"],
     kind: "TEXT",
     definition: "Codes de ce qui manque à la ligne (docs/codes.md) ; vide : rien ne manque.",
     source: { from: "ERRORS" },
   };
-  return { name: steps.join("_") || "answer", columns: named([...columns, errors], steps), levels: chain };
+  const territories = types.flatMap((type, at) => (isTerritory(type) ? [at + 1] : []));
+  const naming = { lists: steps, territoryLevel: figures ? territories.at(-1) : undefined };
+  return { name: steps.join("_") || "answer", columns: nameColumns([...columns, errors], naming), levels: chain };
 }
 
 /** What a workbook takes for a sheet's name: 31 characters, each once, whatever their capitals. */
 function withDistinctNames(sheets: readonly Sheet[]): readonly Sheet[] {
-  const taken = new Set<string>(["sources", "colonnes"]);
+  const namesTaken = new Set<string>(["sources", "colonnes"]);
   return sheets.map((sheet) => {
     let name = sheet.name.slice(0, 31);
-    for (let turn = 2; taken.has(name.toLowerCase()); turn++) name = `${sheet.name.slice(0, 27)}_${turn}`;
-    taken.add(name.toLowerCase());
+    for (let attempt = 2; namesTaken.has(name.toLowerCase()); attempt++) name = `${sheet.name.slice(0, 27)}_${attempt}`;
+    namesTaken.add(name.toLowerCase());
     return { ...sheet, name };
   });
 }

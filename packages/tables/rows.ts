@@ -9,13 +9,13 @@ export interface AnswerError {
   readonly extensions?: { readonly code?: unknown; readonly institution?: unknown };
 }
 
-/** @returns the rows of a sheet, counted without writing them; no further than one more than `most` */
-export function countRows(sheet: Sheet, data: Json | null, most: number): number {
+/** @returns the rows of a sheet, counted without writing them; no further than one more than `limit` */
+export function countRows(sheet: Sheet, data: Json | null, limit: number): number {
   let rows = 0;
   const walk = (at: number, object: unknown): void => {
     const series = sheet.levels[at];
     if (!series) rows += 1;
-    else for (const one of series) for (const item of itemsOf(object, one)) if (rows <= most) walk(at + 1, item);
+    else for (const list of series) for (const item of itemsOf(object, list)) if (rows <= limit) walk(at + 1, item);
   };
   walk(0, data);
   return rows;
@@ -58,23 +58,23 @@ class Walk {
   level(at: number, object: unknown, of?: Series): void {
     this.#fill(at, object, of);
     const series = this.#sheet.levels[at];
-    if (series) for (const one of series) this.#series(at + 1, object, one);
+    if (series) for (const list of series) this.#series(at + 1, object, list);
     else this.#emit();
   }
 
-  #series(at: number, object: unknown, one: Series): void {
+  #series(at: number, object: unknown, seriesOfList: Series): void {
     const { length } = this.#trail;
     const nullBefore = this.#nullAt;
-    this.#nullAt ??= firstNull(object, one.path, length);
-    this.#trail.push(...one.path);
-    const list = valueAt(object, one.path);
-    const items = listed(list);
+    this.#nullAt ??= firstNull(object, seriesOfList.path, length);
+    this.#trail.push(...seriesOfList.path);
+    const list = valueAt(object, seriesOfList.path);
+    const listItems = listed(list);
     const isList = Array.isArray(list) && list.length > 0;
-    for (let step = 0; step < items.length; step++) {
+    for (let step = 0; step < listItems.length; step++) {
       const nullAround = this.#nullAt;
       if (isList) this.#trail.push(step);
-      if (isList && items[step] === null) this.#nullAt ??= this.#trail.length;
-      this.level(at, items[step], one);
+      if (isList && listItems[step] === null) this.#nullAt ??= this.#trail.length;
+      this.level(at, listItems[step], seriesOfList);
       if (isList) this.#trail.pop();
       this.#nullAt = nullAround;
     }
@@ -118,30 +118,31 @@ function firstNull(object: unknown, path: readonly string[], before: number): nu
 /** Codes of errors by the place they stand at. */
 class ErrorsByPlace {
   readonly any: boolean;
-  readonly #exact = new Map<string, string[]>();
+  readonly #codesAt = new Map<string, string[]>();
   /** By each place around one: what may not be null makes null what stands around it. */
-  readonly #under = new Map<string, string[]>();
+  readonly #codesBelow = new Map<string, string[]>();
   /** By fields alone: a partner that is silent has one error, at the first of its places. */
-  readonly #anywhere = new Map<string, string[]>();
+  readonly #codesByFields = new Map<string, string[]>();
 
   constructor(errors: readonly AnswerError[]) {
     this.any = errors.length > 0;
     for (const { path = [], extensions } of errors) {
       const code = typeof extensions?.code === "string" ? extensions.code : "INTERNAL";
-      push(this.#exact, path.join("/"), code);
-      push(this.#anywhere, fieldsOf(path).join("/"), code);
-      for (let length = 1; length < path.length; length++) push(this.#under, path.slice(0, length).join("/"), code);
+      push(this.#codesAt, path.join("/"), code);
+      push(this.#codesByFields, fieldsOf(path).join("/"), code);
+      for (let length = 1; length < path.length; length++)
+        push(this.#codesBelow, path.slice(0, length).join("/"), code);
     }
   }
 
   /** @param nullAt how much of the path leads to what is null first: an error around it says nothing of it */
   at(path: readonly (string | number)[], nullAt: number): readonly string[] {
     for (let length = path.length; length >= nullAt; length--) {
-      const codes = this.#exact.get(path.slice(0, length).join("/"));
+      const codes = this.#codesAt.get(path.slice(0, length).join("/"));
       if (codes) return codes;
     }
     const around = path.slice(0, nullAt);
-    return this.#under.get(around.join("/")) ?? this.#anywhere.get(fieldsOf(around).join("/")) ?? [];
+    return this.#codesBelow.get(around.join("/")) ?? this.#codesByFields.get(fieldsOf(around).join("/")) ?? [];
   }
 }
 
@@ -183,7 +184,7 @@ const between = " | ";
 
 function cellOf(value: unknown): Cell {
   if (value === null || value === undefined) return null;
-  if (Array.isArray(value)) return value.map((each) => cellOf(each) ?? "").join(between);
+  if (Array.isArray(value)) return value.map((element) => cellOf(element) ?? "").join(between);
   if (typeof value === "object") return JSON.stringify(value);
   return value as Cell;
 }

@@ -32,7 +32,7 @@ export interface SelectedField {
   readonly otherTypes?: readonly GraphQLNamedType[];
   /** How many lists stand around its type. */
   readonly depth: number;
-  readonly given: readonly ArgumentNode[];
+  readonly argumentNodes: readonly ArgumentNode[];
   /** Empty for a leaf. */
   readonly fields: SelectedFields;
 }
@@ -50,33 +50,35 @@ export interface OperationArgs {
 
 /** The only operation of a document, or the one of this name; undefined: there is no telling which. */
 export function operationIn(document: DocumentNode, name?: string | null): OperationDefinitionNode | undefined {
-  const all = document.definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
-  if (name) return all.find((each) => each.name?.value === name);
-  return all.length === 1 ? all[0] : undefined;
+  const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  if (name) return operations.find((operation) => operation.name?.value === name);
+  return operations.length === 1 ? operations[0] : undefined;
 }
 
 export const fragmentsIn = ({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>
   new Map(
-    definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [])),
+    definitions.flatMap((definition) =>
+      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [],
+    ),
   );
 
 /** Variables with the defaults of those that were not sent. */
 export function withDefaults({ operation, variables }: Pick<OperationArgs, "operation" | "variables">): Variables {
-  const all: Record<string, unknown> = Object.assign(Object.create(null), variables);
+  const values: Record<string, unknown> = Object.assign(Object.create(null), variables);
   for (const { variable, defaultValue } of operation.variableDefinitions ?? []) {
     const name = variable.name.value;
-    if (all[name] === undefined && defaultValue && "value" in defaultValue) all[name] = defaultValue.value;
-    if (all[name] === undefined && defaultValue?.kind === Kind.LIST)
-      all[name] = defaultValue.values.map((each) => ("value" in each ? each.value : null));
+    if (values[name] === undefined && defaultValue && "value" in defaultValue) values[name] = defaultValue.value;
+    if (values[name] === undefined && defaultValue?.kind === Kind.LIST)
+      values[name] = defaultValue.values.map((element) => ("value" in element ? element.value : null));
   }
-  return all;
+  return values;
 }
 
 /** What an operation selects, fragments spread, conditions decided. What is not of the schema is left out: validation tells it. */
-export function selectedFields(asked: OperationArgs): SelectedFields {
-  const root = asked.schema.getRootType(asked.operation.operation);
-  const variables = withDefaults(asked);
-  return root ? new Selecting(asked, variables).fieldsOf(root, [asked.operation.selectionSet]) : new Map();
+export function selectedFields(args: OperationArgs): SelectedFields {
+  const root = args.schema.getRootType(args.operation.operation);
+  const variables = withDefaults(args);
+  return root ? new Selecting(args, variables).fieldsOf(root, [args.operation.selectionSet]) : new Map();
 }
 
 class Selecting {
@@ -91,10 +93,10 @@ class Selecting {
   }
 
   fieldsOf(type: GraphQLNamedType, sets: readonly SelectionSetNode[]): SelectedFields {
-    const found = new Map<string, { readonly on: GraphQLNamedType; readonly nodes: FieldNode[] }>();
-    for (const set of sets) this.#collect(type, set, { found, spread: new Set() });
+    const nodesByKey = new Map<string, { readonly on: GraphQLNamedType; readonly nodes: FieldNode[] }>();
+    for (const set of sets) this.#collect(type, set, { nodesByKey, spread: new Set() });
     const fields = new Map<string, SelectedField>();
-    for (const [key, { on, nodes }] of found) {
+    for (const [key, { on, nodes }] of nodesByKey) {
       const field = this.#field(key, on, nodes);
       if (field) fields.set(key, field);
     }
@@ -106,16 +108,16 @@ class Selecting {
       if (!isIncluded(node, this.#variables)) continue;
       if (node.kind === Kind.FIELD) {
         const key = node.alias?.value ?? node.name.value;
-        const met = into.found.get(key);
-        if (met) met.nodes.push(node);
-        else into.found.set(key, { on, nodes: [node] });
+        const existing = into.nodesByKey.get(key);
+        if (existing) existing.nodes.push(node);
+        else into.nodesByKey.set(key, { on, nodes: [node] });
         continue;
       }
       const fragment = node.kind === Kind.FRAGMENT_SPREAD ? this.#fragments.get(node.name.value) : node;
       if (!fragment || (node.kind === Kind.FRAGMENT_SPREAD && into.spread.has(node.name.value))) continue;
       if (node.kind === Kind.FRAGMENT_SPREAD) into.spread.add(node.name.value);
-      const named = fragment.typeCondition && this.#schema.getType(fragment.typeCondition.name.value);
-      this.#collect(named ?? on, fragment.selectionSet, into);
+      const conditionType = fragment.typeCondition && this.#schema.getType(fragment.typeCondition.name.value);
+      this.#collect(conditionType ?? on, fragment.selectionSet, into);
     }
   }
 
@@ -126,12 +128,12 @@ class Selecting {
     const type = getNamedType(definition.type);
     const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
     const fields = sets.length > 0 ? this.fieldsOf(type, sets) : new Map();
-    return { key, definition, type, depth: listDepth(definition.type), given: first.arguments ?? [], fields };
+    return { key, definition, type, depth: listDepth(definition.type), argumentNodes: first.arguments ?? [], fields };
   }
 }
 
 interface Collecting {
-  readonly found: Map<string, { readonly on: GraphQLNamedType; readonly nodes: FieldNode[] }>;
+  readonly nodesByKey: Map<string, { readonly on: GraphQLNamedType; readonly nodes: FieldNode[] }>;
   readonly spread: Set<string>;
 }
 

@@ -1,3 +1,6 @@
+import { departmentInService } from "@pacte-hub/schema/model/department";
+import { frenchDay, frenchInstant } from "@pacte-hub/schema/rules/frenchDay";
+import { frenchPeriod } from "@pacte-hub/schema/rules/frenchPeriod";
 import type { AnswerError } from "./rows.ts";
 import type { Cell, ColumnKind, Sheet, TableRows } from "./table.ts";
 
@@ -5,6 +8,8 @@ import type { Cell, ColumnKind, Sheet, TableRows } from "./table.ts";
 export interface ReleaseSource {
   readonly id: string;
   readonly institution: string;
+  /** The title of its dataset. */
+  readonly dataset: string | null;
   readonly period: string | null;
   readonly producer: string | null;
   readonly title: string | null;
@@ -47,29 +52,29 @@ export function sourcesTable(sources: TableSources, errors: readonly AnswerError
   return {
     name: sourcesName,
     columns: ["élément", "référence", "texte", "institution", "source", "licence", "adresse", "convention"].map(text),
-    each: (take) => rows.forEach(take),
+    forEachRow: (take) => rows.forEach(take),
   };
 }
 
 /** A workbook's cell holds no more. */
 const longest = 32_000;
-const line = (element: string, reference: string | null, said: string): Cell[] => [
+const line = (element: string, reference: string | null, sentence: string): Cell[] => [
   element,
   reference,
-  said.length > longest ? `${said.slice(0, longest)}… (abrégé)` : said,
+  sentence.length > longest ? `${sentence.slice(0, longest)}… (abrégé)` : sentence,
   ...Array.from({ length: 5 }, () => null),
 ];
 
 function releaseLine(release: ReleaseSource): Cell[] {
   const { id, institution, period, producer, title, licence, url, retrievedOn, demonstration, provisional } = release;
-  const said = [
-    period && `période ${period}`,
+  const details = [
+    period && frenchPeriod(period),
     producer && `produite par ${producer}`,
     demonstration === true && "DÉMONSTRATION : chiffres engendrés",
     provisional === true && "provisoire",
-    retrievedOn && `reprise le ${retrievedOn}`,
+    retrievedOn && `reprise le ${frenchDay(retrievedOn)}`,
   ];
-  return ["publication", id, said.filter(Boolean).join(", "), institution, title, licence, url, release.convention];
+  return ["publication", id, details.filter(Boolean).join(", "), institution, title, licence, url, release.convention];
 }
 
 /** One French line to cite a table by. */
@@ -77,22 +82,37 @@ export function citationOf({ releases, asOf, answeredAt }: TableSources): string
   const sources = new Set(
     releases.map(({ institution, title, licence, demonstration }) => {
       const invented = demonstration === true ? ", chiffres de démonstration" : "";
-      return `${institution}${title ? `, « ${title} »` : ""}${licence ? ` (${licence})` : ""}${invented}`;
+      return `${institution}${title ? `, « ${quoted(title)} »` : ""}${licence ? `, licence : ${licence}` : ""}${invented}`;
     }),
   );
   const of = sources.size > 0 ? [...sources].join(" ; ") : "registres des institutions";
-  const ids = releases.map(({ id }) => id);
-  const read = ids.length > 0 ? ` Publications : ${ids.slice(0, 20).join(", ")}${ids.length > 20 ? "…" : ""}.` : "";
-  const state = asOf ? `, état au ${asOf}` : "";
-  return `${of}. Hub du Pacte territorial pour l'insertion de la Meuse, consulté le ${answeredAt.slice(0, 10)}${state}.${read}`;
+  const figures = releases.map(figuresOf);
+  const ellipsis = figures.length > mostNamed ? "…" : "";
+  const figuresText = figures.length > 0 ? ` Chiffres : ${figures.slice(0, mostNamed).join(" ; ")}${ellipsis}.` : "";
+  const state = asOf ? `, état au ${frenchInstant(asOf)}` : "";
+  const [day = ""] = frenchInstant(answeredAt).split(" à ");
+  return `${of}. Hub du Pacte territorial pour l'insertion ${departmentInService.of}, consulté le ${day}${state}.${figuresText}`;
 }
+
+const mostNamed = 20;
+
+/** What a release is of, as a report names it, with the identifier by which it is found again. */
+function figuresOf({ id, dataset, period }: ReleaseSource): string {
+  const vintage = Number(id.split(":")[3] ?? 1);
+  const later = vintage > 1 ? `, millésime ${vintage}` : "";
+  if (!dataset) return id;
+  return `${dataset}${period ? `, ${frenchPeriod(period)}` : ""}${later} (${id})`;
+}
+
+/** Quotes within quotes, as French prints them. */
+const quoted = (title: string): string => title.replaceAll(/«\s*/g, "“").replaceAll(/\s*»/g, "”");
 
 /** The sheet of columns: where each stands, and what it holds. */
 export function columnsTable(sheets: readonly Sheet[]): TableRows {
   return {
     name: columnsName,
     columns: ["feuille", "colonne", "type", "définition"].map(text),
-    each: (take) => {
+    forEachRow: (take) => {
       for (const { name, columns } of sheets)
         for (const column of columns) take([name, column.name, kinds[column.kind], column.definition]);
     },

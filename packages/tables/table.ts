@@ -25,6 +25,8 @@ export interface Column {
   /** What it holds, in French. */
   readonly definition: string;
   readonly source: CellSource;
+  /** Code, name or level of a territory, whatever the column is called. */
+  readonly isPlaceName?: boolean;
 }
 
 /** A list, or an object that stands as a list of one, whose rows a sheet takes in. */
@@ -60,7 +62,7 @@ export type TakeRow = (cells: readonly Cell[]) => void;
 export interface TableRows {
   readonly name: string;
   readonly columns: readonly Pick<Column, "name" | "kind">[];
-  readonly each: (take: TakeRow) => void;
+  readonly forEachRow: (take: TakeRow) => void;
 }
 
 /** Takes a file piece by piece. */

@@ -1,4 +1,4 @@
-import { partners } from "@pacte-hub/schema/model/partner";
+import { partnerIds, partnerOf } from "@pacte-hub/schema/model/partner";
 import { type GraphQLNamedType, isEnumType } from "graphql";
 
 /** By its code, what an enum's value is called in French: what its description says before any explanation. */
@@ -14,16 +14,17 @@ export const shortText = (description: string | null | undefined): string =>
     .trim()
     .split(/\.(?= \p{Lu}|$)| : | ; /u)[0] as string;
 
-const institutions: ReadonlyMap<string, string> = new Map(
-  Object.values(partners).map(({ field, name }) => [field, name]),
-);
+/** Names by field: institutions may join after this module was loaded. */
+const institutions = (): ReadonlyMap<string, string> =>
+  new Map(partnerIds.map(partnerOf).map(({ field, name }) => [field, name]));
 
 /** Whose answer a path of fields leads into, in French; undefined: nobody's in particular. */
 export function institutionOn(fields: readonly string[]): string | undefined {
+  const names = institutions();
   for (const field of fields) {
-    const own = institutions.get(field);
-    if (own) return own;
-    const asPrefix = [...institutions].find(([name]) => new RegExp(`^${name}[A-Z]`).test(field));
+    const ownName = names.get(field);
+    if (ownName) return ownName;
+    const asPrefix = [...names].find(([name]) => new RegExp(`^${name}[A-Z]`).test(field));
     if (asPrefix) return asPrefix[1];
   }
   return undefined;

@@ -21,19 +21,25 @@ export interface Choice {
 }
 
 /** The sheets that a format is to hold: one, unless it is a workbook. Told before anyone is asked. */
-export function choiceFor({ sheets }: TablePlan, format: TableFormat, wanted: string | null): Choice | TableRefusal {
-  if (wanted !== null) {
-    const is = ({ name }: { readonly name: string }) => name.toLowerCase() === wanted.toLowerCase();
+export function choiceFor(
+  { sheets }: TablePlan,
+  format: TableFormat,
+  sheetWanted: string | null,
+): Choice | TableRefusal {
+  if (!sheets.some(({ columns }) => columns.some(({ source }) => source.from === "ANSWER")))
+    return { code: "TABLE_WITHOUT_COLUMN" };
+  if (sheetWanted !== null) {
+    const is = ({ name }: { readonly name: string }) => name.toLowerCase() === sheetWanted.toLowerCase();
     const sheet = sheets.find(is);
     if (sheet) return { sheets: [sheet], beside: [] };
     const beside = ([sourcesName, columnsName] as const).filter((name) => is({ name }));
     if (beside.length > 0) return { sheets, beside };
     const names = [...sheets.map(({ name }) => name), sourcesName, columnsName];
     const hint = hintFor(
-      wanted,
+      sheetWanted,
       names.map((code) => ({ code })),
     );
-    return { code: "TABLE_SHEET_UNKNOWN", sheet: wanted.slice(0, 40), hint };
+    return { code: "TABLE_SHEET_UNKNOWN", sheet: sheetWanted.slice(0, 40), hint };
   }
   if (format === "XLSX") return { sheets, beside: [sourcesName, columnsName] };
   if (sheets.length < 2) return { sheets, beside: [] };
@@ -41,10 +47,10 @@ export function choiceFor({ sheets }: TablePlan, format: TableFormat, wanted: st
 }
 
 /** More rows than a table may have, all sheets together; counted before one is written. */
-export function tooLong(sheets: readonly Sheet[], { data }: Answer, most: number = mostRows): TableRefusal | null {
-  let left = most;
-  for (const sheet of sheets) left -= countRows(sheet, data, left);
-  return left < 0 ? { code: "TABLE_TOO_LONG", limit: most } : null;
+export function tooLong(sheets: readonly Sheet[], { data }: Answer, maxRows: number = mostRows): TableRefusal | null {
+  let rowsLeft = maxRows;
+  for (const sheet of sheets) rowsLeft -= countRows(sheet, data, rowsLeft);
+  return rowsLeft < 0 ? { code: "TABLE_TOO_LONG", limit: maxRows } : null;
 }
 
 export interface Writing {
@@ -62,12 +68,14 @@ export function writeTable(choice: Choice, answer: Answer, { format, sources, ta
   const beside = choice.beside.map((name) =>
     name === sourcesName ? sourcesTable(sources, answer.errors) : columnsTable(choice.sheets),
   );
-  const own = choice.sheets.map((sheet): TableRows => ({ ...sheet, each: (row) => eachRow(sheet, answer, row) }));
+  const sheetTables = choice.sheets.map(
+    (sheet): TableRows => ({ ...sheet, forEachRow: (row) => eachRow(sheet, answer, row) }),
+  );
   if (format === "XLSX") {
-    writeXlsx(own.concat(beside), take);
+    writeXlsx(sheetTables.concat(beside), take);
     return;
   }
-  const [table] = choice.beside.length > 0 ? beside : own;
+  const [table] = choice.beside.length > 0 ? beside : sheetTables;
   if (!table) return;
   if (format === "PARQUET") writeParquet(table, { sources: JSON.stringify(sources) }, take);
   else writeLines(table, format, take);
@@ -76,14 +84,18 @@ export function writeTable(choice: Choice, answer: Answer, { format, sources, ta
 const pieceLength = 64 * 1024;
 
 /** One table as lines of text, in pieces. */
-function writeLines({ columns, each }: TableRows, format: "CSV" | "FRENCH_CSV" | "NDJSON", take: TakeBytes): void {
+function writeLines(
+  { columns, forEachRow }: TableRows,
+  format: "CSV" | "FRENCH_CSV" | "NDJSON",
+  take: TakeBytes,
+): void {
   const flavour = format === "FRENCH_CSV" ? frenchCsv : plainCsv;
   let text = format === "NDJSON" ? "" : csvHeader(columns, flavour);
   const flush = () => {
     take(Buffer.from(text, "utf8"));
     text = "";
   };
-  each((cells) => {
+  forEachRow((cells) => {
     text += format === "NDJSON" ? ndjsonLine(columns, cells) : csvLine(cells, flavour);
     if (text.length >= pieceLength) flush();
   });

@@ -46,12 +46,12 @@ export function writeXlsx(sheets: readonly TableRows[], take: TakeBytes): void {
 
 type TakeText = (text: string, isLast: boolean) => void;
 
-function writeSheet({ columns, each }: TableRows, take: TakeText): void {
+function writeSheet({ columns, forEachRow }: TableRows, take: TakeText): void {
   const letters = columns.map((_, at) => lettersOf(at));
   const last = letters.at(-1) ?? "A";
   let text = `${declaration}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.map(({ name }, at) => `<col min="${at + 1}" max="${at + 1}" width="${Math.min(40, Math.max(12, name.length + 3))}" customWidth="1"/>`).join("")}</cols><sheetData><row r="1">${columns.map(({ name }, at) => `<c r="${letters[at]}1" s="2" t="inlineStr"><is><t>${escaped(name)}</t></is></c>`).join("")}</row>`;
   let row = 1;
-  each((cells) => {
+  forEachRow((cells) => {
     row += 1;
     text += `<row r="${row}">`;
     for (let at = 0; at < cells.length; at++)
@@ -101,8 +101,8 @@ const packaging = "http://schemas.openxmlformats.org/package/2006";
 const workbook = (sheets: readonly TableRows[]): string =>
   `<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${sheets.map(({ name }, at) => `<sheet name="${escaped(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`).join("")}</sheets></workbook>`;
 
-const relations = (all: readonly (readonly [type: string, target: string])[]): string =>
-  `<Relationships xmlns="${packaging}/relationships">${all.map(([type, target], at) => `<Relationship Id="rId${at + 1}" Type="${office}/${type}" Target="${target}"/>`).join("")}</Relationships>`;
+const relations = (relationships: readonly (readonly [type: string, target: string])[]): string =>
+  `<Relationships xmlns="${packaging}/relationships">${relationships.map(([type, target], at) => `<Relationship Id="rId${at + 1}" Type="${office}/${type}" Target="${target}"/>`).join("")}</Relationships>`;
 
 const ofSheets = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 const contentTypes = (count: number): string =>

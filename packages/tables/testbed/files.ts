@@ -21,6 +21,7 @@ export const sources: TableSources = {
       retrievedOn: "2026-01-01",
       demonstration: false,
       provisional: false,
+      dataset: "Foyers allocataires du RSA",
       convention: null,
     },
   ],

@@ -64,9 +64,9 @@ export const argsOf = (query: string, variables: Variables = {}): OperationArgs 
 
 /** As a table is asked over HTTP: completed first. */
 export function completedArgs(query: string, variables: Variables = {}): OperationArgs {
-  const asked = argsOf(query, variables);
-  const document = completed(asked);
-  return { ...asked, document, operation: operationIn(document) ?? asked.operation };
+  const args = argsOf(query, variables);
+  const document = completed(args);
+  return { ...args, document, operation: operationIn(document) ?? args.operation };
 }
 
 export const sheetsOf = (query: string, variables?: Variables): readonly Sheet[] =>

@@ -15,12 +15,12 @@ export const hasLibreOffice = (): boolean => runs("soffice", ["--version"]);
 export const hasR = (): boolean => runs("Rscript", ["--version"]);
 
 /** A file of these bytes while it is read. */
-export function withFile<Value>(name: string, bytes: Uint8Array, read: (path: string) => Value): Value {
+export function withFile<Value>(name: string, bytes: Uint8Array, use: (path: string) => Value): Value {
   const folder = mkdtempSync(join(tmpdir(), "table-"));
   const path = join(folder, name);
   writeFileSync(path, bytes);
   try {
-    return read(path);
+    return use(path);
   } finally {
     rmSync(folder, { recursive: true });
   }
