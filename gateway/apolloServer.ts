@@ -17,7 +17,7 @@ import type { SupergraphManager } from "./serving/supergraphManager.ts";
 interface Served {
   readonly bounds: GatewayLimits;
   readonly log: Logger;
-  /** Whether the schema is told to whoever asks. */
+  /** Whether introspection queries are answered. */
   readonly introspection: boolean;
   readonly formatError: ReturnType<typeof formatter>;
   readonly plugins: readonly ApolloServerPlugin<ReaderContext>[];
@@ -40,6 +40,7 @@ export function apolloServer(graph: SupergraphManager, served: Served): ApolloSe
     stringifyResult: answerText,
     logger: log,
     parseOptions: { maxTokens: bounds.query.TOKENS },
+    validationOptions: { maxErrors: bounds.maxFaults },
     plugins: [
       // They would report to, or load a page from, machines that are not ours.
       ApolloServerPluginLandingPageDisabled(),

@@ -31,9 +31,9 @@ interface Told {
   readonly errors?: readonly { readonly message: string; readonly extensions: { readonly code: string } }[];
 }
 
-async function told(body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Told> {
-  const all = { "content-type": "application/json", ...headers };
-  const response = await fetch(hub.url, { method: "POST", headers: all, body: JSON.stringify(body) });
+async function responseTo(body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Told> {
+  const allHeaders = { "content-type": "application/json", ...headers };
+  const response = await fetch(hub.url, { method: "POST", headers: allHeaders, body: JSON.stringify(body) });
   return { status: response.status, ...((await response.json()) as object) };
 }
 
@@ -85,13 +85,13 @@ test.each(hostile)(
   "%s is refused in French with a stable code, and nothing is logged but that and its code",
   async (_, body, headers, status, code) => {
     logged.length = 0;
-    const { status: heard, errors } = await told(body, headers);
-    expect([heard, errors?.[0]?.extensions.code], JSON.stringify(errors)).toEqual([status, code]);
+    const { status: statusSeen, errors } = await responseTo(body, headers);
+    expect([statusSeen, errors?.[0]?.extensions.code], JSON.stringify(errors)).toEqual([status, code]);
     expect(errors?.[0]?.message).toMatch(french);
     const line = {
       level: 30,
       process: "gateway",
-      status: heard,
+      status: statusSeen,
       codes: [code],
       msg: "question",
       requestId: expect.stringMatching(uuid),
@@ -127,8 +127,8 @@ test("a token has one spelling: no other text stands for the same bytes", () => 
   const token = `${part('{"alg":"EdDSA"}')}.${part('{"sub":"a"}')}.${signature}`;
   expect(bearerOf(`Bearer ${token}`)).toBe(token);
   const last = signature.at(-1) ?? "";
-  const other = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-  const twins = [...other].map((letter) => signature.slice(0, -1) + letter).filter((twin) => twin !== signature);
+  const base64url = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  const twins = [...base64url].map((letter) => signature.slice(0, -1) + letter).filter((twin) => twin !== signature);
   const same = twins.filter((twin) => Buffer.from(twin, "base64url").equals(Buffer.from(signature, "base64url")));
   expect([same.length > 0, last.length]).toEqual([true, 1]);
   const spelt = [
@@ -140,5 +140,5 @@ test("a token has one spelling: no other text stands for the same bytes", () => 
     `Bearer ${token}=`,
     `Bearer ${token},Bearer ${token}`,
   ];
-  for (const one of spelt) expect(() => bearerOf(one), one).toThrow("MALFORMED");
+  for (const authorization of spelt) expect(() => bearerOf(authorization), authorization).toThrow("MALFORMED");
 });

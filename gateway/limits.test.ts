@@ -58,11 +58,11 @@ test("fragments that spread one another in a circle are refused, at no cost", as
 
 test("a query at the limits is validated, planned and answered", async () => {
   const fields = "caf { count } poleEmploi { jobseekers { value } } siae { structures { name } } name code level";
-  const many = Array.from(
+  const aliases = Array.from(
     { length: queryLimits.ALIASES },
     (_, index) => `a${index}: territory(code: "E1") { ${fields} }`,
   );
-  const answer = await hub.ask(`{ ${many.join(" ")} }`);
+  const answer = await hub.ask(`{ ${aliases.join(" ")} }`);
   expect(answer.errors).toBeUndefined();
   expect(Object.keys(answer.data ?? {})).toHaveLength(queryLimits.ALIASES);
 });

@@ -140,13 +140,13 @@ test("a query that was sent once is asked again by its hash alone, in a link too
   expect(unknown.errors?.[0]?.extensions.sentence).toBe(
     "L'empreinte envoyée n'est pas connue : renvoyez la requête avec elle.",
   );
-  const told = { territory: { name: "Territoire E2" } };
-  expect((await ask(hub.url, { query, extensions })).data).toEqual(told);
-  expect((await ask(hub.url, { extensions })).data).toEqual(told);
+  const expectedData = { territory: { name: "Territoire E2" } };
+  expect((await ask(hub.url, { query, extensions })).data).toEqual(expectedData);
+  expect((await ask(hub.url, { extensions })).data).toEqual(expectedData);
   const link = await fetch(`${hub.url}?extensions=${encodeURIComponent(JSON.stringify(extensions))}`);
-  expect(await link.json()).toMatchObject({ data: told });
-  const other = await ask(hub.url, { query: "{ caf { id } }", extensions });
-  expect(other.data).toBeUndefined();
+  expect(await link.json()).toMatchObject({ data: expectedData });
+  const afterOtherQuery = await ask(hub.url, { query: "{ caf { id } }", extensions });
+  expect(afterOtherQuery.data).toBeUndefined();
 });
 
 test("a query that is refused for its weight is not kept under its hash", async () => {
@@ -232,13 +232,13 @@ test("the schema can be explored with the query that tools use", async () => {
 
 test("a reader who leaves is no longer worked for", async () => {
   const leaving = new AbortController();
-  const asked = fetch(hub.url, {
+  const request = fetch(hub.url, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ query: "{ territories { caf { count } } }" }),
     signal: leaving.signal,
   });
   leaving.abort();
-  await expect(asked).rejects.toThrow();
+  await expect(request).rejects.toThrow();
   expect((await hub.ask("{ caf { id } }")).data).toEqual({ caf: { id: "caf" } });
 });

@@ -1,48 +1,47 @@
-import type { IncomingMessage } from "node:http";
 import { markedErrors } from "@pacte-hub/server/http/errorRequest";
-import { type Arrival, listenOn, queryIn } from "@pacte-hub/server/http/http";
+import { listenOn } from "@pacte-hub/server/http/http";
 import { requestIdHeader } from "@pacte-hub/server/http/requestId";
 import type { Metrics } from "@pacte-hub/server/observation/metrics";
-import { questionTrace, tracing } from "@pacte-hub/server/observation/questionTrace";
+import { tracing } from "@pacte-hub/server/observation/questionTrace";
+import type { Traces } from "@pacte-hub/server/observation/traces";
 import type { Logger } from "pino";
+import { admitReaders } from "./admitReaders.ts";
 import { apolloServer } from "./apolloServer.ts";
-import { type AuthenticatedReader, type Authenticator, authenticatorFor } from "./auth/authenticate.ts";
+import { type Authenticator, authenticatorFor } from "./auth/authenticate.ts";
 import type { ReadersIssuer } from "./auth/tokenExchange.ts";
 import { Budget, payerOf } from "./demandControl/budget.ts";
 import { DemandControl, demandControlled } from "./demandControl/demandControl.ts";
 import { Pace } from "./demandControl/pace.ts";
-import { type Charge, paid } from "./execution/charge.ts";
+import type { Charge } from "./execution/charge.ts";
 import { logUnrequested } from "./execution/logUnrequested.ts";
 import { admittedOperations, remembering } from "./fastPath/admittedOperations.ts";
 import { fastPath } from "./fastPath/fastPath.ts";
 import { finishedAnswer } from "./http/answer.ts";
-import { formatter, requestRefused } from "./http/errors.ts";
+import { formatter } from "./http/errors.ts";
 import { type GatewayLimits, defaultLimits as usualBounds } from "./http/limits.ts";
-import { propagatedHeaders } from "./http/propagateHeaders.ts";
 import type { ReaderContext } from "./http/readerContext.ts";
 import type { SubgraphHealth } from "./http/subgraphHealth.ts";
-import { costOf } from "./http/textCost.ts";
 import { AnswerPool } from "./longAnswers/answerPool.ts";
 import { gatewayWatch } from "./observation/gatewayWatch.ts";
 import { hashOf, type TrustedDocuments } from "./persistedOperations/documents.ts";
-import { assertPersistable } from "./persistedOperations/persistedQueries.ts";
 import { queryCache } from "./persistedOperations/queryCache.ts";
-import { assertTrusted } from "./persistedOperations/trustedDocuments.ts";
+import { firstQuestion } from "./planning/planCheck.ts";
 import { PlannerPool } from "./planning/plannerPool.ts";
 import { chargedReading } from "./readingTime.ts";
+import { documentation } from "./routes/documentation.ts";
 import { pages } from "./routes/pages.ts";
+import { refuseReading } from "./routes/refusal.ts";
 import { releaseFiles } from "./routes/releaseFile.ts";
 import { signIn } from "./routes/signIn.ts";
 import { type GatewayStore, storeAnswers } from "./routes/storeAnswers.ts";
 import { graphInService } from "./serving/graphInService.ts";
 import { addressesOf, subgraphTransports, type TransportOptions } from "./serving/subgraphTransports.ts";
-import { type SupergraphManager, sayRefused } from "./serving/supergraphManager.ts";
+import { offer } from "./serving/supergraphManager.ts";
 import type { Changes } from "./serving/watchSupergraph.ts";
 import { supergraphOf } from "./supergraph/supergraph.ts";
 import { tableAnswers } from "./tables/tableAnswers.ts";
 import { TableMaker } from "./tables/tableMaker.ts";
 import { wantsTable } from "./tables/tableRequest.ts";
-import { Turns } from "./turns.ts";
 
 export interface GatewayOptions extends TransportOptions {
   readonly supergraphSdl: string;
@@ -58,7 +57,7 @@ export interface GatewayOptions extends TransportOptions {
   readonly bounds?: Partial<GatewayLimits>;
   /** Sites whose pages may read the answers. */
   readonly origins?: readonly string[];
-  /** Whether the schema is told to whoever asks. */
+  /** Whether introspection queries are answered. */
   readonly introspection?: boolean;
   /** How many values a minute one reader may ask; 0: any number. */
   readonly readerBudget?: number;
@@ -70,11 +69,13 @@ export interface GatewayOptions extends TransportOptions {
   readonly labels?: readonly string[];
   /** Where the gateway measures itself; without it, it does not. */
   readonly metrics?: Metrics;
+  /** Where it says what it did for each question; without it, nowhere. */
+  readonly traces?: Traces;
   /** Where saved queries, their keys and citations are kept; without it, there are none. */
   readonly store?: GatewayStore;
   /** Where readers find the hub ("https://hub.example"), for the links of citations. */
   readonly origin?: string;
-  /** Where the composed graph is told to have changed; without it, it never does. */
+  /** Announces another composed graph; without it, the first stays. */
   readonly supergraphChanges?: Changes;
 }
 
@@ -111,17 +112,18 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     unasked,
     answers,
     isRegistered: (source) => registered.has(hashOf(source)),
-    plannerFor: (sdl) => planners.over(sdl, options.labels),
-    known: { addresses: addressesOf(supergraph, options), say: (sentence) => options.log.warn(sentence) },
+    plannerFor: ({ sdl, publicSchema }) =>
+      planners.over(sdl, { labels: options.labels ?? [], first: firstQuestion(publicSchema) }),
+    loaded: { addresses: addressesOf(supergraph, options), say: (sentence) => options.log.warn(sentence) },
   });
-  const known = admittedOperations(bounds.plansKept, bounds.queriesKept);
+  const repeatable = admittedOperations(bounds.plansKept, bounds.queriesKept);
   const { largestAnswer } = bounds;
   const demand = new DemandControl({ largestAnswer, budget }, (schema) => graph.of(schema).supergraph);
   const formatError = formatter(options.log);
   const plugins = [
-    chargedReading(charge),
+    chargedReading(charge, (payer) => pace?.spend(payer, bounds.pace.newTextMs)),
     demandControlled(demand),
-    remembering(known),
+    remembering(repeatable),
     markedErrors<ReaderContext>(({ carried }) => carried[requestIdHeader]),
     finishedAnswer,
     ...(watch ? [tracing] : []),
@@ -130,41 +132,19 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { log, introspection = true } = options;
   const apollo = apolloServer(graph, { bounds, log, introspection, formatError, plugins, queries });
   await Promise.all([apollo.start(), graph.current.planner.ready()]);
-  const deaf = options.supergraphChanges?.((sdl) => replaced(graph, sdl, options.log));
-  const cost = costOf(bounds);
-  const assertSolvent = (payer: string): void => {
-    const refusal = demand.refusalOfDebtor(payer);
-    if (refusal) throw refusal;
-  };
-  const turns = new Turns();
+  const stopListening = options.supergraphChanges?.((sdl) => offer(graph, sdl, options.log));
   const { host, port, health, heads, authenticator = authenticatorFor({ audience: "", issuers: [] }) } = options;
-  const context = async (request: IncomingMessage, arrival: Arrival): Promise<ReaderContext & AuthenticatedReader> => {
-    const query = queryIn(arrival);
-    assertPersistable(arrival);
-    if (trustedOnly) assertTrusted(registered, query);
-    const { authorization } = arrival;
-    // A text is weighed before it is known who asks: the address pays for it, whoever is let in or not.
-    const address = payerOf(undefined, request);
-    if (authorization === undefined) assertSolvent(address);
-    const refusal = paid(charge, address, () => cost(query));
-    if (refusal) throw requestRefused(refusal);
-    const carried = propagatedHeaders(request);
-    const admitted = await authenticator.headersOf(authorization);
-    // Its remarks grow while partners are asked: they are read when the answer is told, so nothing is copied.
-    const payer = payerOf(admitted.subject, request);
-    if (payer !== address) assertSolvent(payer);
-    if (!known.has(query)) {
-      await pace?.wait(payer);
-      await turns.take(payer);
-    }
-    return Object.assign(admitted, {
-      signal: arrival.signal,
-      carried,
-      payer,
-      bill: {},
-      ...(watch && { trace: questionTrace() }),
-    });
-  };
+  const context = admitReaders({
+    authenticator,
+    bounds,
+    charge,
+    demand,
+    pace,
+    operations: repeatable,
+    trusted: trustedOnly ? registered : null,
+    traces: options.traces,
+    isWatched: watch !== undefined,
+  });
   const tables = new TableMaker(bounds.tables);
   const maxBytes = bounds.maxTableBytes;
   const files = releaseFiles({ apollo, graph, tables, maxBytes }, (authorization) =>
@@ -179,8 +159,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     store && !trustedOnly
       ? storeAnswers({ store, apollo, authenticator, log, graph, mostTokens, context, origin })
       : null;
-  const other = pages(readiness, files, signIn(options.signIn ?? []), saved?.page);
-  const plain = fastPath({ apollo, graph, known, demand, formatError });
+  const docs = documentation({ apollo, graph, origin });
+  const otherRoutes = pages(readiness, { files, signIn: signIn(options.signIn ?? []), docs, ofStore: saved?.page });
+  const plain = fastPath({ apollo, graph, operations: repeatable, demand, formatError });
   const answering = tableAnswers({
     answering: plain,
     graph,
@@ -199,8 +180,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     maxFileBytes: bounds.maxTableBytes,
     admits: wantsTable,
     context,
-    other,
+    otherRoutes,
     ...(saved && { addressed: saved.addressed }),
+    sayRefusal: refuseReading,
     origins: options.origins ?? [],
     packsAnswers: true,
     weighed: (reader, bytes) => demand.settle(reader, bytes),
@@ -215,7 +197,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     },
     async close() {
       isStopping = true;
-      deaf?.();
+      stopListening?.();
       await listening.close();
       await apollo.stop();
       planners.close();
@@ -235,12 +217,4 @@ function chargeOf({ planners }: GatewayLimits, budget: Budget | null, pace: Pace
     budget?.take(payer, Math.ceil(ms * perMs));
     pace?.spend(payer, ms);
   };
-}
-
-function replaced(graph: SupergraphManager, sdl: string, log: Logger): void {
-  try {
-    if (graph.offer(sdl) === "TAKEN") log.info("le graphe composé a été remplacé");
-  } catch (error) {
-    sayRefused(log, error as Error);
-  }
 }

@@ -15,6 +15,7 @@ import { GraphQLError } from "graphql";
 import { Pool } from "undici";
 import { answerInvalid, NotSent, type PartnerRefusal } from "./execution/fieldError.ts";
 import { inProcessTransport } from "./execution/inProcess.ts";
+import { joined } from "./execution/pieces.ts";
 import { type PostOutcome, postJson } from "./execution/postJson.ts";
 import type { SubgraphLimits } from "./execution/subgraphLimits.ts";
 import { defaultLimits as usualBounds } from "./http/limits.ts";
@@ -40,11 +41,11 @@ export interface SigningProxy {
  */
 export async function startSigningProxy(options: SigningProxyOptions): Promise<SigningProxy> {
   const { host, port, log } = options;
-  const ways = new Map([...waysOut(options), ...waysInside(options)]);
+  const routes = new Map([...waysOut(options), ...waysInside(options)]);
   const http = createServer(hardenedServer, (request, response) => {
     harden(response);
     response.setHeader(requestIdHeader, requestIdOf(request));
-    forward(ways, options, request, response).catch((error: unknown) => {
+    forward(routes, options, request, response).catch((error: unknown) => {
       log.error({ why: error instanceof Error ? error.name : "unknown" }, "erreur interne du porteur");
       if (response.headersSent) response.destroy();
       else refuse(response, 500, { code: "INTERNAL" });
@@ -63,7 +64,7 @@ export async function startSigningProxy(options: SigningProxyOptions): Promise<S
     async close() {
       http.closeAllConnections();
       await new Promise((resolve) => http.close(resolve));
-      await Promise.all([...ways.values()].map((way) => way.close()));
+      await Promise.all([...routes.values()].map((route) => route.close()));
     },
   };
 }
@@ -74,17 +75,21 @@ interface ProxiedRequest {
   readonly signal: AbortSignal;
 }
 
-interface Way {
+interface SubgraphRoute {
   ask(proxied: ProxiedRequest, response: ServerResponse): Promise<void>;
   close(): Promise<void>;
 }
 
-function waysOut({ subgraphUrls, sign, ...granted }: SigningProxyOptions): readonly (readonly [string, Way])[] {
+function waysOut({
+  subgraphUrls,
+  sign,
+  ...granted
+}: SigningProxyOptions): readonly (readonly [string, SubgraphRoute])[] {
   return Object.entries(subgraphUrls).map(([name, address]) => {
     const url = new URL(address);
     const patience = patienceWith(granted, name);
     const pool = new Pool(url.origin, { connections: patience.connections, connect: { timeout: patience.timeoutMs } });
-    const way: Way = {
+    const route: SubgraphRoute = {
       async ask({ body, headers, signal }, response) {
         const signed = await sign(name, { method: "POST", url: url.href, headers, body }, { carried: {}, signal });
         const posted = { path: `${url.pathname}${url.search}`, headers: { ...headers, ...signed }, body, signal };
@@ -93,11 +98,11 @@ function waysOut({ subgraphUrls, sign, ...granted }: SigningProxyOptions): reado
         response.statusCode = outcome.status;
         response.setHeader("content-type", "application/json");
         response.setHeader("cache-control", "no-store");
-        sendBody(response, outcome.body);
+        sendBody(response, joined(outcome.body));
       },
       close: () => pool.destroy(),
     };
-    return [name, way] as const;
+    return [name, route] as const;
   });
 }
 
@@ -115,10 +120,10 @@ function withoutAnswer(name: string, outcome: Exclude<PostOutcome, { kind: "READ
   return { code: "PARTNER_UNAVAILABLE", partner: name as PartnerId, why };
 }
 
-function waysInside({ inProcess, ...granted }: SigningProxyOptions): readonly (readonly [string, Way])[] {
+function waysInside({ inProcess, ...granted }: SigningProxyOptions): readonly (readonly [string, SubgraphRoute])[] {
   return Object.entries(inProcess).map(([name, subgraph]) => {
     const transport = inProcessTransport(name, subgraph, patienceWith(granted, name).timeoutMs);
-    const way: Way = {
+    const route: SubgraphRoute = {
       async ask({ body, signal }, response) {
         const question = questionIn(body);
         if (!question) return sayRefusal(response, notAQuestion);
@@ -132,22 +137,22 @@ function waysInside({ inProcess, ...granted }: SigningProxyOptions): readonly (r
       },
       close: () => transport.close(),
     };
-    return [name, way] as const;
+    return [name, route] as const;
   });
 }
 
 /** What a router posts; null: it is no GraphQL request. */
 function questionIn(body: Buffer): { readonly query: string; readonly variables: object } | null {
   try {
-    const read = JSON.parse(body.toString("utf8")) as { query?: unknown; variables?: object | null } | null;
-    return typeof read?.query === "string" ? { query: read.query, variables: read.variables ?? {} } : null;
+    const parsed = JSON.parse(body.toString("utf8")) as { query?: unknown; variables?: object | null } | null;
+    return typeof parsed?.query === "string" ? { query: parsed.query, variables: parsed.variables ?? {} } : null;
   } catch {
     return null;
   }
 }
 
 async function forward(
-  ways: ReadonlyMap<string, Way>,
+  routes: ReadonlyMap<string, SubgraphRoute>,
   { supergraphSdl, authenticator, bounds = {} }: SigningProxyOptions,
   request: IncomingMessage,
   response: ServerResponse,
@@ -156,11 +161,11 @@ async function forward(
   if (fault) return sayRefusal(response, fault);
   const path = pathOf(request);
   if (request.method === "GET" && path === "/supergraph.graphql")
-    return sayText(response, supergraphThroughHere(supergraphSdl, ways, request.headers.host ?? ""));
+    return sayText(response, supergraphThroughHere(supergraphSdl, routes, request.headers.host ?? ""));
   if (request.method === "GET" && path === "/health") return sayJson(response, 200, { status: "ok" });
   const name = /^\/([a-z-]{1,40})$/.exec(path)?.[1] ?? "";
-  const way = ways.get(name);
-  if (!way || request.method !== "POST") return sayRefusal(response, notFound);
+  const route = routes.get(name);
+  if (!route || request.method !== "POST") return sayRefusal(response, notFound);
   if (isCompressed(request) || !request.headers["content-type"]?.startsWith("application/json"))
     return sayRefusal(response, notJson);
   const largest = bounds.maxRequestBytes ?? usualBounds.maxRequestBytes;
@@ -176,7 +181,7 @@ async function forward(
   try {
     const { headersFor } = await authenticator.headersOf(request.headers.authorization);
     const headers = { ...propagatedHeaders(request), ...(await headersFor?.(name)), ...json };
-    await way.ask({ body, headers, signal: leaving.signal }, response);
+    await route.ask({ body, headers, signal: leaving.signal }, response);
   } catch (error) {
     if (error instanceof NotSent) refuse(response, 503, error.refusal);
     else if (error instanceof GraphQLError) sendGraphQLError(response, error);
@@ -188,15 +193,15 @@ const json = { "content-type": "application/json", accept: "application/json" } 
 
 /** Apollo Server's own extension is for whoever answers, not for the reader. */
 function sendGraphQLError(response: ServerResponse, { message, extensions }: GraphQLError): void {
-  const { http, ...shown } = extensions as { readonly http?: { readonly status?: number } };
-  sayJson(response, http?.status ?? 400, { errors: [{ message, extensions: shown }] });
+  const { http, ...shownExtensions } = extensions as { readonly http?: { readonly status?: number } };
+  sayJson(response, http?.status ?? 400, { errors: [{ message, extensions: shownExtensions }] });
 }
 
 /** The composed graph whose subgraphs are asked through here: what another router is given. */
-function supergraphThroughHere(sdl: string, ways: ReadonlyMap<string, Way>, host: string): string {
+function supergraphThroughHere(sdl: string, routes: ReadonlyMap<string, SubgraphRoute>, host: string): string {
   const isHost = /^[\w.:[\]-]{1,200}$/.test(host);
-  return sdl.replace(/(@join__graph\(name: "([a-z-]+)", url: ")[^"]*"/g, (whole, opening: string, name: string) =>
-    isHost && ways.has(name) ? `${opening}http://${host}/${name}"` : whole,
+  return sdl.replace(/(@join__graph\(name: "([a-z-]+)", url: ")[^"]*"/g, (match, opening: string, name: string) =>
+    isHost && routes.has(name) ? `${opening}http://${host}/${name}"` : match,
   );
 }
 

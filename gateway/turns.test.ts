@@ -3,13 +3,13 @@ import { Turns } from "./turns.ts";
 
 test("of a hundred questions of one payer and one of another, the other's is read second or third", async () => {
   const turns = new Turns();
-  const read: string[] = [];
-  const take = (payer: string) => turns.take(payer).then(() => read.push(payer));
-  const all = Array.from({ length: 100 }, () => take("flood"));
+  const payersServed: string[] = [];
+  const take = (payer: string) => turns.take(payer).then(() => payersServed.push(payer));
+  const flood = Array.from({ length: 100 }, () => take("flood"));
   await take("other");
-  expect(read.length).toBeLessThanOrEqual(3);
-  await Promise.all(all);
-  expect([read.length, turns.length]).toEqual([101, 0]);
+  expect(payersServed.length).toBeLessThanOrEqual(3);
+  await Promise.all(flood);
+  expect([payersServed.length, turns.length]).toEqual([101, 0]);
 });
 
 test("what waits on nobody's account passes between two new questions", async () => {

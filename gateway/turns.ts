@@ -5,22 +5,22 @@ import { setImmediate as nextRound } from "node:timers/promises";
  * take is waited for by its own, while known questions and answers of partners pass between them.
  */
 export class Turns {
-  readonly #waiting = new Map<string, (() => void)[]>();
+  readonly #queuesByPayer = new Map<string, (() => void)[]>();
   #isRunning = false;
 
   /** Resolves when it is this payer's turn. */
   take(payer: string): Promise<void> {
     return new Promise((resolve) => {
-      const own = this.#waiting.get(payer);
-      if (own) own.push(resolve);
-      else this.#waiting.set(payer, [resolve]);
+      const queue = this.#queuesByPayer.get(payer);
+      if (queue) queue.push(resolve);
+      else this.#queuesByPayer.set(payer, [resolve]);
       void this.#run();
     });
   }
 
   /** Questions that wait. */
   get length(): number {
-    return [...this.#waiting.values()].reduce((sum, own) => sum + own.length, 0);
+    return [...this.#queuesByPayer.values()].reduce((sum, queue) => sum + queue.length, 0);
   }
 
   async #run(): Promise<void> {
@@ -35,12 +35,12 @@ export class Turns {
 
   /** The first question of the payer whose turn it is, who then goes to the end of the line. */
   #next(): (() => void) | undefined {
-    const [first] = this.#waiting;
+    const [first] = this.#queuesByPayer;
     if (!first) return undefined;
-    const [payer, own] = first;
-    const next = own.shift();
-    this.#waiting.delete(payer);
-    if (own.length > 0) this.#waiting.set(payer, own);
+    const [payer, queue] = first;
+    const next = queue.shift();
+    this.#queuesByPayer.delete(payer);
+    if (queue.length > 0) this.#queuesByPayer.set(payer, queue);
     return next;
   }
 }

@@ -63,18 +63,18 @@ export function authenticatorFor({
 }: AuthenticatorOptions): Authenticator {
   const wallet = new ExchangedTokenCache();
   const verify = tokenCache(audience);
-  const known = new Map(issuers.map((each) => [each.issuer.url, each]));
+  const issuersByUrl = new Map(issuers.map((readersIssuer) => [readersIssuer.issuer.url, readersIssuer]));
   return {
     async refreshed(issuer, refreshToken) {
-      const at = known.get(issuer);
-      if (!at) throw new ExchangeRefused("REFUSED", "no such issuer is configured any more");
-      return refreshedTokens(at, refreshToken, audience);
+      const readersIssuer = issuersByUrl.get(issuer);
+      if (!readersIssuer) throw new ExchangeRefused("REFUSED", "no such issuer is configured any more");
+      return refreshedTokens(readersIssuer, refreshToken, audience);
     },
     async headersOf(authorization) {
       if (authorization === undefined) return {};
-      const bearer = await believed(authorization, known, verify);
+      const bearer = await verifiedBearer(authorization, issuersByUrl, verify);
       if (bearer instanceof GraphQLError) return { remarks: [bearer] };
-      const { token, at, subject, scopes } = bearer;
+      const { token, at, subject, scopes, exp } = bearer;
       const remarks = new Map<PartnerId, GraphQLError>();
       return {
         subject: `${at.issuer.url} ${subject}`,
@@ -90,33 +90,33 @@ export function authenticatorFor({
         async headersFor(partner) {
           // The reference subgraph belongs to no partner, and knows no readers.
           if (!isPartnerId(partner)) return {};
-          const own = await wallet
+          const partnerToken = await wallet
             .tokenFor(token, partner, () => exchangeToken(at, token, audienceOf(audience, partner), pace))
             .catch((error: unknown) => {
-              const refusal = notExchanged(error, at, partner);
+              const refusal = notExchanged(error, { at, partner, exp });
               if (refusal.reason === "ISSUER_REFUSED") throw new NotSent(refusal);
-              // Nobody is to blame: the partner is asked for what is open to all.
+              // Nobody is to blame, or the token has just ended: the partner is asked for what is open to all.
               remarks.set(partner, remarkOf(refusal));
               return null;
             });
-          return own === null ? {} : { authorization: `Bearer ${own}` };
+          return partnerToken === null ? {} : { authorization: `Bearer ${partnerToken}` };
         },
       };
     },
   };
 }
 
-async function believed(
+async function verifiedBearer(
   authorization: string,
-  known: ReadonlyMap<string, ReadersIssuer>,
+  issuersByUrl: ReadonlyMap<string, ReadersIssuer>,
   verify: ReturnType<typeof tokenCache>,
 ) {
   try {
     const token = bearerOf(authorization);
-    const at = known.get(claimedIssuer(token));
-    if (!at) throw new TokenRefused("UNKNOWN_ISSUER");
-    const claims = await verify(token, at.issuer);
-    return { token, at, subject: claims.sub, scopes: scopesIn(claims) };
+    const readersIssuer = issuersByUrl.get(claimedIssuer(token));
+    if (!readersIssuer) throw new TokenRefused("UNKNOWN_ISSUER");
+    const claims = await verify(token, readersIssuer.issuer);
+    return { token, at: readersIssuer, subject: claims.sub, scopes: scopesIn(claims), exp: claims.exp };
   } catch (error) {
     if (error instanceof TokenRefused && error.reason === "UNKNOWN_ISSUER")
       return remarkOf({ code: "TOKEN_NOT_ACCEPTED", reason: error.reason });
@@ -127,14 +127,24 @@ async function believed(
   }
 }
 
+interface Exchange {
+  readonly at: ReadersIssuer;
+  readonly partner: PartnerId;
+  /** When the reader's own token ends, in seconds since 1970. */
+  readonly exp: number;
+}
+
 type NotExchanged = Extract<Refusal, { readonly code: "TOKEN_NOT_EXCHANGED" }>;
 
 /** Only this partner's fields are concerned: the others have tokens of their own. @throws what is a fault of ours. */
-function notExchanged(error: unknown, { issuer }: ReadersIssuer, partner: PartnerId): NotExchanged {
+function notExchanged(error: unknown, { at, partner, exp }: Exchange): NotExchanged {
   if (!(error instanceof ExchangeRefused) && !(error instanceof IssuerUnavailable)) throw error;
-  log.warn({ issuer: issuer.url, partner, why: error.why }, "un jeton n'a pu être échangé");
+  log.warn({ issuer: at.issuer.url, partner, why: error.why }, "un jeton n'a pu être échangé");
   const isRefused = error instanceof ExchangeRefused && error.kind === "REFUSED";
-  return { code: "TOKEN_NOT_EXCHANGED", partner, reason: isRefused ? "ISSUER_REFUSED" : "ISSUER_UNAVAILABLE" };
+  if (!isRefused) return { code: "TOKEN_NOT_EXCHANGED", partner, reason: "ISSUER_UNAVAILABLE" };
+  // The gateway allows for clocks that differ, and its issuer need not.
+  const hasEnded = exp <= Date.now() / 1_000;
+  return { code: "TOKEN_NOT_EXCHANGED", partner, reason: hasEnded ? "TOKEN_EXPIRED" : "ISSUER_REFUSED" };
 }
 
 /** Said beside an answer, at no place of it. */

@@ -37,8 +37,9 @@ describe("What is not enforced is not served", () => {
       },
     });
     const question = "{ open secret x: scoped box { inside { n } } node { id ... on Hidden { y: id } } }";
-    const told = async (scopes?: readonly string[]) => hub.ask(question, {}, scopes ? { scopes: new Set(scopes) } : {});
-    const anonymous = await told();
+    const askAs = async (scopes?: readonly string[]) =>
+      hub.ask(question, {}, scopes ? { scopes: new Set(scopes) } : {});
+    const anonymous = await askAs();
     expect(anonymous.text).not.toMatch(/4[2345]/);
     expect(hub.asked.join()).not.toMatch(/secret|scoped|inside/);
     expect(anonymous.data).toMatchObject({ open: 1, secret: null, x: null, box: null });
@@ -48,23 +49,23 @@ describe("What is not enforced is not served", () => {
         ["UNAUTHORIZED_FIELD_OR_TYPE", ["x"]],
       ]),
     );
-    expect((await told([])).data).toMatchObject({
+    expect((await askAs([])).data).toMatchObject({
       open: 1,
       secret: 42,
       x: null,
       box: null,
       node: { id: "45", y: "45" },
     });
-    expect((await told(["b", "a"])).data).toMatchObject({ x: 43, box: null });
-    expect((await told(["c"])).data).toMatchObject({ x: 43, box: { inside: { n: 44 } } });
-    expect((await told()).data).toMatchObject({ secret: null });
+    expect((await askAs(["b", "a"])).data).toMatchObject({ x: 43, box: null });
+    expect((await askAs(["c"])).data).toMatchObject({ x: 43, box: { inside: { n: 44 } } });
+    expect((await askAs()).data).toMatchObject({ secret: null });
   });
 
   it("what stands on an interface holds for the types behind it, by whichever way they are come to", async () => {
     const open = `type Query { i: I p: P u: U j: J } interface I { id: ID sec: Int z: Int } interface J { z: Int }
       type P implements I & J { id: ID sec: Int z: Int } union U = P`;
-    const one = () => ({ __typename: "P", id: "1", sec: 43, z: 44 });
-    const federation = { a: { sdl: open, resolvers: { Query: { i: one, p: one, u: one, j: one } } } };
+    const nodeP = () => ({ __typename: "P", id: "1", sec: 43, z: 44 });
+    const federation = { a: { sdl: open, resolvers: { Query: { i: nodeP, p: nodeP, u: nodeP, j: nodeP } } } };
     const link = '@link(url: "https://specs.apollo.dev/authenticated/v0.1", for: SECURITY) {';
     const marked = (mark: (sdl: string) => string) =>
       smallOver(mark(composed({ a: open }).replace(/ \{\n {2}query: Query/, ` ${link}\n  query: Query`)), federation);

@@ -16,13 +16,13 @@ export class ExchangedTokenCache {
 
   /** The token kept for the bearer of `original` at this partner; whoever asks while it is being fetched waits for it too. */
   async tokenFor(original: string, partner: string, fetch: () => Promise<ExchangedToken>): Promise<string> {
-    const name = createHash("sha256").update(`${partner} ${original}`).digest("base64");
-    const known = this.#tokens.get(name);
-    const kept = await known;
-    if (kept && kept.until - marginSeconds > Date.now() / 1_000) return kept.token;
+    const cacheKey = createHash("sha256").update(`${partner} ${original}`).digest("base64");
+    const cached = this.#tokens.get(cacheKey);
+    const exchanged = await cached;
+    if (exchanged && exchanged.until - marginSeconds > Date.now() / 1_000) return exchanged.token;
     // Whoever saw the same token end may be fetching already.
-    const newer = this.#tokens.peek(name);
-    return (await (newer && newer !== known ? newer : this.#fetched(name, fetch))).token;
+    const newer = this.#tokens.peek(cacheKey);
+    return (await (newer && newer !== cached ? newer : this.#fetched(cacheKey, fetch))).token;
   }
 
   #fetched(name: string, fetch: () => Promise<ExchangedToken>): Promise<ExchangedToken> {

@@ -9,7 +9,7 @@ let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "hub-issuers-"));
   const pem = (key: ReturnType<typeof generateKeyPairSync>["privateKey"]) =>
-    (key as unknown as { export(how: object): string }).export({ type: "pkcs8", format: "pem" });
+    (key as unknown as { export(options: object): string }).export({ type: "pkcs8", format: "pem" });
   writeFileSync(join(folder, "hub.pem"), pem(generateKeyPairSync("ed25519").privateKey as never));
   writeFileSync(
     join(folder, "curve.pem"),
@@ -19,14 +19,14 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function written(content: unknown): string {
+function fileWith(content: unknown): string {
   const file = join(folder, "issuers.json");
   writeFileSync(file, typeof content === "string" ? content : JSON.stringify(content));
   return file;
 }
 
 test("an operator names the issuers of the readers in a file, their secrets in files of their own", async () => {
-  const file = written([
+  const file = fileWith([
     { issuer: "https://sso.caf.example", client: "hub", key: "hub.pem", keyId: "2026" },
     { issuer: "https://sso.meuse.example/realms/meuse", client: "hub", secretFile: "secret", names: "resource" },
   ]);
@@ -47,7 +47,7 @@ test.each<[string, unknown]>([
   ["y est deux fois", [good, good]],
   ["secret", [{ ...good, secret: "in the list itself" }]],
 ])("a list that cannot be is refused with what is wrong: %s", async (sentence, content) => {
-  const refused = await configuredIssuers(written(content)).catch((error: Error) => error);
+  const refused = await configuredIssuers(fileWith(content)).catch((error: Error) => error);
   expect(refused).toMatchObject({ name: "SettingsRefused" });
   expect((refused as Error).message).toMatch(/^La variable HUB_ISSUERS /);
   expect((refused as Error).message).toContain(sentence);

@@ -27,22 +27,25 @@ type Entry = z.infer<typeof entry>;
 
 /** The issuers of an operator's file. @throws SettingsRefused with all that is wrong in it. */
 export async function configuredIssuers(file: string): Promise<readonly ReadersIssuer[]> {
-  const read = z.array(entry).safeParse(await contentOf(file));
-  if (!read.success) {
-    throw new SettingsRefused(read.error.issues.map(({ path, message }) => refusalOf(file, placeOf(path), message)));
+  const parsed = z.array(entry).safeParse(await contentOf(file));
+  if (!parsed.success) {
+    throw new SettingsRefused(parsed.error.issues.map(({ path, message }) => refusalOf(file, placeOf(path), message)));
   }
-  const twice = read.data.find(({ issuer }, at) => read.data.findIndex((other) => other.issuer === issuer) < at);
-  if (twice) throw new SettingsRefused([refusalOf(file, "", `l'émetteur ${twice.issuer} y est deux fois`)]);
-  return Promise.all(read.data.map((each) => issuerOf(each, file)));
+  const duplicate = parsed.data.find(
+    ({ issuer }, at) => parsed.data.findIndex((issuerEntry) => issuerEntry.issuer === issuer) < at,
+  );
+  if (duplicate) throw new SettingsRefused([refusalOf(file, "", `l'émetteur ${duplicate.issuer} y est deux fois`)]);
+  return Promise.all(parsed.data.map((issuerEntry) => issuerOf(issuerEntry, file)));
 }
 
-async function issuerOf(each: Entry, file: string): Promise<ReadersIssuer> {
-  const credentials = await credentialsOf(each, dirname(file)).catch(() => {
-    const named = each.key === undefined ? `secretFile : ${each.secretFile}` : `key : ${each.key}`;
-    throw new SettingsRefused([refusalOf(file, each.issuer, `ce fichier ne convient pas (${named})`)]);
+async function issuerOf(issuerEntry: Entry, file: string): Promise<ReadersIssuer> {
+  const credentials = await credentialsOf(issuerEntry, dirname(file)).catch(() => {
+    const setting =
+      issuerEntry.key === undefined ? `secretFile : ${issuerEntry.secretFile}` : `key : ${issuerEntry.key}`;
+    throw new SettingsRefused([refusalOf(file, issuerEntry.issuer, `ce fichier ne convient pas (${setting})`)]);
   });
-  const { names, signIn } = each;
-  return { issuer: new Issuer(each.issuer, false), credentials, names, ...(signIn && { signIn }) };
+  const { names, signIn } = issuerEntry;
+  return { issuer: new Issuer(issuerEntry.issuer, false), credentials, names, ...(signIn && { signIn }) };
 }
 
 async function credentialsOf({ client, key, keyId, secretFile }: Entry, beside: string): Promise<Credentials> {

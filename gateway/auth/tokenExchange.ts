@@ -27,27 +27,27 @@ const exchangeGrant = "urn:ietf:params:oauth:grant-type:token-exchange";
 
 /**
  * Asks the reader's own issuer for a token that speaks for the reader to one partner only (RFC 8693). What comes back is looked
- * at before it leaves: a token that also opens another door of the hub, or the very one that came in, is none of those.
+ * at before it leaves: a token that names another audience of the hub too, or the very one that came in, is none of those.
  * @throws ExchangeRefused, or IssuerUnavailable
  */
 export async function exchangeToken(
-  at: ReadersIssuer,
+  readersIssuer: ReadersIssuer,
   token: string,
   audience: string,
   pace: RefreshPolicy = defaultRefreshPolicy,
 ): Promise<ExchangedToken> {
-  const said = await tokenAnswer(
-    at,
+  const response = await tokenAnswer(
+    readersIssuer,
     {
       grant_type: exchangeGrant,
       subject_token: token,
       subject_token_type: accessToken,
       requested_token_type: accessToken,
-      [at.names]: audience,
+      [readersIssuer.names]: audience,
     },
     pace,
   );
-  return usable(said.access_token, token, audience);
+  return usable(response.access_token, token, audience);
 }
 
 /**
@@ -55,19 +55,24 @@ export async function exchangeToken(
  * of a saved query keeps, encrypted. @param audience the hub's
  * @throws ExchangeRefused, or IssuerUnavailable
  */
-export async function exchangeForRefreshToken(at: ReadersIssuer, token: string, audience: string): Promise<string> {
-  const said = await tokenAnswer(at, {
+export async function exchangeForRefreshToken(
+  readersIssuer: ReadersIssuer,
+  token: string,
+  audience: string,
+): Promise<string> {
+  const response = await tokenAnswer(readersIssuer, {
     grant_type: exchangeGrant,
     subject_token: token,
     subject_token_type: accessToken,
     requested_token_type: refreshToken,
-    [at.names]: audience,
+    [readersIssuer.names]: audience,
   });
   // RFC 8693 (2.2.1) has whatever token is issued in `access_token`; some issuers give both.
-  const given = said.refresh_token ?? (said.issued_token_type === refreshToken ? said.access_token : undefined);
-  if (typeof given !== "string" || given === "" || given === token)
+  const refreshTokenGiven =
+    response.refresh_token ?? (response.issued_token_type === refreshToken ? response.access_token : undefined);
+  if (typeof refreshTokenGiven !== "string" || refreshTokenGiven === "" || refreshTokenGiven === token)
     throw new ExchangeRefused("REFUSED", "it gave no refresh token");
-  return given;
+  return refreshTokenGiven;
 }
 
 /** Tokens that a refresh token gave; `refreshToken` takes the place of the one that was used, null where that one stands. */
@@ -86,22 +91,24 @@ export async function refreshedTokens(at: ReadersIssuer, token: string, audience
 
 /** What an issuer's token endpoint answers to the gateway. @throws ExchangeRefused, or IssuerUnavailable */
 async function tokenAnswer(
-  at: ReadersIssuer,
-  asked: Readonly<Record<string, string>>,
+  readersIssuer: ReadersIssuer,
+  parameters: Readonly<Record<string, string>>,
   pace: RefreshPolicy = defaultRefreshPolicy,
 ): Promise<Readonly<Record<string, unknown>>> {
-  const { tokenEndpoint } = await at.issuer.metadata();
+  const { tokenEndpoint } = await readersIssuer.issuer.metadata();
   if (!tokenEndpoint) throw new ExchangeRefused("REFUSED", "the issuer has no token endpoint");
-  const { headers, form } = await clientAssertion(at.credentials, at.issuer.url);
-  const body = new URLSearchParams({ ...asked, ...form });
-  const { status, body: said } = await fetchJson(tokenEndpoint, pace, { method: "POST", headers, body }).catch(
+  const { headers, form } = await clientAssertion(readersIssuer.credentials, readersIssuer.issuer.url);
+  const body = new URLSearchParams({ ...parameters, ...form });
+  const { status, body: responseBody } = await fetchJson(tokenEndpoint, pace, { method: "POST", headers, body }).catch(
     (error: Error) => {
       throw new ExchangeRefused("UNAVAILABLE", (error.cause as { code?: string } | undefined)?.code ?? error.name);
     },
   );
   if (status >= 500) throw new ExchangeRefused("UNAVAILABLE", `it answered ${status}`);
-  if (status !== 200) throw new ExchangeRefused("REFUSED", errorIn(said) ?? `it answered ${status}`);
-  return typeof said === "object" && said !== null ? (said as Readonly<Record<string, unknown>>) : {};
+  if (status !== 200) throw new ExchangeRefused("REFUSED", errorIn(responseBody) ?? `it answered ${status}`);
+  return typeof responseBody === "object" && responseBody !== null
+    ? (responseBody as Readonly<Record<string, unknown>>)
+    : {};
 }
 
 function usable(received: unknown, original: string, audience: string): ExchangedToken {
@@ -122,8 +129,8 @@ function claimsOf(token: string) {
 }
 
 /** The issuer's own code, when it is one: it goes to our log. */
-function errorIn(said: unknown): string | undefined {
-  const { error } = (said ?? {}) as { error?: unknown };
+function errorIn(responseBody: unknown): string | undefined {
+  const { error } = (responseBody ?? {}) as { error?: unknown };
   return typeof error === "string" && /^[a-z_]{1,64}$/.test(error) ? error : undefined;
 }
 

@@ -4,6 +4,7 @@ import { partners } from "@pacte-hub/schema/model/partner";
 import type { ReleaseState } from "@pacte-hub/schema/model/release";
 import { asOfHeader } from "@pacte-hub/server/http/asOf";
 import type { HttpRefusal } from "@pacte-hub/server/http/httpRefusal";
+import { isMistake } from "@pacte-hub/tables/questionFaults";
 import type { ReaderContext } from "../http/readerContext.ts";
 import type { Outcome, ReleaseStates } from "./verdict.ts";
 
@@ -13,7 +14,7 @@ export interface Pinned {
   readonly asOf: string;
 }
 
-/** What a question came to; `refusal`: it was refused before anything was answered, and why. */
+/** What a question came to; `refusal`: what is to be mended in the question itself, whether something was answered or not. */
 export interface PinnedOutcome extends Outcome {
   readonly refusal: Pick<HttpRefusal, "code" | "message"> | null;
 }
@@ -29,10 +30,9 @@ export async function outcomeOf(
   if (body.kind !== "single") return { data: null, releases: [], codes: ["INTERNAL"], refusal: null };
   const { data, errors = [], extensions } = body.singleResult;
   const codes = errors.map((error) => String(error.extensions?.code ?? "INTERNAL"));
-  const [first] = errors;
-  const isRefused = data === undefined && first !== undefined;
+  const fault = data === undefined ? errors[0] : errors.find(({ extensions }) => isMistake(extensions?.code));
   return {
-    refusal: isRefused ? { code: codes[0] as HttpRefusal["code"], message: first.message } : null,
+    refusal: fault ? { code: fault.extensions?.code as HttpRefusal["code"], message: fault.message } : null,
     data: readData(data) ?? null,
     releases: (extensions?.releases as readonly string[] | undefined) ?? [],
     codes: [...new Set(codes)].filter((code) => !remarks.has(code)),
@@ -52,21 +52,28 @@ export async function releaseStates(
 ): Promise<ReleaseStates> {
   const states = new Map<string, ReleaseState | null>();
   for (const { id: partner, field } of Object.values(partners)) {
-    const own = ids.filter((id) => id.startsWith(`${partner}:`));
-    for (let from = 0; from < own.length; from += mostAsked)
-      for (const [id, state] of await statesAt(apollo, { field, ids: own.slice(from, from + mostAsked), reader }))
+    const releaseIds = ids.filter((id) => id.startsWith(`${partner}:`));
+    for (let from = 0; from < releaseIds.length; from += mostAsked)
+      for (const [id, state] of await statesAt(apollo, {
+        field,
+        ids: releaseIds.slice(from, from + mostAsked),
+        reader,
+      }))
         states.set(id, state);
   }
   return states;
 }
 
-interface Asking {
+interface StatesAsk {
   readonly field: string;
   readonly ids: readonly string[];
   readonly reader: ReaderContext;
 }
 
-async function statesAt(apollo: ApolloServer<ReaderContext>, { field, ids, reader }: Asking): Promise<ReleaseStates> {
+async function statesAt(
+  apollo: ApolloServer<ReaderContext>,
+  { field, ids, reader }: StatesAsk,
+): Promise<ReleaseStates> {
   const declared = ids.map((_, at) => `$i${at}: ID!`).join(" ");
   const query = `query (${declared}) { ${field} { ${ids.map((_, at) => `r${at}: release(id: $i${at}) { state }`).join(" ")} } }`;
   const variables = Object.fromEntries(ids.map((id, at) => [`i${at}`, id]));

@@ -5,12 +5,13 @@ import { explainFinding, findingsIn } from "@pacte-hub/schema/rules/freeText/fre
 import { hintFor } from "@pacte-hub/schema/rules/nearest";
 import { type HttpRefusal, httpRefusal } from "@pacte-hub/server/http/httpRefusal";
 import { citationOf } from "@pacte-hub/tables/sources";
-import type { GraphQLSchema, OperationDefinitionNode } from "graphql";
+import { type GraphQLSchema, type OperationDefinitionNode, parse } from "graphql";
 import type { AuthenticatedReader } from "../auth/authenticate.ts";
 import type { ReaderContext } from "../http/readerContext.ts";
 import { readSavedDocument } from "../savedQueries/document.ts";
 import { releaseSources } from "../tables/releaseSources.ts";
 import { outcomeOf, releaseStates } from "./ask.ts";
+import { restsOnNothing } from "./emptyAnswer.ts";
 import type { Citation, CitationStore } from "./store.ts";
 import { answerHash, type Verdict, verdictOn } from "./verdict.ts";
 
@@ -45,25 +46,33 @@ export async function pinned(
   reader: CitingReader,
   { apollo, store, schema, mostTokens }: Citing,
 ): Promise<Citation | HttpRefusal> {
-  const read = readSavedDocument(document, schema(), mostTokens);
-  if ("code" in read) return httpRefusal(read, 400);
-  const fault = variablesFault(variables, read.operation);
+  const saved = readSavedDocument(document, schema(), mostTokens);
+  if ("code" in saved) return httpRefusal(saved, 400);
+  const fault = variablesFault(variables, saved.operation);
   if (fault) return httpRefusal(fault, 400);
-  const kept = { document: read.text, variables, asOf: asOf ?? new Date().toISOString() };
-  const { data, releases, codes, refusal } = await outcomeOf(apollo, kept, reader);
+  const question = { document: saved.text, variables, asOf: asOf ?? new Date().toISOString() };
+  const { data, releases, codes, refusal } = await outcomeOf(apollo, question, reader);
   if (refusal) return { status: 400, ...refusal };
   if (codes.length > 0) return httpRefusal({ code: "CITATION_INCOMPLETE", codes }, 409);
+  if (restsOnNothing({ schema: schema(), document: parse(saved.text), data, releases }))
+    return httpRefusal({ code: "CITATION_EMPTY", asOf: question.asOf }, 409);
   const salt = randomBytes(saltBytes);
   const answeredAt = new Date().toISOString();
   const sources = await releaseSources(apollo, releases, reader);
   const citation: Citation = {
     id: randomBytes(idBytes).toString("base64url"),
     owner,
-    ...kept,
+    ...question,
     releases,
     salt,
     hash: answerHash(data, salt),
-    reference: citationOf({ question: kept.document, variables, asOf: kept.asOf, answeredAt, releases: sources }),
+    reference: citationOf({
+      question: question.document,
+      variables,
+      asOf: question.asOf,
+      answeredAt,
+      releases: sources,
+    }),
   };
   if ((await store.addCitation(citation, mostCitations)) === "ADDED") return citation;
   return httpRefusal({ code: "SAVED_QUERIES_FULL", of: "CITATIONS", limit: mostCitations }, 409);
@@ -84,8 +93,8 @@ function variablesFault(
     return { code: "VARIABLE_UNKNOWN", variable: stranger.slice(0, 60), hint };
   }
   const texts = Object.values(variables).map((value) => (typeof value === "string" ? value : JSON.stringify(value)));
-  const found = texts.flatMap((text) => findingsIn(text)).find(({ verdict }) => verdict === "REFUSED");
-  return found ? { code: "TEXT_REFUSED", field: "variables", why: explainFinding(found) } : null;
+  const finding = texts.flatMap((text) => findingsIn(text)).find(({ verdict }) => verdict === "REFUSED");
+  return finding ? { code: "TEXT_REFUSED", field: "variables", why: explainFinding(finding) } : null;
 }
 
 /** Asks a citation's question again, for whoever opens it. */

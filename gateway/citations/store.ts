@@ -19,7 +19,7 @@ export interface Citation {
 
 /** Where citations are kept: nothing changes one, and only who made it removes it. Every method may throw StoreUnavailable. */
 export interface CitationStore {
-  addCitation(citation: Citation, most: number): Promise<"ADDED" | "FULL">;
+  addCitation(citation: Citation, limit: number): Promise<"ADDED" | "FULL">;
   citation(id: string): Promise<Citation | null>;
   /** @returns false where the owner made none of that id */
   removeCitation(id: string, owner: string): Promise<boolean>;

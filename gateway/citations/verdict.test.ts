@@ -18,14 +18,14 @@ const citation: Citation = {
   reference: "CAF.",
 };
 const same: Outcome = { data, releases: [first, second], codes: [] };
-const standing = new Map([
+const states = new Map([
   [first, "PUBLISHED"],
   [second, "PUBLISHED"],
 ] as const);
 
 describe("a citation that is opened", () => {
   test("is identical where the same answer comes, with its hash", () => {
-    expect(verdictOn(citation, same, standing)).toMatchObject({
+    expect(verdictOn(citation, same, states)).toMatchObject({
       kind: "IDENTICAL",
       changes: [],
       hash: Buffer.from(citation.hash).toString("base64url"),
@@ -34,21 +34,21 @@ describe("a citation that is opened", () => {
   });
 
   test("is identical at its instant, and says that a newer vintage has come since", () => {
-    const verdict = verdictOn(citation, same, new Map([...standing, [first, "SUPERSEDED"]]));
+    const verdict = verdictOn(citation, same, new Map([...states, [first, "SUPERSEDED"]]));
     expect(verdict).toMatchObject({ kind: "IDENTICAL", changes: [{ release: first, reason: "SUPERSEDED" }] });
     expect(verdict.sentence).toContain("1 publication a un millésime plus récent");
   });
 
   test("has changed where one figure of it has, and gives no hash", () => {
-    const other = { ...same, data: { territory: { caf: { rsa: [{ value: 1265 }] } } } };
-    expect(verdictOn(citation, other, standing)).toMatchObject({ kind: "CHANGED", hash: null });
+    const changedAnswer = { ...same, data: { territory: { caf: { rsa: [{ value: 1265 }] } } } };
+    expect(verdictOn(citation, changedAnswer, states)).toMatchObject({ kind: "CHANGED", hash: null });
   });
 
   test.each([
-    ["withdrawn", same, new Map([...standing, [second, "WITHDRAWN"]] as const), second, "WITHDRAWN", "retirée"],
-    ["under embargo", same, new Map([...standing, [first, "EMBARGOED"]] as const), first, "EMBARGOED", "embargo"],
-    ["not told of", same, new Map([...standing, [first, null]] as const), first, "NOT_READ", "pas lisible"],
-    ["not in the answer", { ...same, releases: [second] }, standing, first, "NOT_READ", "pas lisible"],
+    ["withdrawn", same, new Map([...states, [second, "WITHDRAWN"]] as const), second, "WITHDRAWN", "retirée"],
+    ["under embargo", same, new Map([...states, [first, "EMBARGOED"]] as const), first, "EMBARGOED", "embargo"],
+    ["not told of", same, new Map([...states, [first, null]] as const), first, "NOT_READ", "pas lisible"],
+    ["not in the answer", { ...same, releases: [second] }, states, first, "NOT_READ", "pas lisible"],
   ] as const)(
     "says nothing of sameness where a release is %s, even where the answer is the same",
     (_, outcome, states, release, reason, word) => {
@@ -62,7 +62,7 @@ describe("a citation that is opened", () => {
   );
 
   test("says nothing of sameness where something is missing from the answer", () => {
-    const verdict = verdictOn(citation, { ...same, codes: ["PARTNER_UNAVAILABLE"] }, standing);
+    const verdict = verdictOn(citation, { ...same, codes: ["PARTNER_UNAVAILABLE"] }, states);
     expect([verdict.kind, verdict.hash, verdict.sentence]).toEqual([
       "NOT_COMPARABLE",
       null,

@@ -60,16 +60,17 @@ const different =
   "Différente : les publications sont les mêmes, mais ce qu'un registre, le graphe ou vos droits en donnent n'est plus ce qui fut cité.";
 
 function notComparable(changes: readonly Change[], codes: readonly string[]): string {
-  const of = (reason: Change["reason"]) => changes.filter((one) => one.reason === reason).length;
-  const said = [
-    of("WITHDRAWN") > 0 &&
-      `${count(of("WITHDRAWN"), "publication a été retirée", "publications ont été retirées")} par son institution`,
-    of("EMBARGOED") > 0 && `${count(of("EMBARGOED"), "publication est", "publications sont")} sous embargo`,
-    of("NOT_READ") > 0 &&
-      `${count(of("NOT_READ"), "publication ne vous est pas", "publications ne vous sont pas")} lisible ou ne répond pas`,
+  const countOf = (reason: Change["reason"]) => changes.filter((change) => change.reason === reason).length;
+  const clauses = [
+    countOf("WITHDRAWN") > 0 &&
+      `${count(countOf("WITHDRAWN"), "publication a été retirée", "publications ont été retirées")} par son institution`,
+    countOf("EMBARGOED") > 0 && `${count(countOf("EMBARGOED"), "publication est", "publications sont")} sous embargo`,
+    countOf("NOT_READ") > 0 &&
+      `${count(countOf("NOT_READ"), "publication ne vous est pas", "publications ne vous sont pas")} lisible ou ne répond pas`,
     codes.length > 0 && `la réponse d'aujourd'hui est incomplète (${codes.join(", ")})`,
   ].filter(Boolean);
-  return `Rien ne peut être dit de l'identité : ${said.join(" ; ")}. Elle n'est dite qu'à qui lit toutes les publications de la citation.`;
+  return `Rien ne peut être dit de l'identité : ${clauses.join(" ; ")}. Elle n'est dite qu'à qui lit toutes les publications de la citation.`;
 }
 
-const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
+const count = (number: number, singular: string, plural: string): string =>
+  `${number} ${number === 1 ? singular : plural}`;

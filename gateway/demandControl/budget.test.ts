@@ -43,13 +43,13 @@ test("the time that reading a new question takes is its reader's, refused or not
     { planners: { ...defaultLimits.planners, msOfOneReader: 150 } },
     { readerBudget: 1_000_000 },
   );
-  const known = '{ territory(code: "E1") { name } }';
-  const { cost } = JSON.parse((await slow.ask(known)).text).extensions;
-  for (let turn = 0; turn < 20; turn++) expect((await slow.ask(known)).status).toBe(200);
-  const fields = (turn: number) => Array.from({ length: 90 }, (_, at) => `r${turn}_${at}: name`).join(" ");
+  const repeatedQuery = '{ territory(code: "E1") { name } }';
+  const { cost } = JSON.parse((await slow.ask(repeatedQuery)).text).extensions;
+  for (let round = 0; round < 20; round++) expect((await slow.ask(repeatedQuery)).status).toBe(200);
+  const fields = (round: number) => Array.from({ length: 90 }, (_, at) => `r${round}_${at}: name`).join(" ");
   const codes: unknown[] = [];
-  for (let turn = 0; turn < 200 && !codes.includes("BUDGET_SPENT"); turn++) {
-    const { errors } = await slow.ask(`{ territory(code: "E1") { ${fields(turn)} nothing } }`);
+  for (let round = 0; round < 200 && !codes.includes("BUDGET_SPENT"); round++) {
+    const { errors } = await slow.ask(`{ territory(code: "E1") { ${fields(round)} nothing } }`);
     codes.push(errors?.[0]?.extensions.code);
   }
   // Not one of them was priced: what they took is the time of reading them.
@@ -57,33 +57,68 @@ test("the time that reading a new question takes is its reader's, refused or not
     new Set(["GRAPHQL_VALIDATION_FAILED", "BUDGET_SPENT"]),
     true,
   ]);
-  const refused = await slow.ask(known);
+  const refused = await slow.ask(repeatedQuery);
   expect([refused.status, refused.errors?.[0]?.extensions.code]).toEqual([429, "BUDGET_SPENT"]);
   await slow.close();
 }, 60_000);
 
 test("a flood of refused questions is refused slowly, by GET and by POST; known questions are answered meanwhile", async () => {
-  const pace = { burstMs: 40, msPerSecond: 200, refusalMs: 20, longestMs: 2_000 };
+  const pace = { burstMs: 40, msPerSecond: 200, refusalMs: 20, newTextMs: 20, longestMs: 2_000 };
   const paced = await gatewayOver({ caf: caf.url }, { pace }, { readerBudget: 10_000_000 });
-  const known = '{ territory(code: "E1") { name } }';
-  await paced.ask(known);
+  const repeatedQuery = '{ territory(code: "E1") { name } }';
+  await paced.ask(repeatedQuery);
   const ends = performance.now() + 1_000;
   let refusals = 0;
-  const flood = async (turn: number): Promise<void> => {
+  const flood = async (round: number): Promise<void> => {
     while (performance.now() < ends) {
-      const answer = await (turn % 2 ? fetch(`${paced.url}?query={nothing}`) : fetch(paced.url, { method: "DELETE" }));
+      const answer = await (round % 2 ? fetch(`${paced.url}?query={nothing}`) : fetch(paced.url, { method: "DELETE" }));
       expect(answer.status).toBeGreaterThanOrEqual(400);
       await answer.text();
       refusals++;
     }
   };
   let answered = 0;
-  const asks = async (): Promise<void> => {
-    while (performance.now() < ends) answered += (await paced.ask(known)).status === 200 ? 1 : 0;
+  const keepAsking = async (): Promise<void> => {
+    while (performance.now() < ends) answered += (await paced.ask(repeatedQuery)).status === 200 ? 1 : 0;
   };
-  await Promise.all([asks(), ...Array.from({ length: 6 }, (_, turn) => flood(turn))]);
+  await Promise.all([keepAsking(), ...Array.from({ length: 6 }, (_, round) => flood(round))]);
   expect([refusals <= 2 + 10 + 6, answered > refusals]).toEqual([true, true]);
   await paced.close();
+});
+
+test("texts that were never met come at their pace; the same text for another territory waits for nothing", async () => {
+  const pace = { burstMs: 50, msPerSecond: 200, refusalMs: 10, newTextMs: 25, longestMs: 2_000 };
+  const paced = await gatewayOver({ caf: caf.url }, { pace }, { readerBudget: 10_000_000 });
+  const timeOf = async (body: (round: number) => object): Promise<number> => {
+    const began = performance.now();
+    for (let round = 0; round < 10; round++) {
+      const answer = await fetch(paced.url, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(body(round)),
+      });
+      expect(answer.status).toBe(200);
+      await answer.text();
+    }
+    return performance.now() - began;
+  };
+  // Two at once, then eight in a second: nothing makes that shorter.
+  const msOfNewTexts = await timeOf((round) => ({ query: `{ n${round}: territory(code: "E1") { name } }` }));
+  expect(msOfNewTexts).toBeGreaterThan(700);
+  const query = "query ($code: ID!) { territory(code: $code) { name } }";
+  await timeOf(() => ({ query, variables: { code: "E1" } }));
+  expect(await timeOf((round) => ({ query, variables: { code: `E${round % 2}` } }))).toBeLessThan(msOfNewTexts);
+  await paced.close();
+});
+
+test("a question with a hundred faults is told the first twenty", async () => {
+  const answering = await gatewayOver({ caf: caf.url });
+  const { status, errors = [] } = await answering.ask(
+    `{ ${Array.from({ length: 100 }, (_, at) => `n${at}`).join(" ")} }`,
+  );
+  expect([status, errors.length]).toEqual([400, 21]);
+  expect(new Set(errors.map(({ extensions }) => extensions.code))).toEqual(new Set(["GRAPHQL_VALIDATION_FAILED"]));
+  await answering.close();
 });
 
 test("where the operator closes the schema, the gateway does not tell it, in French", async () => {
@@ -95,20 +130,20 @@ test("where the operator closes the schema, the gateway does not tell it, in Fre
 });
 
 test("in any minute nobody is answered for more than two budgets and one question, whenever he asks", () => {
-  const asks = fc.array(
+  const payments = fc.array(
     fc.record({ cost: fc.integer({ min: 1, max: 150 }), wait: fc.integer({ min: 0, max: 20_000 }) }),
     { maxLength: 200 },
   );
   fc.assert(
-    fc.property(asks, (all) => {
+    fc.property(payments, (sequence) => {
       const budget = new Budget(100);
       let now = 0;
-      const paid = all.flatMap(({ cost, wait }) => {
+      const paid = sequence.flatMap(({ cost, wait }) => {
         now += wait;
         return budget.pay("reader", cost, now) === 0 ? [{ cost, at: now }] : [];
       });
       for (const { at } of paid) {
-        const within = paid.filter((each) => each.at >= at && each.at < at + 60_000);
+        const within = paid.filter((payment) => payment.at >= at && payment.at < at + 60_000);
         expect(within.reduce((sum, { cost }) => sum + cost, 0)).toBeLessThanOrEqual(100 + 100 + 150);
       }
     }),

@@ -16,11 +16,11 @@ export const payerOf = (subject: string | undefined, { socket }: Pick<IncomingMe
 const hidden = (name: string): string => createHash("sha256").update(salt).update(name).digest("base64");
 
 /** A connection comes from one address as long as it lasts. */
-const known = new WeakMap<Socket, string>();
+const addresses = new WeakMap<Socket, string>();
 
 function payerBehind(socket: Socket): string {
-  const payer = known.get(socket) ?? hidden(`address ${networkOf(socket.remoteAddress ?? "")}`);
-  known.set(socket, payer);
+  const payer = addresses.get(socket) ?? hidden(`address ${networkOf(socket.remoteAddress ?? "")}`);
+  addresses.set(socket, payer);
   return payer;
 }
 
@@ -32,47 +32,49 @@ export const networkOf = (address: string): string =>
 export class Budget {
   /** Values a reader may ask in a minute. */
   readonly perMinute: number;
-  readonly #buckets: LRUCache<string, { readonly left: number; readonly at: number }>;
+  readonly #buckets: LRUCache<string, { readonly balance: number; readonly updatedAt: number }>;
 
-  constructor(perMinute: number, most = mostReaders) {
+  constructor(perMinute: number, maxPayers = mostReaders) {
     this.perMinute = perMinute;
-    this.#buckets = new LRUCache({ max: most });
+    this.#buckets = new LRUCache({ max: maxPayers });
   }
 
   /** How many seconds to wait before it can be paid; 0: it is paid. */
   pay(payer: string, cost: number, now = Date.now()): number {
-    const left = this.#leftTo(payer, now);
+    const balance = this.#leftTo(payer, now);
     // What costs more than a full bucket is paid by a full one, and leaves a debt.
     const needed = Math.min(cost, this.perMinute);
-    if (left < needed) return Math.max(1, Math.ceil(((needed - left) * 60) / this.perMinute));
-    this.#buckets.set(payer, { left: left - cost, at: now });
+    if (balance < needed) return Math.max(1, Math.ceil(((needed - balance) * 60) / this.perMinute));
+    this.#buckets.set(payer, { balance: balance - cost, updatedAt: now });
     return 0;
   }
 
   /** For how many seconds a payer has nothing left at all; 0: something is left. */
   secondsInDebt(payer: string, now = Date.now()): number {
-    const left = this.#leftTo(payer, now);
-    return left > 0 ? 0 : Math.ceil(((1 - left) * 60) / this.perMinute);
+    const balance = this.#leftTo(payer, now);
+    return balance > 0 ? 0 : Math.ceil(((1 - balance) * 60) / this.perMinute);
   }
 
   /** Takes a price that was not known beforehand: whoever cannot pay it is in debt. */
   take(payer: string, cost: number, now = Date.now()): void {
     if (this.pay(payer, cost, now) === 0) return;
-    const { left, at } = this.#buckets.get(payer) ?? { left: 0, at: now };
-    this.#buckets.set(payer, { left: left - cost, at });
+    const { balance, updatedAt } = this.#buckets.get(payer) ?? { balance: 0, updatedAt: now };
+    this.#buckets.set(payer, { balance: balance - cost, updatedAt });
   }
 
   /** Takes what was not foreseen, and leaves a debt of a minute's budget at most; nothing when it is not positive. */
   owe(payer: string, cost: number, now = Date.now()): void {
     if (cost <= 0) return;
-    const left = this.#leftTo(payer, now);
-    this.#buckets.set(payer, { left: Math.min(left, Math.max(-this.perMinute, left - cost)), at: now });
+    const balance = this.#leftTo(payer, now);
+    this.#buckets.set(payer, { balance: Math.min(balance, Math.max(-this.perMinute, balance - cost)), updatedAt: now });
   }
 
   #leftTo(payer: string, now: number): number {
-    const known = this.#buckets.get(payer);
-    const filled = known ? known.left + (Math.max(0, now - known.at) * this.perMinute) / minute : this.perMinute;
-    return Math.min(filled, this.perMinute);
+    const bucket = this.#buckets.get(payer);
+    const refilled = bucket
+      ? bucket.balance + (Math.max(0, now - bucket.updatedAt) * this.perMinute) / minute
+      : this.perMinute;
+    return Math.min(refilled, this.perMinute);
   }
 
   get readers(): number {

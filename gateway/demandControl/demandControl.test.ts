@@ -78,12 +78,12 @@ const quarterOfCommunes = (args: string) =>
   `query (${args.includes("$from") ? "$from: String, " : ""}$level: Level = COMMUNE) { territories(level: $level) { poleEmploi { jobseekers${args} { period value } } } }`;
 
 test("one quarter is charged as one quarter, by whatever way it is written, and a breakdown as its crossings", () => {
-  const whole = valuesOf(quarterOfCommunes(""));
-  const one = valuesOf(quarterOfCommunes('(from: "2024-Q4", to: "2024-Q4")'));
-  expect([one, whole]).toEqual([499 * (2 + 1 * 3), 499 * (2 + 10 * 3)]);
-  expect(valuesOf(quarterOfCommunes("(from: $from)"), { from: "2024-Q4" })).toBe(one);
+  const costOfAllPeriods = valuesOf(quarterOfCommunes(""));
+  const costOfOneQuarter = valuesOf(quarterOfCommunes('(from: "2024-Q4", to: "2024-Q4")'));
+  expect([costOfOneQuarter, costOfAllPeriods]).toEqual([499 * (2 + 1 * 3), 499 * (2 + 10 * 3)]);
+  expect(valuesOf(quarterOfCommunes("(from: $from)"), { from: "2024-Q4" })).toBe(costOfOneQuarter);
   expect(valuesOf(quarterOfCommunes("(from: $from)"), { from: "2024-Q4", level: "EPCI" })).toBe(16 * 5);
-  expect(valuesOf(quarterOfCommunes("(from: $from)"))).toBe(whole);
+  expect(valuesOf(quarterOfCommunes("(from: $from)"))).toBe(costOfAllPeriods);
   expect(valuesOf(quarterOfCommunes('(from: "2024-Q4", by: [SEX, AGE])'))).toBe(499 * (2 + 2 * 3 * 3));
 });
 

@@ -1,5 +1,5 @@
 import { type ApolloServerPlugin, HeaderMap } from "@apollo/server";
-import { type Weighed, weighing } from "@pacte-hub/demand-control/weigh";
+import { type WeighedOperation, weighing } from "@pacte-hub/demand-control/weigh";
 import { explain } from "@pacte-hub/schema/rules/explain";
 import { GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from "graphql";
 import { requestRefused } from "../http/errors.ts";
@@ -14,7 +14,7 @@ export const basicCost = 100;
 export const bytesPerValue = 64;
 
 /** A validated operation as a reader asks it. */
-export interface Priced extends Weighed {
+export interface Priced extends WeighedOperation {
   readonly schema: GraphQLSchema;
 }
 
@@ -33,9 +33,9 @@ export interface Demand {
 export class DemandControl {
   readonly #demand: Demand;
   readonly #costsOf: (schema: GraphQLSchema) => Supergraph;
-  readonly #weighing = new WeakMap<GraphQLSchema, (weighed: Weighed) => number>();
+  readonly #weighing = new WeakMap<GraphQLSchema, (weighed: WeighedOperation) => number>();
   /** Of operations without variables: asked again, they are not weighed again. */
-  readonly #known = new WeakMap<OperationDefinitionNode, number>();
+  readonly #prices = new WeakMap<OperationDefinitionNode, number>();
 
   constructor(demand: Demand, costsOf: (schema: GraphQLSchema) => Supergraph) {
     this.#demand = demand;
@@ -45,10 +45,10 @@ export class DemandControl {
   /** In values, the question's own cost included. */
   priceOf({ schema, ...weighed }: Priced): number {
     const { operation } = weighed;
-    const known = this.#known.get(operation);
-    if (known !== undefined) return known;
+    const cachedPrice = this.#prices.get(operation);
+    if (cachedPrice !== undefined) return cachedPrice;
     const price = basicCost + this.#weigher(schema)(weighed);
-    if (!operation.variableDefinitions?.length) this.#known.set(operation, price);
+    if (!operation.variableDefinitions?.length) this.#prices.set(operation, price);
     return price;
   }
 
@@ -77,9 +77,9 @@ export class DemandControl {
   }
 
   #weigher(schema: GraphQLSchema) {
-    const known = this.#weighing.get(schema) ?? weighing(schema, this.#costsOf(schema).costs);
-    this.#weighing.set(schema, known);
-    return known;
+    const weigher = this.#weighing.get(schema) ?? weighing(schema, this.#costsOf(schema).costs);
+    this.#weighing.set(schema, weigher);
+    return weigher;
   }
 }
 

@@ -30,10 +30,10 @@ test("a hundred refusals are told at once; a flood of them comes to twenty a sec
 test("nobody waits for what another has spent, nor longer than the longest wait, whatever he has spent", () => {
   const spent = fc.array(fc.record({ ms: fc.integer({ min: 0, max: 100_000 }), wait: fc.nat(5_000) }));
   fc.assert(
-    fc.property(spent, (all) => {
+    fc.property(spent, (sequence) => {
       const pace = new Pace();
       let now = 0;
-      for (const { ms, wait } of all) {
+      for (const { ms, wait } of sequence) {
         now += wait;
         pace.spend("one", ms, now);
         expect(pace.delayOf("one", now)).toBeLessThanOrEqual(usualPace.longestMs);

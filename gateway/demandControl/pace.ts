@@ -11,18 +11,18 @@ const mostPayers = 20_000;
  */
 export class Pace {
   readonly #options: PaceLimits;
-  readonly #buckets: LRUCache<string, { readonly left: number; readonly at: number }>;
+  readonly #buckets: LRUCache<string, { readonly balance: number; readonly updatedAt: number }>;
 
-  constructor(options: PaceLimits = defaultLimits.pace, most = mostPayers) {
+  constructor(options: PaceLimits = defaultLimits.pace, maxPayers = mostPayers) {
     this.#options = options;
-    this.#buckets = new LRUCache({ max: most });
+    this.#buckets = new LRUCache({ max: maxPayers });
   }
 
   /** Takes so much processor time from the payer's bucket; its debt is never longer than the longest wait. */
   spend(payer: string, milliseconds: number, now = performance.now()): void {
     const { longestMs, msPerSecond } = this.#options;
-    const least = (-longestMs * msPerSecond) / 1_000;
-    this.#buckets.set(payer, { left: Math.max(least, this.#leftTo(payer, now) - milliseconds), at: now });
+    const floor = (-longestMs * msPerSecond) / 1_000;
+    this.#buckets.set(payer, { balance: Math.max(floor, this.#leftTo(payer, now) - milliseconds), updatedAt: now });
   }
 
   /** How long the payer's next work is to be held back, in milliseconds. */
@@ -44,8 +44,8 @@ export class Pace {
 
   #leftTo(payer: string, now: number): number {
     const { burstMs, msPerSecond } = this.#options;
-    const known = this.#buckets.get(payer);
-    if (!known) return burstMs;
-    return Math.min(burstMs, known.left + (Math.max(0, now - known.at) * msPerSecond) / 1_000);
+    const bucket = this.#buckets.get(payer);
+    if (!bucket) return burstMs;
+    return Math.min(burstMs, bucket.balance + (Math.max(0, now - bucket.updatedAt) * msPerSecond) / 1_000);
   }
 }

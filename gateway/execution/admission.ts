@@ -1,13 +1,13 @@
-import { at, isRecord, type JsonRecord, put } from "../json/record.ts";
+import { isRecord, type JsonRecord, put, typeNameOf } from "../json/record.ts";
 import type { WholeSchema } from "../supergraph/supergraph.ts";
 import type { Place } from "./answerShape.ts";
 import type { FieldError } from "./fieldError.ts";
 import type { Expected } from "./gaps.ts";
 import type { Includes } from "./rewrite.ts";
 
-/** What is found of a partner's answer while it is admitted. */
+/** Notes on a partner's answer while it is admitted. */
 export interface Findings {
-  /** Keys that nobody had asked for: they were dropped. */
+  /** Keys that were not selected: they were dropped. */
   readonly unasked: Set<string>;
 }
 
@@ -17,11 +17,11 @@ export const noFindings = (): Findings => ({ unasked: new Set() });
 export interface Admitting {
   /** Its number in the plan. */
   readonly fetch: number;
-  /** What stands for a value that its partner was asked for and did not give, or gave of an impossible type. */
+  /** The error of a selected value that its partner left out, or gave of an impossible type. */
   readonly invalid: FieldError;
-  /** What stands for an object that its partner knows nothing of. */
+  /** The error of an object that its partner does not have. */
   readonly nothing: FieldError;
-  readonly whole: WholeSchema;
+  readonly wholeSchema: WholeSchema;
   readonly includes: Includes;
 }
 
@@ -34,68 +34,75 @@ export class Admission {
   readonly #fields: readonly Expected[];
   readonly #places: readonly Place[];
   readonly #admitting: Admitting;
-  readonly #byType = new Map<string | undefined, ReadonlyMap<string, Admitted>>();
+  readonly #byType = new Map<string | undefined, AdmittedFields>();
+  readonly #asksType: boolean;
 
   /** @param places where the objects stand, that hold these fields */
   constructor(fields: readonly Expected[], places: readonly Place[], admitting: Admitting) {
     this.#fields = fields;
     this.#places = places;
     this.#admitting = admitting;
+    this.#asksType = fields.some(({ name }) => name === "__typename");
   }
 
   /** Admits an object whose type is known, in place. */
   object(record: JsonRecord, type: string | undefined, findings: Findings): void {
-    const fields = this.#fieldsOf(type);
-    for (const key of Object.keys(record)) {
-      const field = fields.get(key);
-      if (!field) {
-        findings.unasked.add(key);
-        delete record[key];
-      } else if (field.under) put(record, key, field.under.#value(at(record, key), field, findings));
+    const { fields, keys, nested } = this.#fieldsOf(type);
+    if (!hasJust(record, keys)) takeAsked(record, fields, findings);
+    for (const [key, admission, field] of nested) {
+      if (!Object.hasOwn(record, key)) continue;
+      const value = record[key];
+      const admitted = admission.#value(value, field, findings);
+      if (admitted !== value) put(record, key, admitted);
     }
-    for (const [key, { gap }] of fields) if (!Object.hasOwn(record, key)) put(record, key, gap);
   }
 
   #value(value: unknown, field: Admitted, findings: Findings): unknown {
     if (Array.isArray(value)) {
-      for (const [index, item] of value.entries()) value[index] = this.#value(item, field, findings);
+      for (let index = 0; index < value.length; index++) {
+        const admitted = this.#value(value[index], field, findings);
+        if (admitted !== value[index]) value[index] = admitted;
+      }
       return value;
     }
-    // Another partner may know the object: what this one was asked of it is null there.
+    // Another partner may have the object: the fields selected from this one are null there.
     if (value === null) return field.nothing;
     if (!isRecord(value)) return value;
-    const type = this.#typeOf(value, field.declared);
+    const type = this.#typeOf(value, field);
     if (type === null) return field.gap;
     this.object(value, type, findings);
     return value;
   }
 
   /** null: no object of this type can stand there. */
-  #typeOf(record: JsonRecord, declared: string | undefined): string | null | undefined {
-    const { whole, includes } = this.#admitting;
-    if (declared === undefined || !this.#fields.some(({ name }) => name === "__typename")) return declared;
-    const said = at(record, "__typename");
-    if ((said === declared && this.#mayBeNamed(declared)) || (typeof said === "string" && includes(declared, said)))
-      return said;
-    if (said !== undefined || whole.isAbstract(declared)) return null;
+  #typeOf(record: JsonRecord, { declared, isNamed }: Admitted): string | null | undefined {
+    if (declared === undefined || !this.#asksType) return declared;
+    const typename = typeNameOf(record);
+    if (typename === declared && isNamed) return typename;
+    const { wholeSchema, includes } = this.#admitting;
+    if (typeof typename === "string" && includes(declared, typename)) return typename;
+    if (typename !== undefined || wholeSchema.isAbstract(declared)) return null;
     put(record, "__typename", declared);
     return declared;
   }
 
-  #mayBeNamed(type: string): boolean {
-    const { whole } = this.#admitting;
-    return !whole.isAbstract(type) || whole.isInterfaceObject(type);
+  #mayBeNamed(type: string | undefined): boolean {
+    const { wholeSchema } = this.#admitting;
+    return type !== undefined && (!wholeSchema.isAbstract(type) || wholeSchema.isInterfaceObject(type));
   }
 
-  #fieldsOf(type: string | undefined): ReadonlyMap<string, Admitted> {
-    const known = this.#byType.get(type);
-    if (known) return known;
+  #fieldsOf(type: string | undefined): AdmittedFields {
+    const cached = this.#byType.get(type);
+    if (cached) return cached;
     const fields = new Map<string, Admitted>();
-    for (const each of this.#fields) if (this.#mayHave(type, each)) fields.set(each.key, this.#admitted(each, fields));
+    for (const expected of this.#fields)
+      if (this.#mayHave(type, expected)) fields.set(expected.key, this.#admitted(expected, fields));
+    const nested = [...fields].flatMap(([key, field]) => (field.nested ? [[key, field.nested, field] as const] : []));
+    const admittedFields = { fields, keys: [...fields.keys()], nested };
     // A partner may name any type: what is remembered is bounded by the types of the graph.
     if (type === undefined || this.#fields.some(({ on }) => on === undefined || this.#mayHave(type, { on })))
-      this.#byType.set(type, fields);
-    return fields;
+      this.#byType.set(type, admittedFields);
+    return admittedFields;
   }
 
   #mayHave(type: string | undefined, { on }: Pick<Expected, "on">): boolean {
@@ -104,26 +111,59 @@ export class Admission {
     return includes(on, type) || includes(type, on);
   }
 
-  #admitted({ key, type, fields }: Expected, known: ReadonlyMap<string, Admitted>): Admitted {
+  #admitted({ key, type, fields }: Expected, admittedSoFar: ReadonlyMap<string, Admitted>): Admitted {
     const { fetch, invalid, nothing, includes } = this.#admitting;
     const places = this.#places.map((place) => place.child(key));
     const isShared = fields.length > 0 && places.some((place) => place.isShared(fetch));
-    const under = isShared
-      ? new Admission([...(known.get(key)?.fields ?? []), ...fields], places, this.#admitting)
+    const nested = isShared
+      ? new Admission([...(admittedSoFar.get(key)?.fields ?? []), ...fields], places, this.#admitting)
       : undefined;
     const gaps = { expected: fields, includes };
-    return { declared: type, fields, under, gap: invalid.over(gaps), nothing: nothing.over(gaps) };
+    return {
+      declared: type,
+      isNamed: this.#mayBeNamed(type),
+      fields,
+      nested,
+      gap: invalid.over(gaps),
+      nothing: nothing.over(gaps),
+    };
   }
+}
+
+/** Whether an object has these keys, in this order, and no other: as a partner that answers what it was asked writes it. */
+function hasJust(record: JsonRecord, keys: readonly string[]): boolean {
+  let at = 0;
+  for (const key in record) if (key !== keys[at++]) return false;
+  return at === keys.length;
+}
+
+function takeAsked(record: JsonRecord, fields: ReadonlyMap<string, Admitted>, { unasked }: Findings): void {
+  for (const key of Object.keys(record)) {
+    if (fields.has(key)) continue;
+    unasked.add(key);
+    delete record[key];
+  }
+  for (const [key, { gap }] of fields) if (!Object.hasOwn(record, key)) put(record, key, gap);
+}
+
+/** The fields that are taken of objects of one type. */
+interface AdmittedFields {
+  readonly fields: ReadonlyMap<string, Admitted>;
+  readonly keys: readonly string[];
+  /** Those that hold objects which other fetches read or write. */
+  readonly nested: readonly (readonly [key: string, admission: Admission, field: Admitted])[];
 }
 
 /** A field that is taken of objects of one type. */
 interface Admitted {
   /** The named type the graph declares. */
   readonly declared: string | undefined;
+  /** Whether an object can be of that very type. */
+  readonly isNamed: boolean;
   readonly fields: readonly Expected[];
-  readonly under: Admission | undefined;
-  /** What stands for it when it is not there. */
+  readonly nested: Admission | undefined;
+  /** The error of a field that is absent. */
   readonly gap: FieldError;
-  /** What stands for it when its partner says that there is none. */
+  /** The error of a field that its partner gives as null. */
   readonly nothing: FieldError;
 }

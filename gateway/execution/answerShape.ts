@@ -14,16 +14,16 @@ export class AnswerShape {
   }
 
   /** The numbers of the fetches that were to bring the value; none when nobody was asked. */
-  tellers(path: readonly string[]): readonly number[] {
+  fetchesAt(path: readonly string[]): readonly number[] {
     let place: Place | undefined = this.#root;
     for (const key of path) place = place?.known(key);
-    return [...(place?.tellers ?? [])];
+    return [...(place?.fetches ?? [])];
   }
 }
 
 /** The values that stand at one path of an answer. */
 export class Place {
-  readonly tellers = new Set<number>();
+  readonly fetches = new Set<number>();
   readonly #children = new Map<string, Place>();
 
   known(key: string): Place | undefined {
@@ -31,27 +31,27 @@ export class Place {
   }
 
   child(key: string): Place {
-    const known = this.#children.get(key);
-    if (known) return known;
+    const existing = this.#children.get(key);
+    if (existing) return existing;
     const child = new Place();
     this.#children.set(key, child);
     return child;
   }
 
   expect(fetch: number, fields: readonly Expected[]): void {
-    this.tellers.add(fetch);
-    for (const { key, fields: under } of fields) this.child(key).expect(fetch, under);
+    this.fetches.add(fetch);
+    for (const { key, fields: subfields } of fields) this.child(key).expect(fetch, subfields);
   }
 
   /** The first fetch that was to bring one of the fields, another than this one; undefined: none was. */
-  tellerOf(fields: readonly string[], fetch: number): number | undefined {
-    const all = fields.flatMap((field) => [...(this.known(field)?.tellers ?? [])]);
-    return all.find((teller) => teller !== fetch);
+  fetchBringing(fields: readonly string[], fetch: number): number | undefined {
+    const fetches = fields.flatMap((field) => [...(this.known(field)?.fetches ?? [])]);
+    return fetches.find((earlier) => earlier !== fetch);
   }
 
   /** Whether another fetch brings something here or further down. */
   isShared(fetch: number): boolean {
-    for (const teller of this.tellers) if (teller !== fetch) return true;
+    for (const earlier of this.fetches) if (earlier !== fetch) return true;
     for (const child of this.#children.values()) if (child.isShared(fetch)) return true;
     return false;
   }

@@ -11,12 +11,12 @@ beforeAll(async () => {
 });
 afterAll(() => close());
 
-const many = `{ ${Array.from({ length: 60 }, (_, at) => `a${at}: territories(level: EPCI) { code name }`).join(" ")} }`;
+const largeQuery = `{ ${Array.from({ length: 60 }, (_, at) => `a${at}: territories(level: EPCI) { code name }`).join(" ")} }`;
 const few = "{ territories(level: EPCI) { code name } }";
 
 test("the gateway gives up an answer beyond its bytes, by its long way and its short way, and says what to change", async () => {
   for (const _ of ["judged", "remembered"]) {
-    const refused = await small.ask(many);
+    const refused = await small.ask(largeQuery);
     expect([refused.data ?? null, refused.errors]).toEqual([
       null,
       [

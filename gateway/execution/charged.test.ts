@@ -10,7 +10,7 @@ import { refused } from "./reply.ts";
 test("making a new question ready is paid by who asks it, whatever its partners answer, and asking it again is not", async () => {
   const charged: [string | undefined, number][] = [];
   const sdl = composed({ a: "type Query { n: Int }" });
-  const ask = executorOf({
+  const execute = executorOf({
     supergraph: supergraphOf(sdl),
     planner: planners().over(sdl),
     plansKept: 10,
@@ -22,11 +22,11 @@ test("making a new question ready is paid by who asks it, whatever its partners 
   const document = parse(source);
   const [operation] = document.definitions as readonly [OperationDefinitionNode];
   const signal = new AbortController().signal;
-  const asked = (payer: string) =>
-    ask({ document, operation, source, variables: {}, reader: { carried: {}, signal, payer } });
-  await asked("one");
+  const executeFor = (payer: string) =>
+    execute({ document, operation, source, variables: {}, reader: { carried: {}, signal, payer } });
+  await executeFor("one");
   const once = [...charged];
-  await asked("two");
+  await executeFor("two");
   expect([...new Set(once.map(([payer]) => payer))]).toEqual(["one"]);
   expect(once.reduce((sum, [, ms]) => sum + ms, 0)).toBeGreaterThan(0);
   expect(charged).toEqual(once);

@@ -26,7 +26,7 @@ test("while one partner keeps its readers waiting, the figures of the others com
   const hub = await hubWith({ timeoutMs: 60_000, mostAsked: 3 });
   const waiting = [1, 2, 3].map(() => hub.ask(ofCaf).catch(() => "the hub closed"));
   await expect.poll(() => caf.asked()).toBe(3);
-  for (let turn = 0; turn < 20; turn++) {
+  for (let round = 0; round < 20; round++) {
     expect((await hub.ask(ofPoleEmploi)).data).toEqual({
       territory: { poleEmploi: { jobseekers: [{ value: 2031 }] } },
     });
@@ -41,7 +41,7 @@ test("while one partner keeps its readers waiting, the figures of the others com
 test("a partner that kept readers waiting in vain is left to rest, then asked once to see", async () => {
   caf.answersWith(() => {});
   const hub = await hubWith({ timeoutMs: 50, failuresBeforeRest: 2, restMs: 200 });
-  for (let turn = 0; turn < 4; turn++) expect((await hub.ask(ofCaf)).data).toEqual({ territory: { caf: null } });
+  for (let round = 0; round < 4; round++) expect((await hub.ask(ofCaf)).data).toEqual({ territory: { caf: null } });
   expect(caf.asked()).toBe(2);
   caf.answersWith(figures);
   await expect
@@ -54,7 +54,7 @@ test("a partner that kept readers waiting in vain is left to rest, then asked on
 test("a partner that refuses at once is asked again each time, and answers as soon as it can", async () => {
   caf.answersWith((response) => response.destroy());
   const hub = await hubWith({ failuresBeforeRest: 1, timeoutMs: defaultLimits.partner.timeoutMs });
-  for (let turn = 0; turn < 5; turn++) await hub.ask(ofCaf);
+  for (let round = 0; round < 5; round++) await hub.ask(ofCaf);
   caf.answersWith(figures);
   expect((await hub.ask(ofCaf)).data).toEqual({ territory: { caf: { count: 7 } } });
   await hub.close();
@@ -64,7 +64,7 @@ test("readers who leave say nothing of the partner", async () => {
   caf.answersWith(() => {});
   const hub = await hubWith({ failuresBeforeRest: 1, timeoutMs: 60_000 });
   const leaving = new AbortController();
-  const asked = fetch(hub.url, {
+  const request = fetch(hub.url, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ query: ofCaf }),
@@ -72,7 +72,7 @@ test("readers who leave say nothing of the partner", async () => {
   });
   await expect.poll(() => caf.asked()).toBe(1);
   leaving.abort();
-  await expect(asked).rejects.toThrow();
+  await expect(request).rejects.toThrow();
   caf.answersWith(figures);
   expect((await hub.ask(ofCaf)).data).toEqual({ territory: { caf: { count: 7 } } });
   await hub.close();

@@ -9,7 +9,7 @@ type CircuitBreakerOptions = Pick<SubgraphLimits, "timeoutMs" | "mostAsked" | "f
 /** What a circuit breaker sees at this moment. */
 export interface Circuit {
   /** Questions under way. */
-  readonly asked: number;
+  readonly inFlight: number;
   /** True while the partner is left to rest. */
   readonly isOpen: boolean;
 }
@@ -34,13 +34,13 @@ export function withCircuitBreaker(
     const why = state.refusal();
     if (why) return refused({ code: "PARTNER_UNAVAILABLE", partner: partner as PartnerId, why });
     const began = now();
-    state.asked++;
+    state.inFlight++;
     try {
       const reply = await ask();
       state.learn(outcomeOf(reader, reply), now() - began);
       return reply;
     } finally {
-      state.asked--;
+      state.inFlight--;
     }
   };
   return {
@@ -63,7 +63,7 @@ function outcomeOf(reader: Reader, reply: Reply | RelayedReply): Outcome {
 class CircuitState implements Circuit {
   readonly #guard: CircuitBreakerOptions;
   readonly #now: () => number;
-  asked = 0;
+  inFlight = 0;
   #failures = 0;
   #restsUntil = 0;
   #lastWhy: Unavailability = "TIMEOUT";
@@ -79,7 +79,7 @@ class CircuitState implements Circuit {
 
   refusal(): Unavailability | null {
     const { mostAsked, failuresBeforeRest, restMs } = this.#guard;
-    if (this.asked >= mostAsked) return "OVERLOADED";
+    if (this.inFlight >= mostAsked) return "OVERLOADED";
     if (this.isOpen) return this.#lastWhy;
     if (this.#failures < failuresBeforeRest) return null;
     // This question is the one that sees; those that come meanwhile are still refused.

@@ -10,8 +10,8 @@ export function collecting([segment, ...rest]: readonly FlattenNodePathSegment[]
   // The planner writes one "@" for a list of lists too; lists are therefore opened as soon as they are met.
   if (segment === "@") return further;
   if ("TypeCondition" in segment) return ofTypes(segment.TypeCondition, further);
-  const read = reading(segment.Field);
-  return (record, into) => open(read(record), further, into);
+  const readField = reading(segment.Field);
+  return (record, into) => open(readField(record), further, into);
 }
 
 function ofTypes(types: readonly string[], further: Collect): Collect {

@@ -5,20 +5,20 @@ import { expectedBy } from "./expected.ts";
 import { entityFetch, rootFetch } from "./fetch.ts";
 import { namesOn } from "./fieldPath.ts";
 import type { Expected } from "./gaps.ts";
-import type { Surroundings, Task } from "./run.ts";
+import type { CompileContext, Task } from "./run.ts";
 import { sharedEntities } from "./sharedEntities.ts";
 
 /** A plan made ready to be run. */
 export interface Compiled {
   readonly run: Task;
   /** The subgraphs that were to bring the value at a path of planned names; none when nobody was asked. */
-  readonly tellersOf: (path: readonly string[]) => readonly string[];
+  readonly subgraphsAt: (path: readonly string[]) => readonly string[];
 }
 
 /** Turns a query plan into a task: all that does not depend on the request is worked out here, once. */
-export function compiled(plan: PlanNode | null, surroundings: Surroundings): Compiled {
-  if (!plan) return { run: () => undefined, tellersOf: () => [] };
-  const fetches = fetchesIn(plan, surroundings);
+export function compiled(plan: PlanNode | null, context: CompileContext): Compiled {
+  if (!plan) return { run: () => undefined, subgraphsAt: () => [] };
+  const fetches = fetchesIn(plan, context);
   const shape = new AnswerShape();
   for (const fetch of fetches.values())
     for (const { path, fields } of placesOf(fetch)) shape.add(fetch.number, path, fields);
@@ -34,15 +34,15 @@ export function compiled(plan: PlanNode | null, surroundings: Surroundings): Com
         const fetch = fetches.get(node) as Fetch;
         const { batches, fields, number } = fetch;
         return batches
-          ? entityFetch({ node: fetch.node, batches }, fields, { number, shape, mayShare, services }, surroundings)
-          : rootFetch({ ...fetch, node: fetch.node as FetchNode }, { number, shape }, surroundings);
+          ? entityFetch({ node: fetch.node, batches }, fields, { number, shape, mayShare, services }, context)
+          : rootFetch({ ...fetch, node: fetch.node as FetchNode }, { number, shape }, context);
       }
     }
   };
-  const tellersOf = (path: readonly string[]) => [
-    ...new Set(shape.tellers(path).map((number) => services[number] as string)),
+  const subgraphsAt = (path: readonly string[]) => [
+    ...new Set(shape.fetchesAt(path).map((number) => services[number] as string)),
   ];
-  return { run: taskOf(plan), tellersOf };
+  return { run: taskOf(plan), subgraphsAt };
 }
 
 /** One fetch of a plan. */
@@ -52,28 +52,35 @@ export interface Fetch {
   /** Entities it asks about; none: it starts from a root type. */
   readonly batches: readonly EntityBatchAlias[] | undefined;
   /** Where the root of queries was reached again, for a fetch that starts from it there. */
-  readonly under?: FlattenNode["path"];
-  /** What it asks for. */
+  readonly flattenPath?: FlattenNode["path"];
+  /** The fields it selects. */
   readonly fields: readonly Expected[];
 }
 
-/** Where the fields that a fetch asks for will stand. */
-const placesOf = ({ batches, fields, under = [] }: Fetch) =>
+/** The place in the answer of the fields that a fetch selects. */
+const placesOf = ({ batches, fields, flattenPath = [] }: Fetch) =>
   batches
     ? batches.flatMap((alias) =>
         alias.paths.map((path) => ({ path: namesOn(path), fields: expectedUnder(alias, fields) })),
       )
-    : [{ path: namesOn(under), fields }];
+    : [{ path: namesOn(flattenPath), fields }];
 
 /** In the order of the plan, by its nodes. */
-function fetchesIn(plan: PlanNode, { whole }: Surroundings): ReadonlyMap<PlanNode, Fetch> {
+function fetchesIn(plan: PlanNode, { wholeSchema }: CompileContext): ReadonlyMap<PlanNode, Fetch> {
   const fetches = new Map<PlanNode, Fetch>();
-  const add = (at: PlanNode, node: Fetch["node"], batches: Fetch["batches"], under: Fetch["under"] = []): void => {
-    const askedWith = (rewrites: FetchNode["outputRewrites"]) => expectedBy(node.operation, rewrites, whole);
+  const add = (
+    planNode: PlanNode,
+    node: Fetch["node"],
+    batches: Fetch["batches"],
+    flattenPath: Fetch["flattenPath"] = [],
+  ): void => {
+    const expectedFields = (rewrites: FetchNode["outputRewrites"]) => expectedBy(node.operation, rewrites, wholeSchema);
     const fields = batches
-      ? batches.flatMap(({ alias, outputRewrites }) => askedWith(outputRewrites).filter(({ key }) => key === alias))
-      : askedWith("outputRewrites" in node ? node.outputRewrites : undefined);
-    fetches.set(at, { number: fetches.size, node, batches, fields, under });
+      ? batches.flatMap(({ alias, outputRewrites }) =>
+          expectedFields(outputRewrites).filter(({ key }) => key === alias),
+        )
+      : expectedFields("outputRewrites" in node ? node.outputRewrites : undefined);
+    fetches.set(planNode, { number: fetches.size, node, batches, fields, flattenPath });
   };
   const walk = (node: PlanNode): void => {
     switch (node.kind) {

@@ -14,7 +14,7 @@ import type { Includes } from "./rewrite.ts";
 
 /** The planner asks for no type where only fields of the interface are read: the interface then serves as type. */
 export function typeAt(
-  { schema, whole }: { readonly schema: GraphQLSchema; readonly whole: WholeSchema },
+  { schema, wholeSchema }: { readonly schema: GraphQLSchema; readonly wholeSchema: WholeSchema },
   value: JsonRecord,
   declared: GraphQLOutputType,
 ): Concrete | undefined {
@@ -23,8 +23,8 @@ export function typeAt(
   const type = typeof name === "string" ? schema.getType(name) : undefined;
   if (isObjectType(type) && isAbstractType(declared) && schema.isSubType(declared, type)) return type;
   if (!isInterfaceType(declared)) return undefined;
-  // A subgraph that knows the interface as an object names the interface itself; who could tell the type may not have.
-  const isInterface = name === declared.name && whole.isInterfaceObject(declared.name);
+  // A subgraph with an `@interfaceObject` names the interface; the one that resolves the concrete type may have failed.
+  const isInterface = name === declared.name && wholeSchema.isInterfaceObject(declared.name);
   return name === undefined || isInterface || name instanceof FieldError ? declared : undefined;
 }
 

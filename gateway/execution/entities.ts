@@ -9,65 +9,65 @@ import { namesOn } from "./fieldPath.ts";
 import type { Expected, Gaps } from "./gaps.ts";
 import { type Flaws, type Representing, representing } from "./represent.ts";
 import type { Includes } from "./rewrite.ts";
-import type { Run, Surroundings } from "./run.ts";
+import type { CompileContext, Run } from "./run.ts";
 import type { MayShare } from "./sharedEntities.ts";
 
-/** One alias of an entity fetch, as far as it can be known before any request. */
+/** One `_entities` alias of a fetch, compiled once for all requests. */
 export interface Batch {
   readonly alias: EntityBatchAlias;
   /** Beginning of its representations among the variables, as JSON text. */
   readonly opening: string;
   /** Its paths. */
-  readonly standing: readonly EntityPlaces[];
+  readonly placesByPath: readonly EntityPlaces[];
   readonly representing: Representing;
   readonly answerIn: (data: JsonRecord) => unknown;
-  /** Its places may hold the very same objects. */
+  /** Whether its places may share one object. */
   readonly shares: boolean;
-  /** What each place should receive. */
+  /** The fields each place should receive. */
   readonly gaps: Gaps;
-  /** What stands for all of it where the partner does not know the entity. */
+  /** The error of all its fields where the partner has no such entity. */
   readonly nothing: FieldError;
   readonly admission: Admission;
-  readonly requiredBy: Surroundings["requiredBy"];
+  readonly requiredBy: CompileContext["requiredBy"];
 }
 
 /** Where entities of a batch stand. */
 interface EntityPlaces {
   readonly collect: Collect;
-  /** What stands for all of it where the entity has no key: whoever should have told one has nothing of it. */
+  /** The error of all its fields where the entity has no key: the subgraph that should have resolved one did not. */
   readonly keyless: FieldError;
 }
 
 /** The fetch that a batch is a part of. */
 export interface BatchOf {
   readonly serviceName: string;
-  /** What the whole fetch asks for. */
+  /** The fields that the whole fetch selects. */
   readonly fields: readonly Expected[];
   readonly number: number;
   readonly shape: AnswerShape;
   readonly mayShare: MayShare;
-  /** Who is asked by each fetch of the plan. */
+  /** By number of fetch, the subgraph it is sent to. */
   readonly services: readonly string[];
 }
 
-export function batchOf(alias: EntityBatchAlias, fetch: BatchOf, surroundings: Surroundings): Batch {
-  const { includes, requiredBy, whole } = surroundings;
+export function batchOf(alias: EntityBatchAlias, fetch: BatchOf, context: CompileContext): Batch {
+  const { includes, requiredBy, wholeSchema } = context;
   const { number, shape, serviceName, services } = fetch;
   const expected = expectedUnder(alias, fetch.fields);
   const invalid = fieldErrorOf(answerInvalid(serviceName));
   const places = alias.paths.map((path) => shape.at(namesOn(path)));
-  const keys = keyNames(alias, serviceName, surroundings);
-  const told = namesOfKeys(alias, keys);
+  const keys = keyNames(alias, serviceName, context);
+  const keyFields = namesOfKeys(alias, keys);
   const keylessAt = (place: Place | undefined): FieldError => {
-    const teller = place?.tellerOf(told, number);
-    return nothingFrom((teller === undefined ? undefined : services[teller]) ?? serviceName);
+    const earlierFetch = place?.fetchBringing(keyFields, number);
+    return nothingFrom((earlierFetch === undefined ? undefined : services[earlierFetch]) ?? serviceName);
   };
   return {
     alias,
     opening: `${JSON.stringify(alias.representationsVariableName)}:[`,
-    standing: alias.paths.map((path, at) => ({ collect: collecting(path), keyless: keylessAt(places[at]) })),
+    placesByPath: alias.paths.map((path, at) => ({ collect: collecting(path), keyless: keylessAt(places[at]) })),
     representing: representing({
-      requires: widened(alias, includes),
+      requires: widenedRequires(alias, includes),
       rewrites: alias.inputRewrites,
       includes,
       keys,
@@ -75,34 +75,38 @@ export function batchOf(alias: EntityBatchAlias, fetch: BatchOf, surroundings: S
     answerIn: reading(alias.alias),
     shares: fetch.mayShare(alias),
     requiredBy,
-    gaps: { expected, includes, behind: toldAs(alias)[0] },
+    gaps: { expected, includes, behind: interfaceNamesOf(alias)[0] },
     nothing: nothingFrom(serviceName),
     admission: new Admission(expected, places, {
       fetch: number,
       invalid,
       nothing: nothingFrom(serviceName),
-      whole,
+      wholeSchema,
       includes,
     }),
   };
 }
 
-/** What is asked of the entities of one alias. */
+/** The fields selected of the entities of one alias. */
 export const expectedUnder = ({ alias }: EntityBatchAlias, fields: readonly Expected[]): readonly Expected[] =>
   fields.find(({ key }) => key === alias)?.fields ?? [];
 
-/** By which names the subgraph may know the entities; none when the graph does not say. */
-function keyNames(alias: EntityBatchAlias, serviceName: string, { keysOf }: Surroundings): ReadonlySet<string> {
-  const types = alias.requires.flatMap((each) => (each.kind === "InlineFragment" ? [each.typeCondition] : []));
-  return new Set([...types, ...toldAs(alias)].flatMap((type) => keysOf(type, serviceName)));
+/** Names of the fields of the subgraph's keys; none when the graph does not say. */
+function keyNames(alias: EntityBatchAlias, serviceName: string, { keysOf }: CompileContext): ReadonlySet<string> {
+  const types = alias.requires.flatMap((selection) =>
+    selection.kind === "InlineFragment" ? [selection.typeCondition] : [],
+  );
+  return new Set([...types, ...interfaceNamesOf(alias)].flatMap((type) => keysOf(type, serviceName)));
 }
 
-/** Under which names what they are known by stands in the answer; any of what is required, when the graph does not say. */
+/** Response keys of the key fields; of every required field, when the graph does not say which are the key's. */
 function namesOfKeys({ requires }: EntityBatchAlias, keys: ReadonlySet<string>): readonly string[] {
-  const fields = requires.flatMap((each) => (each.kind === "InlineFragment" ? each.selections : [each]));
-  return fields.flatMap((each) =>
-    each.kind === "Field" && each.name !== "__typename" && (keys.size === 0 || keys.has(each.alias ?? each.name))
-      ? [each.name]
+  const fields = requires.flatMap((selection) =>
+    selection.kind === "InlineFragment" ? selection.selections : [selection],
+  );
+  return fields.flatMap((field) =>
+    field.kind === "Field" && field.name !== "__typename" && (keys.size === 0 || keys.has(field.alias ?? field.name))
+      ? [field.name]
       : [],
   );
 }
@@ -114,39 +118,44 @@ export interface Entities {
   readonly representations: readonly string[];
   /** By index of representation, the objects of the answer that are this entity. */
   readonly places: readonly (readonly JsonRecord[])[];
-  /** Places of which the subgraph could not be told all it requires. */
-  readonly wanting: ReadonlyMap<JsonRecord, Flaws>;
+  /** Objects whose representation lacks a field the subgraph requires. */
+  readonly flawsByPlace: ReadonlyMap<JsonRecord, Flaws>;
 }
 
-/** @throws InexactNumber when an entity is known by a number that is not read exactly */
+/** @throws InexactNumber when an entity's key is a number that was not parsed exactly */
 export function gathered(batch: Batch, { data, isExact }: Pick<Run, "data" | "isExact">): Entities {
   // Two paths of a batch may lead to the same object; it is one place.
-  const found = new Set<JsonRecord>();
-  for (const { collect } of batch.standing) collect(data, found);
-  const known = new Map<string, JsonRecord[]>();
-  const wanting = new Map<JsonRecord, Flaws>();
+  const entityObjects = new Set<JsonRecord>();
+  for (const { collect } of batch.placesByPath) collect(data, entityObjects);
+  const placesByRepresentation = new Map<string, JsonRecord[]>();
+  const flawsByPlace = new Map<JsonRecord, Flaws>();
   const represent = batch.representing(isExact);
-  for (const place of found) {
-    const representation = represent(place, (flaws) => wanting.set(place, flaws));
-    const flaws = wanting.size > 0 ? wanting.get(place) : undefined;
-    // What it is known by is missing: all of it is missing for the same reason.
+  for (const place of entityObjects) {
+    const representation = represent(place, (flaws) => flawsByPlace.set(place, flaws));
+    const flaws = flawsByPlace.size > 0 ? flawsByPlace.get(place) : undefined;
+    // Its key is missing: all of it is missing for the same reason.
     const flaw = flaws && keyFlaw(batch, place, flaws);
     if (representation === null || flaw) fillGaps(place, batch.gaps, flaw?.here() ?? keylessAt(batch, data, place));
     else {
-      const standing = known.get(representation);
-      if (standing) standing.push(place);
-      else known.set(representation, [place]);
+      const places = placesByRepresentation.get(representation);
+      if (places) places.push(place);
+      else placesByRepresentation.set(representation, [place]);
     }
   }
-  return { batch, representations: [...known.keys()], places: [...known.values()], wanting };
+  return {
+    batch,
+    representations: [...placesByRepresentation.keys()],
+    places: [...placesByRepresentation.values()],
+    flawsByPlace,
+  };
 }
 
 /** By the first path that leads there. */
-function keylessAt({ standing, nothing }: Batch, data: JsonRecord, place: JsonRecord): FieldError {
-  const path = standing.find(({ collect }) => {
-    const here = new Set<JsonRecord>();
-    collect(data, here);
-    return here.has(place);
+function keylessAt({ placesByPath, nothing }: Batch, data: JsonRecord, place: JsonRecord): FieldError {
+  const path = placesByPath.find(({ collect }) => {
+    const objectsOnPath = new Set<JsonRecord>();
+    collect(data, objectsOnPath);
+    return objectsOnPath.has(place);
   });
   return path?.keyless ?? nothing;
 }
@@ -157,17 +166,20 @@ function keyFlaw({ gaps, requiredBy }: Batch, place: JsonRecord, flaws: Flaws) {
 }
 
 /**
- * A subgraph that knows an interface as an object is told of the interface, and the planner joins what is asked of each type
- * behind it into one fetch; the pinned one then names the first type only. Whatever is of the interface is meant.
+ * A subgraph with an `@interfaceObject` gets representations of the interface. The planner joins the selections of each
+ * concrete type into one fetch, whose type condition then names the first type only: the interface is meant.
  */
-function widened(alias: EntityBatchAlias, includes: Includes): EntityBatchAlias["requires"] {
-  const told = toldAs(alias);
-  return alias.requires.map((each) => {
-    if (each.kind !== "InlineFragment") return each;
-    const { typeCondition } = each;
-    return { ...each, typeCondition: told.find((wide) => includes(wide, typeCondition)) ?? typeCondition };
+function widenedRequires(alias: EntityBatchAlias, includes: Includes): EntityBatchAlias["requires"] {
+  const interfaceNames = interfaceNamesOf(alias);
+  return alias.requires.map((selection) => {
+    if (selection.kind !== "InlineFragment") return selection;
+    const { typeCondition } = selection;
+    return {
+      ...selection,
+      typeCondition: interfaceNames.find((wide) => includes(wide, typeCondition)) ?? typeCondition,
+    };
   });
 }
 
-const toldAs = ({ inputRewrites = [] }: EntityBatchAlias): readonly string[] =>
-  inputRewrites.flatMap((each) => ("ValueSetter" in each ? [each.ValueSetter.setValueTo] : []));
+const interfaceNamesOf = ({ inputRewrites = [] }: EntityBatchAlias): readonly string[] =>
+  inputRewrites.flatMap((rewrite) => ("ValueSetter" in rewrite ? [rewrite.ValueSetter.setValueTo] : []));

@@ -12,11 +12,11 @@ describe("Errors stand where the reader asked, and nowhere else", () => {
 
   it("the error of one entity is told with its words, at that entity", async () => {
     const errors = [{ message: "NOT YOURS", path: ["_entities", 1], extensions: { code: "FORBIDDEN" } }];
-    const { data, errors: told } = await small(listOf({ data: { _entities: [{ far: "1" }, null] }, errors })).ask(
+    const { data, errors: errorsSeen } = await small(listOf({ data: { _entities: [{ far: "1" }, null] }, errors })).ask(
       "{ es { far } }",
     );
     expect(data).toEqual({ es: [{ far: "1" }, { far: null }] });
-    expect(told).toMatchObject([
+    expect(errorsSeen).toMatchObject([
       { message: "NOT YOURS", path: ["es", 1, "far"], extensions: { code: "FORBIDDEN", institution: "b" } },
     ]);
   });
@@ -67,7 +67,7 @@ describe("Errors stand where the reader asked, and nowhere else", () => {
     "the error of a required field that the reader did not ask stands at the field that needs it: %s",
     async (query, nulls, path, place) => {
       const { errors } = await small(needing(nulls, [{ message: "manque", path }])).ask(query);
-      expect(errors.map(({ message, path: told }) => [message, told])).toEqual([["manque", place]]);
+      expect(errors.map(({ message, path: pathSeen }) => [message, pathSeen])).toEqual([["manque", place]]);
     },
   );
 
@@ -141,22 +141,22 @@ describe("Errors stand where the reader asked, and nowhere else", () => {
         },
         b: { sdl: 'type E @key(fields: "id") { id: ID! x: Int y: Int }', says: () => JSON.stringify(answer) },
       }).ask("{ e { x } f { y } }");
-    const told = { _e0: [{ x: 1 }], _e1: [{ y: 2 }, { y: null }] };
+    const partnerData = { _e0: [{ x: 1 }], _e1: [{ y: 2 }, { y: null }] };
     for (const path of [
       ["_entities", 1, "y"],
       ["_e9", 0, "y"],
     ]) {
-      const { errors } = await answering({ data: told, errors: [{ message: "M", path }] });
+      const { errors } = await answering({ data: partnerData, errors: [{ message: "M", path }] });
       expect(
         errors.map(({ message }) => message),
         `${path}`,
       ).toEqual(["M"]);
     }
-    const other = await answering({
+    const withListErrors = await answering({
       data: { _e0: [{ x: null }], _e1: null },
       errors: [{ message: "M", path: ["_e0", 0, "x"] }],
     });
-    expect(other.errors.map(({ extensions, path }) => [extensions.code, path])).toEqual([
+    expect(withListErrors.errors.map(({ extensions, path }) => [extensions.code, path])).toEqual([
       ["INTERNAL", ["e", "x"]],
       ["PARTNER_ANSWER_INVALID", ["f", 0, "y"]],
     ]);
@@ -165,8 +165,13 @@ describe("Errors stand where the reader asked, and nowhere else", () => {
   it("an interface where an object's type stands, and a value that an enum has not, are not believed", async () => {
     const a = (sdl: string, answer: string) => small({ a: { sdl, says: () => answer } });
     const node = "type Query { n: Node } interface Node { id: ID! } type A implements Node { id: ID! }";
-    const named = await a(node, '{"data":{"n":{"__typename":"Node","id":"1"}}}').ask("{ n { __typename id } }");
-    expect(named).toMatchObject({ data: { n: null }, errors: [{ extensions: { code: "PARTNER_ANSWER_INVALID" } }] });
+    const withInterfaceName = await a(node, '{"data":{"n":{"__typename":"Node","id":"1"}}}').ask(
+      "{ n { __typename id } }",
+    );
+    expect(withInterfaceName).toMatchObject({
+      data: { n: null },
+      errors: [{ extensions: { code: "PARTNER_ANSWER_INVALID" } }],
+    });
     const values = "type Query { e: En } enum En { A B @inaccessible }";
     const unknown = await a(values, '{"data":{"e":"C"}}').ask("{ e }");
     expect(unknown).toMatchObject({ data: { e: null }, errors: [{ extensions: { code: "PARTNER_ANSWER_INVALID" } }] });

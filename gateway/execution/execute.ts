@@ -9,11 +9,11 @@ import { NoPlan } from "../planning/planner.ts";
 import { paid } from "./charge.ts";
 import type { Execute, ExecutionArgs, ExecutionOutcome } from "./executed.ts";
 import { betweenLongWork, LongAnswers } from "./longWork.ts";
-import { type Made, Programs } from "./program.ts";
+import { type ProgramSettings, Programs } from "./program.ts";
 import type { Run } from "./run.ts";
 import { actsOf, inSeries } from "./serial.ts";
 
-export interface Engine extends Made {
+export interface Engine extends ProgramSettings {
   readonly maxErrors: number;
   /** Of one answer; unset: any number. */
   readonly maxAnswerBytes?: number;
@@ -28,16 +28,23 @@ export interface Elsewhere {
 }
 
 /** From an operation to its answer: coerce what was sent, run the operation's program, project what it learnt. */
-export function executorOf({ maxErrors, maxAnswerBytes = unlimited.bytes, elsewhere, ...made }: Engine): Execute {
-  const { supergraph, charge = () => undefined } = made;
+export function executorOf({
+  maxErrors,
+  maxAnswerBytes = unlimited.bytes,
+  elsewhere,
+  ...programOptions
+}: Engine): Execute {
+  const { supergraph, charge = () => undefined } = programOptions;
   const { publicSchema } = supergraph;
-  const programs = new Programs(made);
+  const programs = new Programs(programOptions);
   const longAnswers = new LongAnswers();
-  const executeOne = async (asked: ExecutionArgs, variables: JsonRecord): Promise<ExecutionOutcome> => {
-    const { reader } = asked;
+  const executeOne = async (request: ExecutionArgs, variables: JsonRecord): Promise<ExecutionOutcome> => {
+    const { reader } = request;
+    const began = performance.now();
     const program = await programs
-      .programFor(asked, { variables, payer: reader.payer, identity: reader, signal: reader.signal })
+      .programFor(request, { variables, payer: reader.payer, identity: reader, signal: reader.signal })
       .catch(noPlanOf);
+    reader.trace?.span?.part({ name: "plan", began, isFailed: program instanceof Error });
     if (program instanceof NoPlan) return { errors: [unplanned(program)], noPlan: program };
     if (program instanceof GraphQLError) return { errors: [unsuitable(program)] };
     const answer = async (isExact: boolean): Promise<ExecutionOutcome> => {
@@ -49,27 +56,27 @@ export function executorOf({ maxErrors, maxAnswerBytes = unlimited.bytes, elsewh
       return errors.length > 0 ? { data, errors } : { data };
     };
     // An act is never done twice: its answers are read exactly at once.
-    const isAct = asked.operation.operation === "mutation";
+    const isAct = request.operation.operation === "mutation";
     return answer(isAct).catch((error: unknown) => {
       if (!(error instanceof InexactNumber)) throw error;
       return answer(true);
     });
   };
-  const executeQuery = (asked: ExecutionArgs, variables: JsonRecord): Promise<ExecutionOutcome> =>
-    elsewhere && (asked.reader.bill?.cost ?? 0) >= elsewhere.from
-      ? elsewhere.execute(asked)
-      : executeOne(asked, variables);
-  return async (asked) => {
-    const { operation } = asked;
+  const executeQuery = (request: ExecutionArgs, variables: JsonRecord): Promise<ExecutionOutcome> =>
+    elsewhere && (request.reader.bill?.cost ?? 0) >= elsewhere.from
+      ? elsewhere.execute(request)
+      : executeOne(request, variables);
+  return async (request) => {
+    const { operation } = request;
     const { variableDefinitions: declared } = operation;
-    const { coerced, errors } = coerceVariables({ schema: publicSchema, declared, variables: asked.variables });
+    const { coerced, errors } = coerceVariables({ schema: publicSchema, declared, variables: request.variables });
     if (errors) return { errors };
     const variables = coerced as JsonRecord;
     const executed =
       operation.operation === "mutation"
-        ? await inSeries(actsOf(asked, publicSchema, variables), (act) => executeOne(act, variables))
-        : await longAnswers.inTurn(asked.reader, () => executeQuery(asked, variables));
-    const { remarks = [] } = asked.reader;
+        ? await inSeries(actsOf(request, publicSchema, variables), (act) => executeOne(act, variables))
+        : await longAnswers.inTurn(request.reader, () => executeQuery(request, variables));
+    const { remarks = [] } = request.reader;
     return remarks.length > 0 ? { ...executed, errors: [...(executed.errors ?? []), ...remarks] } : executed;
   };
 }

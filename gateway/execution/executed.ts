@@ -20,4 +20,4 @@ export interface ExecutionOutcome {
   readonly noPlan?: NoPlan;
 }
 
-export type Execute = (asked: ExecutionArgs) => Promise<ExecutionOutcome>;
+export type Execute = (request: ExecutionArgs) => Promise<ExecutionOutcome>;

@@ -7,11 +7,11 @@ import type { FieldError } from "./fieldError.ts";
 import type { Expected, Gaps } from "./gaps.ts";
 import { type Includes, renames } from "./rewrite.ts";
 
-/** The fields a fetch asks for. */
+/** The fields a fetch selects. */
 export function expectedBy(
   operation: string,
   rewrites: readonly FetchRewrite[] | undefined,
-  whole: WholeSchema,
+  wholeSchema: WholeSchema,
 ): readonly Expected[] {
   const document = parse(operation);
   const fragments = new Map<string, FragmentDefinitionNode>();
@@ -20,59 +20,61 @@ export function expectedBy(
   }
   const root = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   if (!root) return [];
-  const within = { on: undefined, type: whole.rootName(root.operation) };
-  return fieldsIn(root.selectionSet, within, { fragments, names: renames(rewrites), whole });
+  const within = { on: undefined, type: wholeSchema.rootName(root.operation) };
+  return fieldsIn(root.selectionSet, within, { fragments, names: renames(rewrites), wholeSchema });
 }
 
 interface SelectionContext {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly names: ReadonlyMap<string | number, string>;
-  readonly whole: WholeSchema;
+  readonly wholeSchema: WholeSchema;
 }
 
 /** On which type fields are selected: `on` where a fragment says so. */
-interface Within {
+interface SelectedOn {
   readonly on: string | undefined;
   readonly type: string | undefined;
 }
 
-function fieldsIn(set: SelectionSetNode, within: Within, asked: SelectionContext): readonly Expected[] {
+function fieldsIn(set: SelectionSetNode, within: SelectedOn, context: SelectionContext): readonly Expected[] {
   return joined(
     set.selections.flatMap((selection) => {
-      if (selection.kind === Kind.FIELD) return [fieldOf(selection, within, asked)];
-      const inner = selection.kind === Kind.INLINE_FRAGMENT ? selection : asked.fragments.get(selection.name.value);
+      if (selection.kind === Kind.FIELD) return [fieldOf(selection, within, context)];
+      const inner = selection.kind === Kind.INLINE_FRAGMENT ? selection : context.fragments.get(selection.name.value);
       const condition = inner?.typeCondition?.name.value;
-      return inner ? fieldsIn(inner.selectionSet, condition ? { on: condition, type: condition } : within, asked) : [];
+      return inner
+        ? fieldsIn(inner.selectionSet, condition ? { on: condition, type: condition } : within, context)
+        : [];
     }),
   );
 }
 
-function fieldOf({ name, alias, selectionSet }: FieldNode, within: Within, asked: SelectionContext): Expected {
+function fieldOf({ name, alias, selectionSet }: FieldNode, within: SelectedOn, context: SelectionContext): Expected {
   const key = alias?.value ?? name.value;
-  const type = within.type === undefined ? undefined : asked.whole.fieldType(within.type, name.value);
-  const fields = selectionSet ? fieldsIn(selectionSet, { on: undefined, type }, asked) : [];
-  return { key: asked.names.get(key) ?? key, name: name.value, on: within.on, type, fields };
+  const type = within.type === undefined ? undefined : context.wholeSchema.fieldType(within.type, name.value);
+  const fields = selectionSet ? fieldsIn(selectionSet, { on: undefined, type }, context) : [];
+  return { key: context.names.get(key) ?? key, name: name.value, on: within.on, type, fields };
 }
 
-/** A field may be selected in several places: what is asked under it is asked of one value. */
+/** A field may be selected in several places: its selections are merged, as they are of one value. */
 function joined(fields: readonly Expected[]): readonly Expected[] {
   const byKey = new Map<string, Expected>();
   for (const field of fields) {
     const name = `${field.on} ${field.key}`;
-    const known = byKey.get(name);
-    byKey.set(name, known ? { ...known, fields: joined([...known.fields, ...field.fields]) } : field);
+    const sameField = byKey.get(name);
+    byKey.set(name, sameField ? { ...sameField, fields: joined([...sameField.fields, ...field.fields]) } : field);
   }
   return [...byKey.values()];
 }
 
-/** Says `standIn` wherever nothing is known of what the fetch should have brought. */
+/** Puts `standIn` at each field that the fetch should have brought and that has no value yet. */
 export function fillGaps(target: JsonRecord, { expected, includes, behind }: Gaps, standIn: FieldError): void {
   for (const { key, on, fields } of expected) {
     if (on !== undefined && !mayBe(target, on, includes)) continue;
-    const known = at(target, key);
+    const value = at(target, key);
     const gaps = { expected: fields, includes };
-    if (known === undefined) put(target, key, standIn.at(key).over(gaps));
-    else for (const record of recordsIn(known)) fillGaps(record, gaps, standIn.at(key));
+    if (value === undefined) put(target, key, standIn.at(key).over(gaps));
+    else for (const record of recordsIn(value)) fillGaps(record, gaps, standIn.at(key));
   }
   // Last, since the other gaps are found by it.
   if (behind !== undefined && typeNameOf(target) === behind) put(target, "__typename", standIn.here());
@@ -83,7 +85,7 @@ function mayBe(target: JsonRecord, type: string, includes: Includes): boolean {
   return actual === undefined || actual === type || (typeof actual === "string" && includes(type, actual));
 }
 
-/** The same for the fields that need what could not be told, whatever their subgraph made of it. */
+/** The same for the fields whose `@requires` could not be fetched, whatever their subgraph made of it. */
 export function fillNeeding(
   target: JsonRecord,
   { expected, includes }: Gaps,
@@ -97,7 +99,7 @@ export function fillNeeding(
   }
 }
 
-/** What an entity's subgraph should have been told of it and was not, and why. */
+/** The required fields that an entity's representation lacks, and why. */
 export interface MissingRequirement {
   readonly flaws: ReadonlyMap<string, FieldError>;
   readonly requiredBy: Requirements;

@@ -13,7 +13,7 @@ import { locateError } from "./locateError.ts";
 import { merge } from "./merge.ts";
 import { admitted, mergeEntities } from "./mergeEntities.ts";
 import { renamed, rewrite } from "./rewrite.ts";
-import { type Run, remark, type Surroundings, type Task } from "./run.ts";
+import { type CompileContext, type Run, remark, type Task } from "./run.ts";
 import { sanitizeSubgraphError } from "./sanitizeSubgraphError.ts";
 import type { Reply, SubgraphError } from "./transport.ts";
 
@@ -24,32 +24,32 @@ export interface FetchInPlan {
 }
 
 /**
- * A question that starts from a subgraph's Query or Mutation type. `fields` are those it asks for. With a path, the root of
- * queries was reached again there: every object at the path is told the answer, and where there is none, nobody is asked.
+ * A fetch from a subgraph's Query or Mutation type. `fields` are those it selects. With a path, the root of queries was
+ * reached again there: the answer is merged into every object at the path, and where there is none, nothing is sent.
  */
 export function rootFetch(
-  { node, fields, under = [] }: RootQuestion,
+  { node, fields, flattenPath = [] }: RootQuestion,
   { number, shape }: FetchInPlan,
-  surroundings: Surroundings,
+  context: CompileContext,
 ): Task {
-  const ask = asking(node, surroundings);
-  const { includes, whole } = surroundings;
+  const sendFetch = subgraphRequester(node, context);
+  const { includes, wholeSchema } = context;
   const gaps: Gaps = { expected: fields, includes };
   const invalid = fieldErrorOf(answerInvalid(node.serviceName));
-  const admission = new Admission(fields, [shape.at(namesOn(under))], {
+  const admission = new Admission(fields, [shape.at(namesOn(flattenPath))], {
     fetch: number,
     invalid,
     nothing: nothingFrom(node.serviceName),
-    whole,
+    wholeSchema,
     includes,
   });
-  const root: Root = { node, gaps, admission, type: whole.rootName(node.operationKind ?? "query"), surroundings };
-  const collect = collecting(under);
+  const root: Root = { node, gaps, admission, type: wholeSchema.rootName(node.operationKind ?? "query"), context };
+  const collect = collecting(flattenPath);
   return async (run) => {
     const places = new Set<JsonRecord>();
     collect(run.data, places);
     if (places.size === 0) return;
-    const reply = await ask(run, "");
+    const reply = await sendFetch(run, "");
     if (reply.kind === "REFUSED") for (const place of places) fillGaps(place, gaps, fieldErrorOf(reply.refusal));
     else mergeRoot(run, root, reply, [...places]);
   };
@@ -58,7 +58,7 @@ export function rootFetch(
 interface RootQuestion {
   readonly node: FetchNode;
   readonly fields: readonly Expected[];
-  readonly under?: FlattenNode["path"];
+  readonly flattenPath?: FlattenNode["path"];
 }
 
 interface Root {
@@ -66,86 +66,89 @@ interface Root {
   readonly gaps: Gaps;
   readonly admission: Admission;
   readonly type: string | undefined;
-  readonly surroundings: Surroundings;
+  readonly context: CompileContext;
 }
 
-function mergeRoot(run: Run, root: Root, reply: Answered, places: readonly JsonRecord[]): void {
-  const { node, gaps, admission, type, surroundings } = root;
+function mergeRoot(run: Run, root: Root, reply: AnsweredReply, places: readonly JsonRecord[]): void {
+  const { node, gaps, admission, type, context } = root;
   const data = reply.data ?? {};
   rewrite(data, node.outputRewrites, gaps.includes);
-  const said = pinned(data, root, reply.errors);
+  const located = locateErrors(data, root, reply.errors);
   if (reply.data !== null) {
     const findings = noFindings();
     admission.object(data, type, findings);
-    surroundings.unasked(node.serviceName, findings.unasked);
+    context.unasked(node.serviceName, findings.unasked);
   }
-  const missing = said.placeless.length > 0 ? new FieldError(said.placeless) : explainedElsewhere;
+  const missing = located.placeless.length > 0 ? new FieldError(located.placeless) : explainedElsewhere;
   for (const [index, place] of places.entries()) {
     merge(place, data, index < places.length - 1);
-    for (const cause of said.beside) remark(run, place, cause);
-    // Errors without a place explain what is missing; when nothing is, they are told all the same.
-    if (reply.data !== null) for (const cause of said.placeless) remark(run, place, cause);
+    for (const cause of located.beside) remark(run, place, cause);
+    // Errors without a path explain what is missing; when nothing is, they are reported all the same.
+    if (reply.data !== null) for (const cause of located.placeless) remark(run, place, cause);
     else fillGaps(place, gaps, missing);
   }
 }
 
 /** Puts each error where its null stands; those that find none are returned. */
-function pinned(data: JsonRecord, { node, gaps }: Root, errors: readonly SubgraphError[]) {
-  const asked = { fields: gaps.expected, includes: gaps.includes };
+function locateErrors(data: JsonRecord, { node, gaps }: Root, errors: readonly SubgraphError[]) {
+  const expectedFields = { fields: gaps.expected, includes: gaps.includes };
   const placeless: Cause[] = [];
   const beside: Cause[] = [];
   for (const error of errors) {
     const path = error.path && renamed(error.path, node.outputRewrites);
-    const say = (tail: readonly Step[]) => sanitizeSubgraphError(node.serviceName, error, tail);
-    if (!path?.length) placeless.push(say([]));
-    else if (!locateError(data, path, asked, say)) beside.push(say(path));
+    const causeOf = (tail: readonly Step[]) => sanitizeSubgraphError(node.serviceName, error, tail);
+    if (!path?.length) placeless.push(causeOf([]));
+    else if (!locateError(data, path, expectedFields, causeOf)) beside.push(causeOf(path));
   }
   return { placeless, beside };
 }
 
-type Answered = Extract<Reply, { kind: "ANSWERED" }>;
+type AnsweredReply = Extract<Reply, { kind: "ANSWERED" }>;
 
-/** What both kinds of entity fetch come to: one operation, and the entities each of its aliases is about. */
+/** An entity fetch, batched or not: one operation, and the entities of each of its aliases. */
 export interface EntityFetch {
   readonly node: Pick<FetchNode, "serviceName" | "operation" | "operationKind" | "variableUsages">;
   readonly batches: readonly EntityBatchAlias[];
 }
 
-/** A question about entities that stand in the answer already. `fields` are those it asks for. */
+/** A fetch about entities that stand in the answer already. `fields` are those it selects. */
 export function entityFetch(
   { node, batches }: EntityFetch,
   fields: readonly Expected[],
   fetch: FetchInPlan & Pick<BatchOf, "mayShare" | "services">,
-  surroundings: Surroundings,
+  context: CompileContext,
 ): Task {
   const { serviceName } = node;
-  const ask = asking(node, surroundings);
-  const known = batches.map((alias) => batchOf(alias, { serviceName, fields, ...fetch }, surroundings));
+  const sendFetch = subgraphRequester(node, context);
+  const entityBatches = batches.map((alias) => batchOf(alias, { serviceName, fields, ...fetch }, context));
   return (run) => {
-    const found = known.map((batch) => gathered(batch, run));
-    if (found.every(({ representations }) => representations.length === 0)) return undefined;
-    return ask(run, found.map(written).join(",")).then((reply) => deliver(run, found, reply));
+    const gatheredBatches = entityBatches.map((batch) => gathered(batch, run));
+    if (gatheredBatches.every(({ representations }) => representations.length === 0)) return undefined;
+    return sendFetch(run, gatheredBatches.map(representationsJson).join(",")).then((reply) =>
+      deliver(run, gatheredBatches, reply),
+    );
   };
 
-  function deliver(run: Run, found: readonly Entities[], reply: Reply): void {
+  function deliver(run: Run, gatheredBatches: readonly Entities[], reply: Reply): void {
     const findings = noFindings();
-    const deliveries = admitted(serviceName, found, reply, findings);
-    surroundings.unasked(serviceName, findings.unasked);
+    const deliveries = admitted(serviceName, gatheredBatches, reply, findings);
+    context.unasked(serviceName, findings.unasked);
     for (const delivery of deliveries) mergeEntities(run, delivery);
   }
 }
 
-const written = ({ batch, representations }: Entities): string => `${batch.opening}${representations.join(",")}]`;
+const representationsJson = ({ batch, representations }: Entities): string =>
+  `${batch.opening}${representations.join(",")}]`;
 
-/** Asks the question of one fetch, with the variables that are given as JSON text and those of the reader it uses. */
-function asking(node: EntityFetch["node"], { transports }: Surroundings) {
+/** Sends one fetch, with the variables given as JSON text and those of the reader's that it uses. */
+function subgraphRequester(node: EntityFetch["node"], { transports }: CompileContext) {
   const transport = transports.get(node.serviceName);
   if (!transport) throw new Error(`no transport leads to the subgraph ${node.serviceName}`);
   const operation = { text: node.operation, json: JSON.stringify(node.operation) };
   const kind = node.operationKind === "mutation" ? "mutation" : "query";
   const names = (node.variableUsages ?? []).map((name) => [readersVariable(name), JSON.stringify(name)] as const);
-  return async (run: Run, given: string): Promise<Reply> => {
-    let variables = given;
+  return async (run: Run, entityVariables: string): Promise<Reply> => {
+    let variables = entityVariables;
     for (const [name, json] of names) {
       const value = at(run.variables, name);
       if (value !== undefined) variables += `${variables ? "," : ""}${json}:${JSON.stringify(value)}`;

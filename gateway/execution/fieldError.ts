@@ -13,7 +13,7 @@ export interface Cause {
   };
   /** From the place where the null stands down to the field that failed: subgraphs let nulls bubble up. */
   readonly tail: readonly Step[];
-  /** A partner that is down fails at sixteen territories for one reason: the reader is told once per field. */
+  /** A partner that is down fails at sixteen territories for one reason: the reader has one error per field. */
   readonly oncePerField: boolean;
 }
 
@@ -37,16 +37,16 @@ export class FieldError {
     return gaps.expected.length === 0 ? this : new FieldError(this.causes, gaps);
   }
 
-  /** For one of its fields: what was said of this one, or else why the whole is missing. */
+  /** For one of its fields: this field's own error, or else why the whole is missing. */
   at(key: string): FieldError {
-    const own = this.causes.flatMap((cause) => {
-      const step = cause.tail.findIndex((each) => typeof each === "string");
+    const ownCauses = this.causes.flatMap((cause) => {
+      const step = cause.tail.findIndex((segment) => typeof segment === "string");
       return step >= 0 && cause.tail[step] === key ? [{ ...cause, tail: cause.tail.slice(step + 1) }] : [];
     });
-    return own.length > 0 ? new FieldError(own) : this.here();
+    return ownCauses.length > 0 ? new FieldError(ownCauses) : this.here();
   }
 
-  /** For a value that misses because this one does: nothing of what was said further down stands below it. */
+  /** For a value that is missing because this one is: no error of a field further down stands below it. */
   here(): FieldError {
     const isHere = this.causes.every(({ tail }) => tail.length === 0);
     return isHere ? new FieldError(this.causes) : new FieldError(this.causes.map((cause) => ({ ...cause, tail: [] })));
@@ -58,7 +58,7 @@ export class FieldError {
     return new FieldError([...new Set([...this.causes, ...other.causes])], gapsOf(this.gaps, other.gaps));
   }
 
-  /** A partner may say an error of what stands inside a scalar: there too it is told as null. */
+  /** A partner's error may point inside a scalar: that whole scalar is then null. */
   toJSON(): null {
     return null;
   }
@@ -86,15 +86,15 @@ export class ReportedNull extends FieldError {
   }
 }
 
-/** What a partner told, without what another might have brought to it. */
+/** A partner's value, without what another might have added to it. */
 export const plain = (value: unknown): unknown => (value instanceof ReportedNull ? null : value);
 
-const gapsOf = (one: Gaps | undefined, other: Gaps | undefined): Gaps | undefined =>
-  one && other ? { ...one, expected: [...one.expected, ...other.expected] } : (one ?? other);
+const gapsOf = (first: Gaps | undefined, second: Gaps | undefined): Gaps | undefined =>
+  first && second ? { ...first, expected: [...first.expected, ...second.expected] } : (first ?? second);
 
 export const explainedElsewhere = new FieldError([]);
 
-/** The partner has nothing to say of the object. */
+/** The partner has no such object. */
 export const nothingFrom = (institution: string): ReportedNull =>
   new ReportedNull([causeOf({ code: "NOT_KNOWN_TO_PARTNER", partner: institution as PartnerId })]);
 

@@ -16,6 +16,6 @@ export interface Expected {
 export interface Gaps {
   readonly expected: readonly Expected[];
   readonly includes: Includes;
-  /** The interface, where a fetch asks which type stands behind it of whom a subgraph knows as the interface itself. */
+  /** The interface, where a fetch resolves the concrete type of an object from an `@interfaceObject`. */
   readonly behind?: string | undefined;
 }

@@ -4,19 +4,19 @@ import { type Answer, gatewayOver, type Hub, type Partner, servePartner, type Te
 import { type Behaviour, type Rogue, says, saysJson, saysOfEach, startRogue } from "../testbed/rogue.ts";
 
 let caf: Rogue;
-let others: readonly Partner[];
+let otherPartners: readonly Partner[];
 let hub: Hub;
 
 beforeAll(async () => {
   caf = await startRogue();
   const [poleEmploi, siae] = await Promise.all([servePartner("pole-emploi"), servePartner("siae")]);
-  others = [poleEmploi, siae];
+  otherPartners = [poleEmploi, siae];
   const urls = { caf: caf.url, "pole-emploi": poleEmploi.url, siae: siae.url };
   hub = await gatewayOver(urls, { partner: { ...defaultLimits.partner, timeoutMs: 300, maxBodyBytes: 100_000 } });
 });
 afterAll(async () => {
   await hub.close();
-  await Promise.all([caf, ...others].map((each) => each.close()));
+  await Promise.all([caf, ...otherPartners].map((partner) => partner.close()));
 });
 
 const question =
@@ -213,9 +213,9 @@ test("a query whose connection broke is asked once more; a partner that is slow 
   await askOf(() => {});
   expect(caf.asked()).toBe(1);
   let first = true;
-  const answer = await askOf((response, asked) => {
+  const answer = await askOf((response, variables) => {
     if (first) response.destroy();
-    else saysOfEach(() => entity)(response, asked);
+    else saysOfEach(() => entity)(response, variables);
     first = false;
   });
   expect(answer.errors).toBeUndefined();

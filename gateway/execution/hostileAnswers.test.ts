@@ -30,19 +30,21 @@ test("whatever one partner answers, nothing breaks, what the others told stands,
     });
     if (!federation) continue;
     const names = namesIn(federation);
-    for (let turn = 0; turn < perGraph; turn++) {
-      const query = randomQuery(new Dice(seed * 1_000 + turn), { schema: federation.publicSchema });
-      const told = `graph ${seed}, question ${turn}, partner ${partner}: ${query.text} ${JSON.stringify(query.variables)}`;
+    for (let round = 0; round < perGraph; round++) {
+      const query = randomQuery(new Dice(seed * 1_000 + round), { schema: federation.publicSchema });
+      const label = `graph ${seed}, question ${round}, partner ${partner}: ${query.text} ${JSON.stringify(query.variables)}`;
       mode = "silent";
       const silent = await hubTells(federation, query);
       mode = "hostile";
       const answer = await hubTells(federation, query);
       const data = JSON.parse(answer.text);
-      expect(broken(JSON.parse(silent.text), data, answer.errors), told).toEqual([]);
-      const others = answer.errors.filter(({ extensions }) => ![partner, ""].includes(String(extensions.institution)));
-      expect(others, told).toEqual([]);
-      expect(answer.text, told).not.toContain("polluted");
-      expect(({} as Record<string, unknown>).polluted, told).toBeUndefined();
+      expect(broken(JSON.parse(silent.text), data, answer.errors), label).toEqual([]);
+      const othersErrors = answer.errors.filter(
+        ({ extensions }) => ![partner, ""].includes(String(extensions.institution)),
+      );
+      expect(othersErrors, label).toEqual([]);
+      expect(answer.text, label).not.toContain("polluted");
+      expect(({} as Record<string, unknown>).polluted, label).toBeUndefined();
     }
   }
   if (isProving) console.info("hostile answers", hostile);
@@ -60,19 +62,19 @@ test("whichever partners fail at random, each null has its error, at its place, 
       return dice.pick([silence, Buffer.from("<html>"), answer.subarray(0, -1), Buffer.alloc(0)]);
     });
     if (!federation) continue;
-    for (let turn = 0; turn < perGraph; turn++) {
-      const query = randomQuery(new Dice(seed * 1_000 + turn), { schema: federation.publicSchema });
-      const told = `graph ${seed}, question ${turn}: ${query.text} ${JSON.stringify(query.variables)}`;
+    for (let round = 0; round < perGraph; round++) {
+      const query = randomQuery(new Dice(seed * 1_000 + round), { schema: federation.publicSchema });
+      const label = `graph ${seed}, question ${round}: ${query.text} ${JSON.stringify(query.variables)}`;
       failed.clear();
       const answer = await hubTells(federation, query);
       const oracle = JSON.parse((await oracleSays(federation, query)).text);
-      expect(broken(oracle, JSON.parse(answer.text), answer.errors), told).toEqual([]);
+      expect(broken(oracle, JSON.parse(answer.text), answer.errors), label).toEqual([]);
       const blamed = new Set(answer.errors.map(({ extensions }) => String(extensions.institution)));
       expect(
         [...blamed].filter((name) => !failed.has(name)),
-        told,
+        label,
       ).toEqual([]);
-      if (failed.size === 0) expect(answer.errors, told).toEqual([]);
+      if (failed.size === 0) expect(answer.errors, label).toEqual([]);
     }
   }
 }, 3_600_000);

@@ -4,6 +4,7 @@ import { Pool } from "undici";
 import { answerInvalid, NotSent } from "./fieldError.ts";
 import { betweenLongWork } from "./longWork.ts";
 import { parseBody } from "./parseBody.ts";
+import { joined, lengthOf } from "./pieces.ts";
 import { type Headers, type PostOutcome, postJson } from "./postJson.ts";
 import { readReply, refused } from "./reply.ts";
 import type { SubgraphLimits } from "./subgraphLimits.ts";
@@ -38,7 +39,7 @@ export function httpTransport(
     async ask({ operation, variables, kind, reader }) {
       const posted = await post(subgraph, { body: bodyOf(operation, variables), kind, reader });
       await betweenLongWork(reader);
-      return posted.kind === "READ" ? understood(name, posted.status, posted.body) : failed(name, posted);
+      return posted.kind === "READ" ? understood(name, posted.status, joined(posted.body)) : failed(name, posted);
     },
     async relay(request) {
       const posted = await post(subgraph, request);
@@ -74,8 +75,8 @@ function failed(name: string, attempted: Exclude<Attempt, { kind: "READ" }>): Re
 
 /** An error page is read here, so that the circuit breaker knows of it: it is short, or no matter for a breaker. */
 function unread(name: string, { status, body }: Extract<PostOutcome, { kind: "READ" }>): RelayedReply {
-  if (status >= 400 && body.length <= longestErrorPage) {
-    const reply = understood(name, status, body);
+  if (status >= 400 && lengthOf(body) <= longestErrorPage) {
+    const reply = understood(name, status, joined(body));
     if (reply.kind === "REFUSED") return reply;
   }
   return { kind: "UNREAD", status, body };

@@ -52,7 +52,7 @@ export function inProcessTransport(name: string, subgraph: InProcessSubgraph, ti
     relay: (request) =>
       answered(async () => {
         const { query, variables } = JSON.parse(request.body.toString()) as RelayedBody;
-        const body = Buffer.from(JSON.stringify(formatted(await run({ text: query, variables }))));
+        const body = [Buffer.from(JSON.stringify(formatted(await run({ text: query, variables }))))];
         return { kind: "UNREAD", status: 200, body };
       }),
     close: async () => {},
@@ -76,8 +76,8 @@ function formatted({ data, errors }: ExecutionResult): object {
 
 function labelled(error: GraphQLError): object {
   const { message, path } = error;
-  const meant = error.originalError === undefined || error.originalError instanceof GraphQLError;
-  const extensions = meant ? error.extensions : { code: "INTERNAL_SERVER_ERROR" };
+  const isDeliberate = error.originalError === undefined || error.originalError instanceof GraphQLError;
+  const extensions = isDeliberate ? error.extensions : { code: "INTERNAL_SERVER_ERROR" };
   return { message, path, extensions: { ...extensions } };
 }
 

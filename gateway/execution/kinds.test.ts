@@ -120,17 +120,20 @@ describe("Graphs of every kind", () => {
   it.each([
     ["the first", '{"data":{"e":{"__typename":"E","id":null},"f":{"__typename":"E","id":"1"}}}', ["e", "need"]],
     ["the second", '{"data":{"e":{"__typename":"E","id":"1"},"f":{"__typename":"E","id":null}}}', ["f", "need"]],
-  ])("who told no key of an entity is named for it, and not who could not be asked: %s", async (_, told, path) => {
-    const hub = small({
-      a: { sdl: 'type Query { e: E f: E } type E @key(fields: "id") { id: ID! }', says: () => told },
-      b: {
-        sdl: 'type E @key(fields: "id") { id: ID! need: String! }',
-        resolvers: { E: { need: ({ id }: { id: string }) => `need ${id}` } },
-      },
-    });
-    const { errors } = await hub.ask("{ e { need } f { need } }");
-    expect(errors).toMatchObject([{ path, extensions: { code: "NOT_KNOWN_TO_PARTNER", institution: "a" } }]);
-  });
+  ])(
+    "who told no key of an entity is named for it, and not who could not be asked: %s",
+    async (_, partnerAnswer, path) => {
+      const hub = small({
+        a: { sdl: 'type Query { e: E f: E } type E @key(fields: "id") { id: ID! }', says: () => partnerAnswer },
+        b: {
+          sdl: 'type E @key(fields: "id") { id: ID! need: String! }',
+          resolvers: { E: { need: ({ id }: { id: string }) => `need ${id}` } },
+        },
+      });
+      const { errors } = await hub.ask("{ e { need } f { need } }");
+      expect(errors).toMatchObject([{ path, extensions: { code: "NOT_KNOWN_TO_PARTNER", institution: "a" } }]);
+    },
+  );
 
   it("two identities that a double cannot tell apart stay two", async () => {
     const list =
@@ -152,7 +155,7 @@ describe("Graphs of every kind", () => {
   });
 
   it("two identities stay two in nested keys and in lists, and a long number is told as it came", async () => {
-    const key = (id: string, other: string) => `{"__typename":"E","k":{"id":${id},"ids":[1,${other}]},"w":${id}}`;
+    const key = (id: string, otherId: string) => `{"__typename":"E","k":{"id":${id},"ids":[1,${otherId}]},"w":${id}}`;
     const two = [key("9007199254740993", "1"), key("9007199254740992", "1"), key("1", "12345678901234567890")];
     const hub = small({
       a: {

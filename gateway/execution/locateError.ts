@@ -3,7 +3,7 @@ import { type Cause, FieldError } from "./fieldError.ts";
 import type { Expected } from "./gaps.ts";
 import type { Includes } from "./rewrite.ts";
 
-/** What a partner was asked for in an answer. */
+/** The fields a partner was asked for in an answer. */
 export interface Pinned {
   readonly fields: readonly Expected[];
   readonly includes: Includes;
@@ -13,18 +13,18 @@ export interface Pinned {
  * Replaces by a flaw the null that an error explains: the first null on its way down, since nulls bubble up.
  * False when the partner gave a value there all the same, or was asked nothing there.
  */
-export function locateError(answer: unknown, path: readonly Step[], asked: Pinned, causeWith: CauseWith): boolean {
+export function locateError(answer: unknown, path: readonly Step[], expected: Pinned, causeWith: CauseWith): boolean {
   let holder = answer;
-  let { fields } = asked;
+  let { fields } = expected;
   for (const [depth, step] of path.entries()) {
     if (typeof step === "string") {
-      const here = fields.filter(({ key }) => key === step);
-      if (here.length === 0) return false;
-      fields = here.flatMap((field) => field.fields);
+      const fieldsAtStep = fields.filter(({ key }) => key === step);
+      if (fieldsAtStep.length === 0) return false;
+      fields = fieldsAtStep.flatMap((field) => field.fields);
     }
     const value = stepInto(holder, step);
     if (value === null || value === undefined || value instanceof FieldError) {
-      const gaps = { expected: fields, includes: asked.includes };
+      const gaps = { expected: fields, includes: expected.includes };
       const flaw = new FieldError([causeWith(path.slice(depth + 1))]).over(gaps);
       return write(holder, step, value instanceof FieldError ? value.with(flaw) : flaw);
     }

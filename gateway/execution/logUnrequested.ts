@@ -1,21 +1,21 @@
 import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
-import type { Surroundings } from "./run.ts";
+import type { CompileContext } from "./run.ts";
 
 const mostNamed = 10;
 const silentForMs = 600_000;
 
 /** Tells the operator which subgraph put into its answers what it was not asked: once in ten minutes for the same keys. */
-export function logUnrequested(log: Logger): Surroundings["unasked"] {
-  const said = new LRUCache<string, true>({ max: 500, ttl: silentForMs });
+export function logUnrequested(log: Logger): CompileContext["unasked"] {
+  const loggedRecently = new LRUCache<string, true>({ max: 500, ttl: silentForMs });
   return (subgraph, keys) => {
     if (keys.size === 0) return;
-    const named = [...keys].slice(0, mostNamed).map((key) => key.slice(0, 100));
-    const sentence = JSON.stringify([subgraph, named]);
-    if (said.has(sentence)) return;
-    said.set(sentence, true);
+    const shownKeys = [...keys].slice(0, mostNamed).map((key) => key.slice(0, 100));
+    const logKey = JSON.stringify([subgraph, shownKeys]);
+    if (loggedRecently.has(logKey)) return;
+    loggedRecently.set(logKey, true);
     log.warn(
-      { institution: subgraph, keys: named, in: keys.size },
+      { institution: subgraph, keys: shownKeys, in: keys.size },
       "une institution a répondu ce qui ne lui était pas demandé : c'est écarté",
     );
   };

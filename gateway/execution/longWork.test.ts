@@ -7,18 +7,18 @@ const reader = (payer: string, cost: number) => ({ payer, bill: { cost }, signal
 test("long answers of one payer are made one after the other, whatever became of the former; short ones and others' at once", async () => {
   const answers = new LongAnswers();
   const [begun, ends] = [[] as string[], new Map<string, (failed?: Error) => void>()];
-  const ask = (name: string, payer: string, cost: number) =>
+  const enter = (name: string, payer: string, cost: number) =>
     answers.inTurn(reader(payer, cost), () => {
       begun.push(name);
       return new Promise<void>((resolve, reject) => {
         ends.set(name, (failed) => (failed ? reject(failed) : resolve()));
       });
     });
-  const first = ask("first", "one", 100_000).catch(({ message }: Error) => message);
-  const second = ask("second", "one", 100_000);
-  const third = ask("third", "one", 100_000);
-  void ask("short", "one", 100);
-  void ask("other", "another", 100_000);
+  const first = enter("first", "one", 100_000).catch(({ message }: Error) => message);
+  const second = enter("second", "one", 100_000);
+  const third = enter("third", "one", 100_000);
+  void enter("short", "one", 100);
+  void enter("other", "another", 100_000);
   await Promise.resolve();
   await Promise.resolve();
   expect(begun.toSorted()).toEqual(["first", "other", "short"]);

@@ -16,18 +16,23 @@ interface Delivery {
   readonly outcome: Outcome;
 }
 
-/** What was said of the entities of a batch, one by one; or why nothing was. */
+/** The result of each entity of a batch; or why there is none. */
 type Outcome =
-  | { readonly kind: "TOLD"; readonly answers: readonly Answer[]; readonly unpinned: readonly Unpinned[] }
+  | { readonly kind: "ANSWERED"; readonly answers: readonly Answer[]; readonly unpinned: readonly Unpinned[] }
   | { readonly kind: "MISSING"; readonly flaw: FieldError };
 
-/** Takes of a reply what it says of each batch: errors at their places, and the fields that were asked for. */
-export function admitted(serviceName: string, all: readonly Entities[], reply: Reply, findings: Findings): Delivery[] {
-  const aliases = new Set(all.map(({ batch }) => batch.alias.alias));
-  // Those that name no alias of the fetch are told with the first.
+/** Splits a reply by batch: errors at their places, and the fields that were selected. */
+export function admitted(
+  serviceName: string,
+  gatheredBatches: readonly Entities[],
+  reply: Reply,
+  findings: Findings,
+): Delivery[] {
+  const aliases = new Set(gatheredBatches.map(({ batch }) => batch.alias.alias));
+  // Errors that name no alias of the fetch are reported with the first.
   const isOthers = ({ path }: SubgraphError, { batch }: Entities): boolean =>
-    path?.[0] !== batch.alias.alias && (aliases.has(String(path?.[0])) || batch !== all[0]?.batch);
-  return all.map((entities) => {
+    path?.[0] !== batch.alias.alias && (aliases.has(String(path?.[0])) || batch !== gatheredBatches[0]?.batch);
+  return gatheredBatches.map((entities) => {
     const errors = reply.kind === "REFUSED" ? [] : reply.errors.filter((error) => !isOthers(error, entities));
     return { serviceName, entities, outcome: outcomeOf(reply, errors, { serviceName, entities, findings }) };
   });
@@ -39,24 +44,28 @@ interface EntityAnswer {
   readonly findings: Findings;
 }
 
-function outcomeOf(reply: Reply, concerned: readonly SubgraphError[], heard: EntityAnswer): Outcome {
-  const { serviceName, entities, findings } = heard;
+function outcomeOf(reply: Reply, concerned: readonly SubgraphError[], context: EntityAnswer): Outcome {
+  const { serviceName, entities, findings } = context;
   if (reply.kind === "REFUSED") return { kind: "MISSING", flaw: fieldErrorOf(reply.refusal) };
   const { batch, representations, places } = entities;
-  const told = reply.data && batch.answerIn(reply.data);
+  const entityRecords = reply.data && batch.answerIn(reply.data);
   const errors = reply.data ? concerned : reply.errors;
-  if (told === null && errors.length > 0) return { kind: "MISSING", flaw: flawOfAll(errors, serviceName) };
-  // A list that does not match what was asked cannot be trusted at all: a figure would land on another territory.
-  if (!Array.isArray(told) || told.length !== representations.length || !told.every(isAnswer))
+  if (entityRecords === null && errors.length > 0) return { kind: "MISSING", flaw: flawOfAll(errors, serviceName) };
+  // A list of another length than the representations cannot be trusted: a figure would land on another territory.
+  if (
+    !Array.isArray(entityRecords) ||
+    entityRecords.length !== representations.length ||
+    !entityRecords.every(isAnswer)
+  )
     return { kind: "MISSING", flaw: fieldErrorOf(answerInvalid(serviceName)) };
   const { outputRewrites } = batch.alias;
-  if (outputRewrites) for (const record of told) rewrite(record, outputRewrites, batch.gaps.includes);
-  const answers = told.map((record): Answer => ({ record, missing: null }));
-  const unpinned = concerned.flatMap((error) => pinned(answers, error, { serviceName, entities }));
+  if (outputRewrites) for (const record of entityRecords) rewrite(record, outputRewrites, batch.gaps.includes);
+  const answers = entityRecords.map((record): Answer => ({ record, missing: null }));
+  const unpinned = concerned.flatMap((error) => locateEntityError(answers, error, { serviceName, entities }));
   answers.forEach((answer, index) => {
     admit(answer, places[index]?.[0], { batch, serviceName, findings });
   });
-  return { kind: "TOLD", answers, unpinned };
+  return { kind: "ANSWERED", answers, unpinned };
 }
 
 const isAnswer = (answer: unknown): answer is JsonRecord | null => answer === null || isRecord(answer);
@@ -67,20 +76,20 @@ interface Admitting {
   readonly findings: Findings;
 }
 
-/** What is of another type than the entity it was asked about is about nothing that was asked. */
+/** An answer of another type than its entity's is invalid. */
 function admit(answer: Answer, place: JsonRecord | undefined, { batch, serviceName, findings }: Admitting): void {
   const { record } = answer;
-  // Of an entity that is null because something failed, nothing was told.
+  // An entity that is null because something failed has no value at all.
   if (!record || !place || answer.missing) return;
   const type = typeNameOf(place);
-  const said = typeNameOf(record);
+  const typename = typeNameOf(record);
   const { admission, gaps } = batch;
   const isAlike =
-    said === undefined ||
+    typename === undefined ||
     typeof type !== "string" ||
-    said === type ||
-    (typeof said === "string" && (gaps.includes(said, type) || gaps.includes(type, said)));
-  if (isAlike) admission.object(record, typeof said === "string" ? said : asText(type), findings);
+    typename === type ||
+    (typeof typename === "string" && (gaps.includes(typename, type) || gaps.includes(type, typename)));
+  if (isAlike) admission.object(record, typeof typename === "string" ? typename : asText(type), findings);
   else {
     answer.record = null;
     answer.missing = fieldErrorOf(answerInvalid(serviceName));
@@ -91,7 +100,7 @@ const asText = (type: unknown): string | undefined => (typeof type === "string" 
 
 /** Brings each entity's answer, or the reason there is none, to every place where the entity stands. */
 export function mergeEntities(run: Run, { entities, outcome }: Delivery): void {
-  const { places, batch, wanting } = entities;
+  const { places, batch, flawsByPlace } = entities;
   if (outcome.kind === "MISSING") leaveFlawed(entities, outcome.flaw);
   else {
     outcome.answers.forEach((answer, index) => {
@@ -99,19 +108,19 @@ export function mergeEntities(run: Run, { entities, outcome }: Delivery): void {
     });
     for (const { index, cause } of outcome.unpinned) for (const place of places[index] ?? []) remark(run, place, cause);
   }
-  for (const [place, flaws] of wanting) fillNeeding(place, batch.gaps, { flaws, requiredBy: batch.requiredBy });
+  for (const [place, flaws] of flawsByPlace) fillNeeding(place, batch.gaps, { flaws, requiredBy: batch.requiredBy });
 }
 
-/** What was said of one entity. */
+/** The subgraph's result for one entity. */
 interface Answer {
   record: JsonRecord | null;
-  /** What stands for the fields that were not told; null: the partner does not know the entity. */
+  /** The error of the fields without a value; null: the partner does not know the entity. */
   missing: FieldError | null;
 }
 
 function deliver({ record, missing }: Answer, places: readonly JsonRecord[], batch: Batch): void {
-  places.forEach((place, standing) => {
-    if (record) merge(place, record, standing > 0 && !batch.shares);
+  places.forEach((place, index) => {
+    if (record) merge(place, record, index > 0 && !batch.shares);
     if (!record || missing) fillGaps(place, batch.gaps, missing ?? batch.nothing);
   });
 }
@@ -130,26 +139,26 @@ interface Unpinned {
   readonly cause: Cause;
 }
 
-/** Puts the error where its null stands; what finds no null is returned, to be told beside the value. */
-function pinned(
+/** Puts the error where its null stands; one that finds no null is returned, to be reported beside the value. */
+function locateEntityError(
   answers: readonly Answer[],
   error: SubgraphError,
   { serviceName, entities }: Pick<Delivery, "serviceName" | "entities">,
 ): readonly Unpinned[] {
   const { alias, outputRewrites } = entities.batch.alias;
-  const [named, index, ...path] = renamed(error.path ?? [], outputRewrites);
-  const say = (tail: readonly Step[]) => sanitizeSubgraphError(serviceName, error, tail);
+  const [responseKey, index, ...path] = renamed(error.path ?? [], outputRewrites);
+  const causeOf = (tail: readonly Step[]) => sanitizeSubgraphError(serviceName, error, tail);
   const answer = typeof index === "number" ? answers[index] : undefined;
   // Some servers name federation's own field whatever it was asked as.
-  if (!answer || typeof index !== "number" || (named !== alias && named !== "_entities"))
-    return [{ index: 0, cause: say([]) }];
+  if (!answer || typeof index !== "number" || (responseKey !== alias && responseKey !== "_entities"))
+    return [{ index: 0, cause: causeOf([]) }];
   if (answer.record === null) blank(answer);
   if (path.length === 0 && answer.missing) {
-    answer.missing = new FieldError([...answer.missing.causes, say([])]);
+    answer.missing = new FieldError([...answer.missing.causes, causeOf([])]);
     return [];
   }
   const { expected: fields, includes } = entities.batch.gaps;
-  return locateError(answer.record, path, { fields, includes }, say) ? [] : [{ index, cause: say(path) }];
+  return locateError(answer.record, path, { fields, includes }, causeOf) ? [] : [{ index, cause: causeOf(path) }];
 }
 
 /** An entity that is null because one of its fields failed: that field bears the error, the others are explained. */

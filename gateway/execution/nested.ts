@@ -9,22 +9,25 @@ type Compile = (text: string) => Promise<Compiled>;
 
 /** A question made ready, with those that begin where the root is reached again: they are asked once it is known to be there. */
 export async function ready(question: PlanQuestion, compile: Compile): Promise<Compiled> {
-  const own: Compiled =
-    question.text === null ? { run: () => undefined, tellersOf: () => [] } : await compile(question.text);
-  if (question.nested.length === 0) return own;
+  const outer: Compiled =
+    question.text === null ? { run: () => undefined, subgraphsAt: () => [] } : await compile(question.text);
+  if (question.nested.length === 0) return outer;
   const nested = await Promise.all(
-    question.nested.map(async (each) => ({ path: each.path, ...(await ready(each, compile)) })),
+    question.nested.map(async (nestedQuestion) => ({
+      path: nestedQuestion.path,
+      ...(await ready(nestedQuestion, compile)),
+    })),
   );
   return {
     async run(run) {
-      await own.run(run);
-      await Promise.all(nested.map((each) => fill(run, each)));
+      await outer.run(run);
+      await Promise.all(nested.map((nestedRun) => fill(run, nestedRun)));
     },
-    tellersOf(path) {
+    subgraphsAt(path) {
       const below = nested.find(
-        (each) => each.path.every((name, at) => path[at] === name) && path.length > each.path.length,
+        (candidate) => candidate.path.every((name, at) => path[at] === name) && path.length > candidate.path.length,
       );
-      return below ? below.tellersOf(path.slice(below.path.length)) : own.tellersOf(path);
+      return below ? below.subgraphsAt(path.slice(below.path.length)) : outer.subgraphsAt(path);
     },
   };
 }

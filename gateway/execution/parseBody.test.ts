@@ -26,8 +26,8 @@ describe("What a partner's bytes say", () => {
       ),
     );
     fc.assert(
-      fc.property(bytes, (some) => {
-        const body = Buffer.concat(some);
+      fc.property(bytes, (pieceList) => {
+        const body = Buffer.concat(pieceList);
         expect(parseBody(body).body).toEqual(asNode(body));
         const within = Buffer.concat([Buffer.from('{"a":"'), body, Buffer.from('"}')]);
         expect(parseBody(within).body).toEqual(asNode(within));

@@ -1,10 +1,11 @@
 import type { Unavailability } from "@pacte-hub/schema/model/refusal";
 import type { Dispatcher, Pool } from "undici";
+import type { Pieces } from "./pieces.ts";
 import type { SubgraphLimits } from "./subgraphLimits.ts";
 
 /** What came of one HTTP request: whatever goes wrong is a value. */
 export type PostOutcome =
-  | { readonly kind: "READ"; readonly status: number; readonly headers: Headers; readonly body: Buffer }
+  | { readonly kind: "READ"; readonly status: number; readonly headers: Headers; readonly body: Pieces }
   | { readonly kind: "BROKEN"; readonly why: Unavailability }
   | { readonly kind: "LATE" }
   | { readonly kind: "TOO_LONG" };
@@ -27,13 +28,13 @@ export function postJson(
 ): Promise<PostOutcome> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve({ kind: "LATE" });
-    const reading = new Reading(signal, patience, resolve);
+    const reading = new BodyReader(signal, patience, resolve);
     pool.dispatch({ method: "POST", path, headers: headers as Record<string, string>, body }, reading);
   });
 }
 
 /** What undici tells of a request, in this order, until one end or another. */
-class Reading implements Dispatcher.DispatchHandler {
+class BodyReader implements Dispatcher.DispatchHandler {
   readonly #signal: AbortSignal;
   readonly #maxBodyBytes: number;
   readonly #settle: (exchanged: PostOutcome) => void;
@@ -57,7 +58,7 @@ class Reading implements Dispatcher.DispatchHandler {
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
     // It waited for a connection until nobody waited for it.
-    if (this.#ended) controller.abort(left);
+    if (this.#ended) controller.abort(abandoned);
   }
 
   onResponseStart(_: Dispatcher.DispatchController, status: number, headers: Headers): void {
@@ -72,9 +73,7 @@ class Reading implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
-    const [only] = this.#chunks;
-    const body = only && this.#chunks.length === 1 ? only : Buffer.concat(this.#chunks, this.#length);
-    this.#end({ kind: "READ", status: this.#status, headers: this.#headers, body });
+    this.#end({ kind: "READ", status: this.#status, headers: this.#headers, body: this.#chunks });
   }
 
   onResponseError(): void {
@@ -86,10 +85,10 @@ class Reading implements Dispatcher.DispatchHandler {
     this.#ended = true;
     clearTimeout(this.#timer);
     this.#signal.removeEventListener("abort", this.#leave);
-    if (exchanged.kind === "LATE" || exchanged.kind === "TOO_LONG") this.#controller?.abort(left);
+    if (exchanged.kind === "LATE" || exchanged.kind === "TOO_LONG") this.#controller?.abort(abandoned);
     this.#settle(exchanged);
   }
 }
 
 /** Why a connection is closed before its answer has come whole. */
-const left = new Error("the answer is no longer waited for");
+const abandoned = new Error("the answer is no longer waited for");

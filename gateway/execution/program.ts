@@ -12,7 +12,7 @@ import { type Charge, paid } from "./charge.ts";
 import { compiled } from "./compile.ts";
 import { ready } from "./nested.ts";
 import { type Project, projecting } from "./project.ts";
-import type { Surroundings, Task } from "./run.ts";
+import type { CompileContext, Task } from "./run.ts";
 import type { Transport } from "./transport.ts";
 
 /** An operation made ready: who is asked what, how the answer is written. */
@@ -30,55 +30,59 @@ export interface SourceOperation {
 
 /** Plans and compiles operations, one program for each way their conditions fall, and remembers those last used. */
 export class Programs {
-  readonly #made: Made;
-  readonly #kept: PlanCache<Promise<Program>>;
-  readonly #known = new WeakMap<OperationDefinitionNode, CachedOperation>();
+  readonly #settings: ProgramSettings;
+  readonly #programs: PlanCache<Promise<Program>>;
+  readonly #operations = new WeakMap<OperationDefinitionNode, CachedOperation>();
 
-  constructor(made: Made) {
-    this.#made = made;
-    this.#kept = new PlanCache(made.plansKept);
+  constructor(settings: ProgramSettings) {
+    this.#settings = settings;
+    this.#programs = new PlanCache(settings.plansKept);
   }
 
   /** @throws NoPlan when the operation cannot be planned */
-  programFor(written: SourceOperation, asking: Asking): Promise<Program> {
+  programFor(operation: SourceOperation, asking: ProgramAsk): Promise<Program> {
     const { variables, identity } = asking;
-    const known = this.#knownOf(written);
-    const { parts } = this.#made.planner;
+    const cachedOperation = this.#operationOf(operation);
+    const { parts } = this.#settings.planner;
     const share = parts.length > 0 ? 100 * Math.random() : 0;
     const moved = parts.map((part) => (share < part ? 1 : 0)).join("");
-    const met = this.#made.supergraph.access.met(identity);
-    const name = `${known.name}${outcomesOf(known.conditions, variables)} ${moved} ${met}`;
+    const metRequirements = this.#settings.supergraph.access.metLetters(identity);
+    const name = `${cachedOperation.name}${outcomesOf(cachedOperation.conditions, variables)} ${moved} ${metRequirements}`;
     let isOwn = false;
-    const made = this.#kept.getOrMake(name, () => {
+    const program = this.#programs.getOrMake(name, () => {
       isOwn = true;
-      const program = this.#programOf(written, known, { ...asking, share });
-      program.catch(() => this.#kept.forget(name));
+      const program = this.#programOf(operation, cachedOperation, { ...asking, share });
+      program.catch(() => this.#programs.forget(name));
       return program;
     });
     // Whoever asked first may have left: those who asked the same meanwhile are not refused for it.
-    return isOwn ? made : made.catch((fault: unknown) => this.#again(fault, written, asking));
+    return isOwn ? program : program.catch((fault: unknown) => this.#retryOverloaded(fault, operation, asking));
   }
 
-  #again(fault: unknown, written: SourceOperation, asking: Asking): Promise<Program> {
+  #retryOverloaded(fault: unknown, operation: SourceOperation, asking: ProgramAsk): Promise<Program> {
     if (!(fault instanceof NoPlan) || fault.reason !== "OVERLOADED" || asking.signal.aborted) throw fault;
-    return this.programFor(written, asking);
+    return this.programFor(operation, asking);
   }
 
   /** The same document comes back with each repeated query: what it is made of is looked up once. */
-  #knownOf({ document, operation, source }: SourceOperation): CachedOperation {
-    const known = this.#known.get(operation);
-    if (known) return known;
+  #operationOf({ document, operation, source }: SourceOperation): CachedOperation {
+    const cached = this.#operations.get(operation);
+    if (cached) return cached;
     const fragments = new Map<string, FragmentDefinitionNode>();
-    for (const each of document.definitions)
-      if (each.kind === Kind.FRAGMENT_DEFINITION) fragments.set(each.name.value, each);
+    for (const definition of document.definitions)
+      if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
     const conditions = conditionsIn(documentOf({ operation, fragments }));
     const name = `${shortName(JSON.stringify([operation.name?.value, source]))} `;
-    const found = { fragments, conditions, name };
-    this.#known.set(operation, found);
-    return found;
+    const cachedOperation = { fragments, conditions, name };
+    this.#operations.set(operation, cachedOperation);
+    return cachedOperation;
   }
 
-  async #programOf({ operation, source }: SourceOperation, { fragments }: CachedOperation, way: Way): Promise<Program> {
+  async #programOf(
+    { operation, source }: SourceOperation,
+    { fragments }: CachedOperation,
+    planRequest: PlanRequest,
+  ): Promise<Program> {
     const {
       supergraph,
       transports,
@@ -86,25 +90,25 @@ export class Programs {
       isRegistered = () => false,
       unasked = () => undefined,
       charge = () => undefined,
-    } = this.#made;
+    } = this.#settings;
     const { publicSchema: schema, neutralPrefix, ...graph } = supergraph;
-    const { variables, identity, share, payer, signal } = way;
+    const { variables, identity, share, payer, signal } = planRequest;
     const keys = new ResponseKeys(neutralPrefix);
     const removed = new Set<FieldNode>();
     const planning = { graph: supergraph, variables, identity, removed, keys };
     const question = paid(charge, payer, () => planQuestion({ operation, fragments }, planning));
-    const surroundings = { ...graph, transports, unasked };
-    const { run, tellersOf } = await ready(question, async (text) => {
+    const compileContext = { ...graph, transports, unasked };
+    const { run, subgraphsAt } = await ready(question, async (text) => {
       const plan = await planner.plan({ text, share, payer, signal, isRegistered: isRegistered(source) });
-      return paid(charge, payer, () => compiled(plan, surroundings));
+      return paid(charge, payer, () => compiled(plan, compileContext));
     });
-    const reading = { schema, fragments, variables, identity, removed, keys, tellersOf, ...graph };
+    const reading = { schema, fragments, variables, identity, removed, keys, subgraphsAt, ...graph };
     return { run, project: paid(charge, payer, () => projecting(reading, operation)) };
   }
 }
 
 /** What programs are made over. */
-export interface Made {
+export interface ProgramSettings {
   readonly supergraph: Supergraph;
   readonly transports: ReadonlyMap<string, Transport>;
   /** Operations kept with their plans and what they were compiled to. */
@@ -115,11 +119,11 @@ export interface Made {
   /** Has the work of making a program paid, which everyone waits for; without it nobody pays. */
   readonly charge?: Charge;
   /** Tells the operator of keys that a subgraph put into its answer without being asked. */
-  readonly unasked?: Surroundings["unasked"];
+  readonly unasked?: CompileContext["unasked"];
 }
 
 /** Who asks, and with which variables. */
-interface Asking {
+interface ProgramAsk {
   readonly variables: JsonRecord;
   readonly payer: string | undefined;
   readonly identity: Identity;
@@ -127,7 +131,7 @@ interface Asking {
 }
 
 /** Which of its programs an operation goes by. */
-interface Way extends Asking {
+interface PlanRequest extends ProgramAsk {
   readonly share: number;
 }
 

@@ -27,12 +27,12 @@ export interface Projected {
   readonly errors: readonly GraphQLError[];
 }
 
-/** What is known of one request when its answer is projected. */
+/** The state of one request while its answer is projected. */
 export interface Answering {
   readonly data: JsonRecord;
   readonly remarks: ReadonlyMap<JsonRecord, readonly Cause[]>;
   readonly variables: JsonRecord;
-  /** Nothing was escaped in what partners said. */
+  /** No string escape in the partners' answers. */
   readonly isPlain: boolean;
   /** Long whole numbers were read exactly. */
   readonly isExact: boolean;
@@ -47,15 +47,15 @@ export interface Answering {
 export type Project = (answering: Answering) => Projected;
 
 /** Compiles an operation to what writes its answer, straight as JSON. What lies under a field is compiled when met. */
-export function projecting(given: Projecting, operation: OperationDefinitionNode): Project {
-  const root = given.schema.getRootType(operation.operation) as Concrete;
-  const fields = fieldsOn(given, root, [operation.selectionSet]);
-  const write = new Projection(given).record(
+export function projecting(context: Projecting, operation: OperationDefinitionNode): Project {
+  const root = context.schema.getRootType(operation.operation) as Concrete;
+  const fields = fieldsOn(context, root, [operation.selectionSet]);
+  const write = new Projection(context).record(
     { type: root, fields },
     { depth: 0, path: [], field: undefined, on: root },
   );
-  const readersTail: ReadersTail = (field, within, tail) => readersPath(given, { fields, field, within }, tail);
-  const introspect = introspecting(given.schema, operation, given.fragments);
+  const readersTail: ReadersTail = (field, within, tail) => readersPath(context, { fields, field, within }, tail);
+  const introspect = introspecting(context.schema, operation, context.fragments);
   return ({ data, remarks, variables, isPlain, isExact, maxErrors, maxAnswerBytes, payFor }) => {
     const introspected = (nodes: readonly FieldNode[]) => payFor(() => introspect(nodes, variables));
     const report = new Report({ remarks, maxErrors, readersTail });
@@ -74,8 +74,8 @@ interface ProjectionArgs {
 class Projection {
   readonly #reading: Projecting;
 
-  constructor(given: Projecting) {
-    this.#reading = given;
+  constructor(context: Projecting) {
+    this.#reading = context;
   }
 
   record({ type, fields }: ProjectionArgs, place: Place): Write<JsonRecord> {
@@ -88,17 +88,17 @@ class Projection {
       write: this.#field(field, { depth: depth + 1, path: [...place.path, field.planned], field, on: type }),
     }));
     if (parts.length === 0) return () => "{}";
-    const written = parts.reduce((sum, { opening }) => sum + opening.length, 1);
-    return (record, telling) => {
-      if (telling.size.isExceeded) return undefined;
-      telling.size.wrote(written);
-      const { report } = telling;
+    const openingsLength = parts.reduce((sum, { opening }) => sum + opening.length, 1);
+    return (record, leafContext) => {
+      if (leafContext.size.isExceeded) return undefined;
+      leafContext.size.wrote(openingsLength);
+      const { report } = leafContext;
       if (report.hasRemarks) report.remarkOn(record, depth, place.field);
       let text: string | undefined = "";
       for (const { key, opening, read, write } of parts) {
         report.trail[depth] = key;
         const before = report.said;
-        const value = write(read(record), telling);
+        const value = write(read(record), leafContext);
         text = value === undefined || text === undefined ? undefined : text + opening + value;
         // What explains this null may stand in a field further on; once it is explained, nothing else is said under it.
         if (text === undefined && report.said > before) return undefined;
@@ -119,43 +119,43 @@ class Projection {
   #value(type: GraphQLOutputType, place: Place): Write {
     if (!isNonNullType(type)) {
       const write = this.#nullable(type, place);
-      return (value, telling) => (value === null ? "null" : (write(value, telling) ?? "null"));
+      return (value, leafContext) => (value === null ? "null" : (write(value, leafContext) ?? "null"));
     }
     const write = this.#nullable(type.ofType, place);
     const refuse = refusing(this.#reading, place);
-    return (value, telling) => {
-      const text = value === null ? "null" : write(value, telling);
+    return (value, leafContext) => {
+      const text = value === null ? "null" : write(value, leafContext);
       if (text !== "null") return text;
-      return value instanceof ReportedNull ? flawed(value, place, telling) : refuse(telling);
+      return value instanceof ReportedNull ? flawed(value, place, leafContext) : refuse(leafContext);
     };
   }
 
   #nullable(type: GraphQLOutputType, place: Place): Write {
     const refuse = refusing(this.#reading, place);
     const write = this.#present(type, place, refuse);
-    return (value, telling) => {
-      if (value === undefined) return refuse(telling);
-      if (!(value instanceof FieldError)) return write(value, telling);
-      return value instanceof ReportedNull ? "null" : flawed(value, place, telling);
+    return (value, leafContext) => {
+      if (value === undefined) return refuse(leafContext);
+      if (!(value instanceof FieldError)) return write(value, leafContext);
+      return value instanceof ReportedNull ? "null" : flawed(value, place, leafContext);
     };
   }
 
   #present(type: GraphQLOutputType, place: Place, refuse: Refuse): Write {
     if (isListType(type)) return this.#list(type.ofType, place, refuse);
     if (isScalarType(type)) return exactScalar(type, refuse);
-    if (isEnumType(type)) return leaf(publicEnum(type, this.#reading.whole), refuse);
+    if (isEnumType(type)) return leaf(publicEnum(type, this.#reading.wholeSchema), refuse);
     return this.#object(type, place, refuse);
   }
 
   #list(type: GraphQLOutputType, place: Place, refuse: Refuse): Write {
     const { depth } = place;
     const write = this.#value(type, { ...place, depth: depth + 1 });
-    return (value, telling) => {
-      if (!Array.isArray(value)) return refuse(telling);
+    return (value, leafContext) => {
+      if (!Array.isArray(value)) return refuse(leafContext);
       let text = "";
       for (let step = 0; step < value.length; step++) {
-        telling.report.trail[depth] = step;
-        const item = write(value[step], telling);
+        leafContext.report.trail[depth] = step;
+        const item = write(value[step], leafContext);
         if (item === undefined) return undefined;
         text += step === 0 ? item : `,${item}`;
       }
@@ -164,22 +164,22 @@ class Projection {
   }
 
   #object(declared: GraphQLOutputType, place: Place, refuse: Refuse): Write {
-    const known = new Map<Concrete, Write<JsonRecord>>();
+    const writersByType = new Map<Concrete, Write<JsonRecord>>();
     const writerOf = (type: Concrete): Write<JsonRecord> => {
       const fields = fieldsUnder(this.#reading, place.field as ReaderField, type);
       const write = this.record({ type, fields }, place);
-      known.set(type, write);
+      writersByType.set(type, write);
       return write;
     };
-    return (value, telling) => {
-      if (!isRecord(value)) return refuse(telling);
+    return (value, leafContext) => {
+      if (!isRecord(value)) return refuse(leafContext);
       const type = typeAt(this.#reading, value, declared);
-      const named = typeNameOf(value);
-      // Which of its types the object is could not be told: what is asked of them would be silently left out.
-      if (named instanceof FieldError && type && dependsOnType(this.#reading, place.field as ReaderField, type))
-        return flawed(named.causes.length > 0 ? named : flawOfFields(value), place, telling);
-      if (!type) return isHidden(this.#reading.includes, value, declared) ? "null" : refuse(telling);
-      return (known.get(type) ?? writerOf(type))(value, telling);
+      const typename = typeNameOf(value);
+      // Which of its types the object is could not be resolved: what is asked of them would be silently left out.
+      if (typename instanceof FieldError && type && dependsOnType(this.#reading, place.field as ReaderField, type))
+        return flawed(typename.causes.length > 0 ? typename : flawOfFields(value), place, leafContext);
+      if (!type) return isHidden(this.#reading.includes, value, declared) ? "null" : refuse(leafContext);
+      return (writersByType.get(type) ?? writerOf(type))(value, leafContext);
     };
   }
 }
@@ -194,7 +194,7 @@ function described({ nodes }: ReaderField): Write {
   };
 }
 
-/** Why an object is not told, when what is said of it was said of its fields: each stands at its own. */
+/** Why an object is missing, when its errors are of its fields: each stands at its own. */
 function flawOfFields(record: JsonRecord): FieldError {
   const causes = Object.entries(record).flatMap(([key, value]) =>
     value instanceof FieldError && !(value instanceof ReportedNull)
@@ -211,6 +211,6 @@ function flawed({ causes }: FieldError, { depth, field }: Place, { report }: Lea
 function readingOf({ name, planned }: ReaderField, type: Concrete): (record: JsonRecord) => unknown {
   if (name !== "__typename") return reading(planned);
   if (isObjectType(type)) return () => type.name;
-  // An interface is no object's type: who could tell the type did not.
+  // An interface is no object's type: the subgraph that could resolve the concrete type did not.
   return (record) => (typeNameOf(record) === type.name ? undefined : typeNameOf(record));
 }

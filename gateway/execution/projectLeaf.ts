@@ -29,16 +29,16 @@ export interface LeafContext {
  * A value as JSON text; undefined for a null that an error accounts for already: it becomes null at the nearest nullable
  * place above.
  */
-export type Write<Value = unknown> = (value: Value, telling: LeafContext) => string | undefined;
+export type Write<Value = unknown> = (value: Value, leafContext: LeafContext) => string | undefined;
 
 /** Writes a leaf, as long as the answer is not too large. */
 export const leaf =
   (write: WriteLeaf, refuse: Refuse): Write =>
-  (value, telling) => {
-    if (telling.size.isExceeded) return undefined;
-    const text = write(value, telling.quote);
-    if (text === undefined) return refuse(telling);
-    telling.size.wrote(text.length);
+  (value, leafContext) => {
+    if (leafContext.size.isExceeded) return undefined;
+    const text = write(value, leafContext.quote);
+    if (text === undefined) return refuse(leafContext);
+    leafContext.size.wrote(text.length);
     return text;
   };
 
@@ -48,12 +48,12 @@ export const leaf =
  */
 export function exactScalar(type: GraphQLScalarType, refuse: Refuse): Write {
   const write = leaf(writingScalar(type), refuse);
-  if (doubles.has(type.name)) return (value, telling) => write(asDouble(value), telling);
-  return (value, telling) => {
-    if (typeof value !== "number" && !(value instanceof ExactInteger)) return write(value, telling);
-    if (!telling.isExact && isInexact(value)) throw new InexactNumber();
-    if (!(value instanceof ExactInteger)) return write(value, telling);
-    telling.size.wrote(value.digits.length);
+  if (doubles.has(type.name)) return (value, leafContext) => write(asDouble(value), leafContext);
+  return (value, leafContext) => {
+    if (typeof value !== "number" && !(value instanceof ExactInteger)) return write(value, leafContext);
+    if (!leafContext.isExact && isInexact(value)) throw new InexactNumber();
+    if (!(value instanceof ExactInteger)) return write(value, leafContext);
+    leafContext.size.wrote(value.digits.length);
     return isSpecifiedScalarType(type) ? `"${value.digits}"` : value.digits;
   };
 }
@@ -62,11 +62,11 @@ const doubles: ReadonlySet<string> = new Set([GraphQLInt.name, GraphQLFloat.name
 const asDouble = (value: unknown): unknown => (value instanceof ExactInteger ? Number(value.digits) : value);
 
 /** A value that its owner does not show yet is null; one that the composed graph does not have breaks its schema. */
-export function publicEnum(type: GraphQLEnumType, whole: WholeSchema): WriteLeaf {
+export function publicEnum(type: GraphQLEnumType, wholeSchema: WholeSchema): WriteLeaf {
   const write = writingEnum(type);
   return (value, quote) => {
     const text = write(value, quote);
-    const isHidden = typeof value === "string" && whole.hasValue(type.name, value);
+    const isHidden = typeof value === "string" && wholeSchema.hasValue(type.name, value);
     return text === "null" && !isHidden ? undefined : text;
   };
 }

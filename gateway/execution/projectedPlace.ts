@@ -12,12 +12,12 @@ import type { ReaderField, ReadingOfAll } from "./selection.ts";
 /** An operation whose answer is written, and what is known of its plan. */
 export interface Projecting extends ReadingOfAll {
   ownerOf(type: string, field: string): string | undefined;
-  readonly tellersOf: Compiled["tellersOf"];
+  readonly subgraphsAt: Compiled["subgraphsAt"];
   readonly access: AccessRequirements;
   readonly identity: Identity;
   /** Fields that the reader may not read as they were asked, through an interface perhaps. */
   readonly removed: ReadonlySet<FieldNode>;
-  readonly whole: WholeSchema;
+  readonly wholeSchema: WholeSchema;
   /** Whether an abstract type stands for an object type, which readers may not see. */
   readonly includes: Includes;
 }
@@ -38,35 +38,35 @@ interface PlaceContext {
 }
 
 /** Says why a value that should be there is not, and gives its null: undefined, since an error accounts for it. */
-export type Refuse = (telling: PlaceContext) => undefined;
+export type Refuse = (placeContext: PlaceContext) => undefined;
 
 /** The partner that was asked for this part of the answer does not keep the schema it published. */
-export function refusing(given: Projecting, place: Place): Refuse {
+export function refusing(context: Projecting, place: Place): Refuse {
   const { depth, field } = place;
   let cause: Cause | undefined;
   return ({ report }) => {
-    cause ??= causeAt(given, place);
+    cause ??= causeAt(context, place);
     return void report.say(cause, depth, field);
   };
 }
 
 /** Whoever was asked is named, not whoever might have been. */
-function causeAt({ tellersOf, ownerOf }: Projecting, { path, field, on }: Place): Cause {
-  const asked = tellersOf(path);
+function causeAt({ subgraphsAt, ownerOf }: Projecting, { path, field, on }: Place): Cause {
+  const subgraphsAsked = subgraphsAt(path);
   const owner = field && ownerOf(on.name, field.name);
-  const teller = owner !== undefined && asked.includes(owner) ? owner : asked[0];
-  return teller === undefined ? unattributed : causeOf(answerInvalid(teller));
+  const subgraph = owner !== undefined && subgraphsAsked.includes(owner) ? owner : subgraphsAsked[0];
+  return subgraph === undefined ? unattributed : causeOf(answerInvalid(subgraph));
 }
 
 /** Nobody was asked for a field that the reader may not read; its null is explained by who the reader is. */
-export function forbidding(given: Projecting, { depth, field, on }: Place, type: GraphQLOutputType) {
+export function forbidding(context: Projecting, { depth, field, on }: Place, type: GraphQLOutputType) {
   const name = field?.name ?? "";
   const refusal = {
     code: "UNAUTHORIZED_FIELD_OR_TYPE",
     field: `${on.name}.${name}`,
-    isKnown: given.identity.scopes !== undefined,
+    isKnown: context.identity.scopes !== undefined,
   } as const;
-  const extensions = { code: refusal.code, institution: given.ownerOf(on.name, name) ?? "" };
+  const extensions = { code: refusal.code, institution: context.ownerOf(on.name, name) ?? "" };
   const cause: Cause = { message: explain(refusal), extensions, tail: [], oncePerField: true };
   return (_: unknown, { report }: PlaceContext): "null" | undefined => {
     report.say(cause, depth, field);

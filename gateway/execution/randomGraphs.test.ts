@@ -21,9 +21,9 @@ test("however a graph is split over subgraphs, whatever is asked, it answers and
     const federation = federated(randomModel(new Dice(seed)), seed);
     if (!federation) continue;
     count.graphs++;
-    for (let turn = 0; turn < questionsPerGraph; turn++) {
-      const query = randomQuery(new Dice(seed * 1_000 + turn), { schema: federation.publicSchema });
-      await expectAgreement(federation, query, `graph ${seed}, question ${turn}`);
+    for (let round = 0; round < questionsPerGraph; round++) {
+      const query = randomQuery(new Dice(seed * 1_000 + round), { schema: federation.publicSchema });
+      await expectAgreement(federation, query, `graph ${seed}, question ${round}`);
       count.questions++;
     }
   }
@@ -32,9 +32,9 @@ test("however a graph is split over subgraphs, whatever is asked, it answers and
 }, 3_600_000);
 
 async function expectAgreement(federation: Federation, query: RandomQuery, name: string): Promise<void> {
-  const told = `${name}: ${query.text} ${JSON.stringify(query.variables)}`;
-  expect(validate(federation.publicSchema, parse(query.text)), told).toEqual([]);
-  expect(await hubSays(federation, query), told).toEqual(await oracleSays(federation, query));
+  const label = `${name}: ${query.text} ${JSON.stringify(query.variables)}`;
+  expect(validate(federation.publicSchema, parse(query.text)), label).toEqual([]);
+  expect(await hubSays(federation, query), label).toEqual(await oracleSays(federation, query));
 }
 
 test("the planner has a plan for whatever is asked of the hub's own graph", async () => {
@@ -47,9 +47,14 @@ test("the planner has a plan for whatever is asked of the hub's own graph", asyn
     const { text, variables } = randomQuery(new Dice(seed), { schema, fields: 60 });
     const { definitions } = parse(text);
     const operation = definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION) as OperationDefinitionNode;
-    const fragments = definitions.filter((each): each is FragmentDefinitionNode => each !== operation);
-    const asked = { operation, fragments: new Map(fragments.map((each) => [each.name.value, each])) };
-    const question = planQuestion(asked, {
+    const fragments = definitions.filter(
+      (definition): definition is FragmentDefinitionNode => definition !== operation,
+    );
+    const operationAsked = {
+      operation,
+      fragments: new Map(fragments.map((fragment) => [fragment.name.value, fragment])),
+    };
+    const question = planQuestion(operationAsked, {
       graph,
       variables,
       identity: {},

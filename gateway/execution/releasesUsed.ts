@@ -1,7 +1,10 @@
 import type { Reader, Transport } from "./transport.ts";
 
-/** One reader object stands for one request: what its partners say they used is kept with it, and goes with it. */
-const usedFor = new WeakMap<Reader, Set<string>>();
+/** What the partners of a request say they used: it goes with the request. */
+const usedFor = new WeakMap<object, Set<string>>();
+
+/** One bill stands for one request: Apollo Server copies the reader, and leaves it as it is. */
+const requestOf = (reader: Reader): object => reader.bill ?? reader;
 
 const mostPerPartner = 2_000;
 const longest = 200;
@@ -13,8 +16,8 @@ export function rememberingReleases<Of extends Transport>(partner: string, trans
     async ask(question) {
       const reply = await transport.ask(question);
       if (reply.kind !== "ANSWERED" || !reply.releases) return reply;
-      const own = reply.releases.filter((id) => id.startsWith(`${partner}:`) && id.length <= longest);
-      rememberReleases(question.reader, own.slice(0, mostPerPartner));
+      const partnerReleases = reply.releases.filter((id) => id.startsWith(`${partner}:`) && id.length <= longest);
+      rememberReleases(question.reader, partnerReleases.slice(0, mostPerPartner));
       return reply;
     },
   };
@@ -22,13 +25,13 @@ export function rememberingReleases<Of extends Transport>(partner: string, trans
 
 /** Keeps with a request the releases that its answer rests on. */
 export function rememberReleases(reader: Reader, releases: readonly string[]): void {
-  const used = usedFor.get(reader) ?? new Set<string>();
-  usedFor.set(reader, used);
+  const used = usedFor.get(requestOf(reader)) ?? new Set<string>();
+  usedFor.set(requestOf(reader), used);
   for (const id of releases) used.add(id);
 }
 
 /** Those a request's partners say they used, sorted; undefined when none was named. */
 export function releasesOf(reader: Reader): readonly string[] | undefined {
-  const used = usedFor.get(reader);
+  const used = usedFor.get(requestOf(reader));
   return used?.size ? [...used].sort() : undefined;
 }

@@ -17,18 +17,18 @@ export class Report {
   readonly errors: GraphQLError[] = [];
   /** The step at each depth; those deeper than where the projection stands are of a place it has left. */
   readonly trail: Step[] = [];
-  readonly #most: number;
+  readonly #maxErrors: number;
   readonly #remarks: ReadonlyMap<JsonRecord, readonly Cause[]>;
   readonly #sentences = new Set<string>();
   readonly #readersTail: ReadersTail;
   readonly hasRemarks: boolean;
-  /** How often something was said: a null after which nothing was has no explanation yet. */
+  /** How many errors were reported: a null since which none was has no explanation yet. */
   said = 0;
 
   /** A partner could send thousands of errors; the reader gets the first ones. */
   constructor({ remarks, maxErrors, readersTail }: Reporting) {
     this.#remarks = remarks;
-    this.#most = maxErrors;
+    this.#maxErrors = maxErrors;
     this.#readersTail = readersTail;
     this.hasRemarks = remarks.size > 0;
   }
@@ -39,7 +39,7 @@ export class Report {
 
   say({ message, extensions, tail, oncePerField }: Cause, depth: number, field: ReaderField | undefined): void {
     this.said++;
-    if (this.errors.length >= this.#most) return;
+    if (this.errors.length >= this.#maxErrors) return;
     // Beneath the place of the null stand names as they were planned.
     const place = this.trail.slice(0, depth);
     const within = depth - 1 - place.findLastIndex((step) => typeof step === "string");

@@ -6,12 +6,12 @@ import { FieldError, plain } from "./fieldError.ts";
 import { type Includes, rewrite } from "./rewrite.ts";
 
 /**
- * What a subgraph must be told to find an entity again, as JSON text: its type, its key, and fields it requires. The text
- * is also the entity's name, by which it is known when it stands at several places.
- * null: this object is not one the fetch is about, or it has no key. What could not be told, it is told as null; `flaws` is
- * then called with the reasons, by the subgraph's name for the field.
+ * An entity's representation as JSON text: its type, its key, and the fields the subgraph requires. The text also
+ * identifies the entity when it stands at several places.
+ * null: this object is not one the fetch is about, or it has no key. A required field that could not be fetched is
+ * represented as null; `flaws` is then called with the reasons, by the subgraph's name for the field.
  */
-export type Represent = (entity: JsonRecord, flaws: (found: Flaws) => void) => string | null;
+export type Represent = (entity: JsonRecord, flaws: (missing: Flaws) => void) => string | null;
 
 export type Flaws = ReadonlyMap<string, FieldError>;
 
@@ -19,11 +19,11 @@ export interface Required {
   readonly requires: readonly RequiresSelection[];
   readonly rewrites: readonly FetchRewrite[] | undefined;
   readonly includes: Includes;
-  /** Names by which the subgraph may know an entity; when none is given, any may be one. */
+  /** Names of the fields of the subgraph's keys; when empty, any field may be one. */
   readonly keys: ReadonlySet<string>;
 }
 
-/** For the entities of one fetch: what they are told as may be remembered while they are gathered. */
+/** For the entities of one fetch: representations may be cached while they are gathered. */
 export type Representing = (isExact: boolean) => Represent;
 
 export function representing({ requires, rewrites, includes, keys }: Required): Representing {
@@ -36,8 +36,8 @@ export function representing({ requires, rewrites, includes, keys }: Required): 
   const fill = filling(requires, includes);
   return (isExact) => (entity, flaws) => {
     const representation: JsonRecord = {};
-    const found = fill(representation, entity);
-    if (found) flaws(found);
+    const flawsFound = fill(representation, entity);
+    if (flawsFound) flaws(flawsFound);
     if (!isExact) assertExact(representation);
     if (!hasKey(representation, isKey)) return null;
     if (rewrites) rewrite(representation, rewrites, includes);
@@ -58,15 +58,15 @@ function writing({ typeCondition, fields }: ScalarKey, includes: Includes, { isK
     if (!isOfType(typeNameOf(entity))) return null;
     let text = "";
     let isKnown = false;
-    let found: Map<string, FieldError> | undefined;
+    let flawsFound: Map<string, FieldError> | undefined;
     for (const { isKey, name, opening, read } of parts) {
       const value = plain(read(entity));
       if (value === undefined) continue;
-      if (value instanceof FieldError) found = (found ?? new Map()).set(name, value);
+      if (value instanceof FieldError) flawsFound = (flawsFound ?? new Map()).set(name, value);
       else if (isKey && value !== null) isKnown = true;
       text += `${text === "" ? "{" : ","}${opening}${textOf(value, isExact)}`;
     }
-    if (found) flaws(found);
+    if (flawsFound) flaws(flawsFound);
     return isKnown ? `${text}}` : null;
   };
 }
@@ -85,20 +85,20 @@ function textOf(value: unknown, isExact: boolean): string {
   return value instanceof ExactInteger ? value.digits : JSON.stringify(value);
 }
 
-/** Known by one text alone, an entity that stands at many places is written once. */
+/** One text identifies an entity: at however many places it stands, it is written once. */
 function onceEach({ typeCondition, fields }: ScalarKey, write: Represent): Representing {
-  const [only, ...others] = fields.filter(({ name, alias }) => name !== "__typename" || alias !== undefined);
-  if (!only || others.length > 0) return () => write;
-  const read = reading(only.name);
+  const [only, ...otherFields] = fields.filter(({ name, alias }) => name !== "__typename" || alias !== undefined);
+  if (!only || otherFields.length > 0) return () => write;
+  const readField = reading(only.name);
   return () => {
-    const known = new Map<string, string | null>();
+    const representations = new Map<string, string | null>();
     return (entity, flaws) => {
-      const value = read(entity);
+      const value = readField(entity);
       if (typeof value !== "string" || typeNameOf(entity) !== typeCondition) return write(entity, flaws);
-      let text = known.get(value);
+      let text = representations.get(value);
       if (text === undefined) {
         text = write(entity, flaws);
-        known.set(value, text);
+        representations.set(value, text);
       }
       return text;
     };
@@ -110,9 +110,11 @@ interface ScalarKey {
   readonly fields: readonly Field[];
 }
 
-function scalarKey([only, ...others]: readonly RequiresSelection[]): ScalarKey | null {
-  if (only?.kind !== "InlineFragment" || others.length > 0) return null;
-  const fields = only.selections.flatMap((each) => (each.kind === "Field" && !each.selections?.length ? [each] : []));
+function scalarKey([only, ...otherSelections]: readonly RequiresSelection[]): ScalarKey | null {
+  if (only?.kind !== "InlineFragment" || otherSelections.length > 0) return null;
+  const fields = only.selections.flatMap((selection) =>
+    selection.kind === "Field" && !selection.selections?.length ? [selection] : [],
+  );
   return fields.length === only.selections.length ? { typeCondition: only.typeCondition, fields } : null;
 }
 
@@ -136,12 +138,12 @@ function filling(requires: readonly RequiresSelection[], includes: Includes): Fi
   const [only] = fills;
   if (only && fills.length === 1) return only;
   return (into, entity) => {
-    let found: Flaws | undefined;
+    let flawsFound: Flaws | undefined;
     for (const fill of fills) {
       const flaws = fill(into, entity);
-      if (flaws) found = found ? new Map([...found, ...flaws]) : flaws;
+      if (flaws) flawsFound = flawsFound ? new Map([...flawsFound, ...flaws]) : flaws;
     }
-    return found;
+    return flawsFound;
   };
 }
 
@@ -154,14 +156,14 @@ function fillingIf({ typeCondition, selections }: Fragment, includes: Includes):
 }
 
 /** Looked up once for each type that is met; the supergraph has only so many, and what else is met is not remembered. */
-function isA(wanted: string, includes: Includes): (type: unknown) => boolean {
+function isA(typeCondition: string, includes: Includes): (type: unknown) => boolean {
   const included = new Set<string>();
   return (type) => {
     // A nested object whose type was not asked can only be the one the planner expects.
-    if (type === undefined || type === wanted) return true;
+    if (type === undefined || type === typeCondition) return true;
     if (typeof type !== "string") return false;
     if (included.has(type)) return true;
-    const isIncluded = includes(wanted, type);
+    const isIncluded = includes(typeCondition, type);
     if (isIncluded) included.add(type);
     return isIncluded;
   };
@@ -171,21 +173,21 @@ type Field = Extract<RequiresSelection, { kind: "Field" }>;
 
 /** `name` is where the value lies in our answer, `alias` what the subgraph calls it. */
 function fillingField({ name, alias, selections }: Field, includes: Includes): Fill {
-  const read = reading(name);
-  const shape = selections?.length ? shaping(filling(selections, includes)) : undefined;
+  const readField = reading(name);
+  const shape = selections?.length ? shapeWith(filling(selections, includes)) : undefined;
   return (into, entity) => {
-    const value = plain(read(entity));
+    const value = plain(readField(entity));
     if (value === undefined) return undefined;
-    const told = shape ? shape(value) : value;
-    const isTold = !(told instanceof FieldError);
-    put(into, alias ?? name, isTold ? told : null);
-    return isTold ? undefined : new Map([[alias ?? name, told]]);
+    const shapedValue = shape ? shape(value) : value;
+    const isKnown = !(shapedValue instanceof FieldError);
+    put(into, alias ?? name, isKnown ? shapedValue : null);
+    return isKnown ? undefined : new Map([[alias ?? name, shapedValue]]);
   };
 }
 
-function shaping(fill: Fill): (value: unknown) => unknown {
-  const shape = (given: unknown): unknown => {
-    const value = plain(given);
+function shapeWith(fill: Fill): (value: unknown) => unknown {
+  const shape = (input: unknown): unknown => {
+    const value = plain(input);
     if (Array.isArray(value)) {
       const items = value.map(shape);
       return items.find((item) => item instanceof FieldError) ?? items;

@@ -6,7 +6,7 @@ export type Includes = (abstract: string, type: string) => boolean;
 
 /** Where the planner had to rename a field to avoid a clash, its name is given back here. */
 export function rewrite(value: unknown, rewrites: readonly FetchRewrite[] | undefined, includes: Includes): void {
-  for (const each of rewrites ?? []) apply(value, each, includes);
+  for (const rewriting of rewrites ?? []) apply(value, rewriting, includes);
 }
 
 /** The reader's names for the steps of an error path a subgraph sent. */
@@ -18,23 +18,23 @@ export function renamed(path: readonly Step[], rewrites: readonly FetchRewrite[]
 
 export function renames(rewrites: readonly FetchRewrite[] | undefined): ReadonlyMap<Step, string> {
   const names = new Map<Step, string>();
-  for (const each of rewrites ?? []) {
-    const last = "KeyRenamer" in each ? each.KeyRenamer.path.at(-1) : undefined;
-    if (last && "Key" in last && "KeyRenamer" in each) names.set(last.Key, each.KeyRenamer.renameKeyTo);
+  for (const rewriting of rewrites ?? []) {
+    const last = "KeyRenamer" in rewriting ? rewriting.KeyRenamer.path.at(-1) : undefined;
+    if (last && "Key" in last && "KeyRenamer" in rewriting) names.set(last.Key, rewriting.KeyRenamer.renameKeyTo);
   }
   return names;
 }
 
-function apply(value: unknown, each: FetchRewrite, includes: Includes): void {
-  if ("KeyRenamer" in each) {
-    const { path, renameKeyTo } = each.KeyRenamer;
+function apply(value: unknown, rewriting: FetchRewrite, includes: Includes): void {
+  if ("KeyRenamer" in rewriting) {
+    const { path, renameKeyTo } = rewriting.KeyRenamer;
     const change: Change = (holder, key) => {
       put(holder, renameKeyTo, at(holder, key));
       delete holder[key];
     };
     reach(value, path, { change, includes });
   } else {
-    const { path, setValueTo } = "ValueSetter" in each ? each.ValueSetter : each;
+    const { path, setValueTo } = "ValueSetter" in rewriting ? rewriting.ValueSetter : rewriting;
     reach(value, path, { change: (holder, key) => put(holder, key, setValueTo), includes });
   }
 }
@@ -51,9 +51,9 @@ function reach(value: unknown, path: readonly FetchNodePathSegment[], rewriting:
   const [segment, ...rest] = path;
   if (!segment || !isRecord(value)) return;
   if ("TypenameEquals" in segment) {
-    // A subgraph that knows an interface as an object is told of the interface, whatever stands behind it.
+    // A subgraph with an `@interfaceObject` gets the interface's name, whatever the concrete type.
     const type = String(typeNameOf(value));
-    if (segment.TypenameEquals.some((wanted) => wanted === type || rewriting.includes(wanted, type)))
+    if (segment.TypenameEquals.some((typeName) => typeName === type || rewriting.includes(typeName, type)))
       reach(value, rest, rewriting);
   } else if (rest.length > 0) {
     reach(at(value, segment.Key), rest, rewriting);

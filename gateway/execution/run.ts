@@ -13,7 +13,7 @@ export interface Run {
   readonly reader: Reader;
   /** Errors about values that were given all the same, by the object they were said of. */
   readonly remarks: Map<JsonRecord, Cause[]>;
-  /** Nothing was escaped in what partners said so far: their texts may be told again as they came. */
+  /** No string escape in the partners' answers so far: their texts may be written out as they came. */
   isPlain: boolean;
   /** Long whole numbers are read exactly, which takes longer. */
   readonly isExact: boolean;
@@ -23,18 +23,18 @@ export interface Run {
 export type Task = (run: Run) => Promise<void> | undefined;
 
 /** What plans are compiled against. */
-export interface Surroundings {
+export interface CompileContext {
   readonly includes: Includes;
   readonly requiredBy: Requirements;
   readonly keysOf: EntityKeys;
-  readonly whole: WholeSchema;
+  readonly wholeSchema: WholeSchema;
   /** Tells the operator of keys that a subgraph put into its answer without being asked. */
   readonly unasked: (subgraph: string, keys: ReadonlySet<string>) => void;
   readonly transports: ReadonlyMap<string, Transport>;
 }
 
 export function remark(run: Run, place: JsonRecord, cause: Cause): void {
-  const said = run.remarks.get(place);
-  if (said) said.push(cause);
+  const causes = run.remarks.get(place);
+  if (causes) causes.push(cause);
   else run.remarks.set(place, [cause]);
 }

@@ -4,7 +4,7 @@ import type { Cause } from "./fieldError.ts";
 import type { SubgraphError } from "./transport.ts";
 
 /** What of a partner's `extensions` a reader may see; the rest could be a stack, a host or SQL. */
-const shown = ["reason", "unlockedBy", "suggestion"] as const;
+const forwardedExtensions = ["reason", "unlockedBy", "suggestion"] as const;
 
 const internalCodes: ReadonlySet<string> = new Set(["INTERNAL_SERVER_ERROR", "INTERNAL", "DOWNSTREAM_SERVICE_ERROR"]);
 
@@ -52,7 +52,7 @@ const codeOf = (code: unknown, masked: boolean): string =>
 
 const shownOf = (extensions: JsonRecord): Record<string, string> =>
   Object.fromEntries(
-    shown.flatMap((key) => {
+    forwardedExtensions.flatMap((key) => {
       const value = at(extensions, key);
       return typeof value === "string" && !isLeak(value) ? [[key, value]] : [];
     }),

@@ -19,13 +19,13 @@ import type { ResponseKeys } from "../planning/responseKeys.ts";
 /** A field as the reader asked for it on one type: under one key, perhaps in several places of the query. */
 export interface ReaderField {
   readonly key: string;
-  /** Under which name it was planned, and stands in what partners told. */
+  /** Its response key in the plan, and so in the partners' answers. */
   readonly planned: string;
   readonly name: string;
   readonly type: GraphQLOutputType;
   readonly nodes: readonly FieldNode[];
   /** What is asked under it, by the type met there; worked out once per type. */
-  readonly under: Map<Concrete, readonly ReaderField[]>;
+  readonly fieldsByType: Map<Concrete, readonly ReaderField[]>;
 }
 
 export interface ReadingOfAll extends CollectContext {
@@ -33,14 +33,14 @@ export interface ReadingOfAll extends CollectContext {
 }
 
 export function fieldsUnder(reading: ReadingOfAll, field: ReaderField, type: Concrete): readonly ReaderField[] {
-  const known = field.under.get(type);
-  if (known) return known;
+  const cached = field.fieldsByType.get(type);
+  if (cached) return cached;
   const fields = fieldsOn(
     reading,
     type,
     field.nodes.flatMap(({ selectionSet }) => selectionSet ?? []),
   );
-  field.under.set(type, fields);
+  field.fieldsByType.set(type, fields);
   return fields;
 }
 
@@ -58,7 +58,7 @@ function readerField({ keys }: ReadingOfAll, type: Concrete, { key, nodes }: Key
   const name = node.name.value;
   const definition = metaFields.get(name) ?? type.getFields()[name];
   if (!definition) throw new Error(`${type.name}.${name} passed validation and is not in the public schema`);
-  return { key, planned: keys.of(node), nodes, name, type: definition.type, under: new Map() };
+  return { key, planned: keys.of(node), nodes, name, type: definition.type, fieldsByType: new Map() };
 }
 
 const metaFields = new Map(
@@ -68,10 +68,10 @@ const metaFields = new Map(
 /** Whether other fields are asked of a type behind an interface than of the interface itself. */
 export function dependsOnType(reading: ReadingOfAll, field: ReaderField, type: Concrete): boolean {
   const { length } = fieldsUnder(reading, field, type);
-  return typesUnder(reading, field).some((each) => fieldsUnder(reading, field, each).length !== length);
+  return typesUnder(reading, field).some((possibleType) => fieldsUnder(reading, field, possibleType).length !== length);
 }
 
-/** Where an error is told: the fields of the operation, and the one that it was said beneath. */
+/** Where an error is reported: the fields of the operation, and the one it came beneath. */
 interface Beneath {
   readonly fields: readonly ReaderField[];
   readonly field: ReaderField | undefined;
@@ -119,8 +119,8 @@ const allUnder = (reading: ReadingOfAll, field: ReaderField): readonly ReaderFie
 
 /** The types an object of a field may be of, the declared one included where it has fields. */
 function typesUnder({ schema }: ReadingOfAll, { type }: ReaderField): readonly Concrete[] {
-  const named = getNamedType(type);
-  if (isUnionType(named)) return schema.getPossibleTypes(named);
-  if (isInterfaceType(named)) return [named, ...schema.getPossibleTypes(named)];
-  return isObjectType(named) ? [named] : [];
+  const namedType = getNamedType(type);
+  if (isUnionType(namedType)) return schema.getPossibleTypes(namedType);
+  if (isInterfaceType(namedType)) return [namedType, ...schema.getPossibleTypes(namedType)];
+  return isObjectType(namedType) ? [namedType] : [];
 }

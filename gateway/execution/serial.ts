@@ -7,14 +7,14 @@ import type { Execute, ExecutionArgs, ExecutionOutcome } from "./executed.ts";
 /**
  * Acts are done one after the other, each with all that is asked of its result before the next one begins (section 6.2.2 of
  * the specification). One that leaves no answer at all, since its null may not be, is the last: what was done after it would
- * not be told.
+ * not be returned.
  */
 export async function inSeries(acts: readonly ExecutionArgs[], execute: Execute): Promise<ExecutionOutcome> {
   const texts: string[] = [];
   const errors: GraphQLError[] = [];
   for (const act of acts) {
-    const { data, errors: found = [], ...refused } = await execute(act);
-    errors.push(...found);
+    const { data, errors: actErrors = [], ...refused } = await execute(act);
+    errors.push(...actErrors);
     if (data === undefined) return { ...refused, errors };
     if (data === null) return { data: null, errors };
     texts.push(data.text.slice(1, -1));
@@ -24,16 +24,16 @@ export async function inSeries(acts: readonly ExecutionArgs[], execute: Execute)
 }
 
 /** One operation for each key of the answer, in the reader's order. */
-export function actsOf(asked: ExecutionArgs, schema: GraphQLSchema, variables: JsonRecord): readonly ExecutionArgs[] {
-  const { document, operation, source } = asked;
+export function actsOf(request: ExecutionArgs, schema: GraphQLSchema, variables: JsonRecord): readonly ExecutionArgs[] {
+  const { document, operation, source } = request;
   const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const each of document.definitions)
-    if (each.kind === Kind.FRAGMENT_DEFINITION) fragments.set(each.name.value, each);
+  for (const definition of document.definitions)
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   const acts = nodesByKey({ schema, fragments, variables }, schema.getMutationType() as Concrete, [
     operation.selectionSet,
   ]);
   return [...acts].map(([key, nodes]: [string, readonly FieldNode[]]) => ({
-    ...asked,
+    ...request,
     operation: { ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections: nodes } },
     source: `${key} of ${source}`,
   }));

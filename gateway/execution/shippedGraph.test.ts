@@ -14,8 +14,8 @@ test("whatever is asked of the hub's own graph, under whatever names, it answers
   for (let seed = first; seed < first + questions; seed++) {
     const federation = federations[seed % federations.length] as (typeof federations)[number];
     const query = randomQuery(new Dice(seed), { schema: federation.publicSchema, fields: 40 });
-    const told = `question ${seed}: ${query.text} ${JSON.stringify(query.variables)}`;
-    expect(await hubSays(federation, query), told).toEqual(await oracleSays(federation, query));
+    const label = `question ${seed}: ${query.text} ${JSON.stringify(query.variables)}`;
+    expect(await hubSays(federation, query), label).toEqual(await oracleSays(federation, query));
   }
   if (isProving) console.info("questions on the hub's graph", questions);
 }, 3_600_000);
@@ -33,26 +33,26 @@ test("two fields of a territory, an action or a convention, under each other's n
   /** Every pair of fields, the second under the name of a key, and each under the other's. */
   function swapped(name: string): readonly string[] {
     const type = federation.publicSchema.getType(name);
-    const way = ways[name];
-    if (!isObjectType(type) || !way) throw new Error(`${name} is no type of the graph`);
+    const queryAt = queryByType[name];
+    if (!isObjectType(type) || !queryAt) throw new Error(`${name} is no type of the graph`);
     const fields = Object.values(type.getFields()).filter(({ args }) => !args.some(isRequiredArgument));
     const keys = ["code", "id", "siret", "name"];
-    return fields.flatMap((one) =>
-      fields.flatMap((other) => [
-        ...keys.map((key) => way(`${asked(one)} ${key === one.name ? "" : asked(other, key)}`)),
-        ...(one === other ? [] : [way(`${asked(one, other.name)} ${asked(other, one.name)}`)]),
+    return fields.flatMap((first) =>
+      fields.flatMap((second) => [
+        ...keys.map((key) => queryAt(`${selectionOf(first)} ${key === first.name ? "" : selectionOf(second, key)}`)),
+        ...(first === second ? [] : [queryAt(`${selectionOf(first, second.name)} ${selectionOf(second, first.name)}`)]),
       ]),
     );
   }
 });
 
-const asked = ({ name, type }: GraphQLField<unknown, unknown>, alias = name): string =>
+const selectionOf = ({ name, type }: GraphQLField<unknown, unknown>, alias = name): string =>
   `${alias === name ? "" : `${alias}: `}${name}${isCompositeType(getNamedType(type)) ? " { __typename }" : ""}`;
 
-const ways: Readonly<Record<string, (selections: string) => string>> = {
-  Territory: (each) => `{ territory(code: "55") { ${each} } }`,
-  Action: (each) => `{ actions { ${each} } }`,
-  Convention: (each) => `{ conventions { ${each} } }`,
-  Structure: (each) => `{ territory(code: "55") { siae { structures { ${each} } } } }`,
-  Recommendation: (each) => `{ axes { recommendations { ${each} } } }`,
+const queryByType: Readonly<Record<string, (selections: string) => string>> = {
+  Territory: (selection) => `{ territory(code: "55") { ${selection} } }`,
+  Action: (selection) => `{ actions { ${selection} } }`,
+  Convention: (selection) => `{ conventions { ${selection} } }`,
+  Structure: (selection) => `{ territory(code: "55") { siae { structures { ${selection} } } } }`,
+  Recommendation: (selection) => `{ axes { recommendations { ${selection} } } }`,
 };

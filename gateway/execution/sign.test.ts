@@ -29,7 +29,7 @@ const reader = { signal: new AbortController().signal, carried: { "hub-as-of": "
 const operation = { text: "{ figure }", json: '"{ figure }"' };
 const question: Question = { operation, kind: "query", variables: '{"name":"Verdun « é »"}', reader };
 
-async function asked(sign: Sign): ReturnType<Transport["ask"]> {
+async function replyWith(sign: Sign): ReturnType<Transport["ask"]> {
   const { port } = partner.address() as AddressInfo;
   const transport = httpTransport("caf", `http://127.0.0.1:${port}/graphql`, defaultLimits.partner, { sign });
   const reply = await transport.ask(question);
@@ -41,7 +41,7 @@ test("each request to a partner can be signed over the very bytes that leave, ev
   arrived.length = 0;
   breaks = 1;
   let count = 0;
-  const reply = await asked(async (name, outgoing, forWhom) => {
+  const reply = await replyWith(async (name, outgoing, forWhom) => {
     expect([name, forWhom, outgoing.method]).toEqual(["caf", reader, "POST"]);
     expect(outgoing.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/graphql$/);
     expect(outgoing.headers["hub-as-of"]).toBe("2021-01-01");
@@ -56,7 +56,7 @@ test("each request to a partner can be signed over the very bytes that leave, ev
 
 test("what cannot be signed does not leave", async () => {
   arrived.length = 0;
-  const reply = await asked(() => {
+  const reply = await replyWith(() => {
     throw new Error("no key");
   });
   expect(reply).toMatchObject({ kind: "REFUSED", refusal: { code: "PARTNER_UNAVAILABLE", partner: "caf" } });

@@ -17,20 +17,21 @@ const motto = '{ territory(code: "E1") { motto } }';
 const emblem = '{ territory(code: "E1") { emblem } }';
 
 test("a field that an institution takes over for a part of the questions is asked of it for that part, of the other for the rest", async () => {
-  const drawn = vi.spyOn(Math, "random");
-  for (const [share, asked] of [
+  const random = vi.spyOn(Math, "random");
+  for (const [share, partnerAsked] of [
     [0, "pole-emploi"],
     [0.29, "pole-emploi"],
     [0.3, "caf"],
     [0.99, "caf"],
     [0.1, "pole-emploi"],
   ] as const) {
-    drawn.mockReturnValue(share);
+    random.mockReturnValue(share);
     const { data, errors } = await hub.ask(motto);
-    if (asked === "pole-emploi") expect([data, errors]).toEqual([{ territory: { motto: "Devise de E1" } }, undefined]);
+    if (partnerAsked === "pole-emploi")
+      expect([data, errors]).toEqual([{ territory: { motto: "Devise de E1" } }, undefined]);
     else expect(errors).toMatchObject([{ extensions: { code: "PARTNER_UNAVAILABLE", institution: "caf" } }]);
   }
-  drawn.mockRestore();
+  random.mockRestore();
 });
 
 test("a field taken over under a label is asked of its new institution once the operator says so", async () => {

@@ -13,13 +13,14 @@ export function timedTransport(
 ): RelayingTransport {
   const timed = async <Answered extends Reply | RelayedReply>(
     { kind, reader: { trace } }: Pick<Question, "kind" | "reader">,
-    ask: () => Promise<Answered>,
+    send: () => Promise<Answered>,
   ): Promise<Answered> => {
     const began = performance.now();
-    const reply = await ask();
+    const reply = await send();
     const call = { partner, kind, milliseconds: performance.now() - began, outcome: outcomeOf(reply) };
     observe(call);
     note(trace, call);
+    trace?.span?.part({ name: `partner ${partner}`, began, words: wordsOf(call), isFailed: call.outcome !== "OK" });
     return reply;
   };
   return {
@@ -29,7 +30,13 @@ export function timedTransport(
   };
 }
 
-/** A question of thousands of fetches is told by the first of them. */
+const wordsOf = ({ partner, kind, outcome }: PartnerCall) => ({
+  "hub.partner": partner,
+  "graphql.operation.type": kind,
+  "hub.outcome": outcome,
+});
+
+/** Of an operation of thousands of fetches, only the first are listed. */
 const mostCalls = 1_000;
 
 function note(trace: QuestionTrace | undefined, call: PartnerCall): void {

@@ -3,6 +3,7 @@ import type { GraphQLError } from "graphql";
 import type { JsonRecord, Step } from "../json/record.ts";
 import type { Identity } from "../supergraph/accessRequirements.ts";
 import type { PartnerRefusal } from "./fieldError.ts";
+import type { Pieces } from "./pieces.ts";
 
 /** What the gateway asks of a subgraph in one fetch. */
 export interface Question {
@@ -21,7 +22,7 @@ export interface Wording {
 
 /** What a question costs its reader, in values. */
 export interface Bill {
-  /** Once it is weighed, whether it was let through or not: it is told in the answer. */
+  /** Set once the question is weighed, whether it was let through or not: the answer shows it. */
   cost?: number;
   /** True once it was taken from the payer's budget. */
   isPaid?: boolean;
@@ -86,7 +87,7 @@ export interface RelayedRequest {
 
 /** What a subgraph answered, not read yet; or the refusal that takes its place. Never rejects. */
 export type RelayedReply =
-  | { readonly kind: "UNREAD"; readonly status: number; readonly body: Buffer }
+  | { readonly kind: "UNREAD"; readonly status: number; readonly body: Pieces }
   | Extract<Reply, { readonly kind: "REFUSED" }>;
 
 /** Over HTTP or in this process, a subgraph is asked the same way. */

@@ -6,7 +6,7 @@ import { readSupergraph, supergraphOf } from "../supergraph/supergraph.ts";
 
 const folder = new URL("examples/", import.meta.url);
 const names = readdirSync(folder).sort();
-const read = (name: string): string => readFileSync(new URL(name, folder), "utf8");
+const exampleText = (name: string): string => readFileSync(new URL(name, folder), "utf8");
 const { publicSchema } = supergraphOf(
   readSupergraph(new URL("../../schema/supergraph.graphql", import.meta.url).pathname),
 );
@@ -16,7 +16,7 @@ test("the explorer offers at least six questions", () => {
 });
 
 test.each(names)("%s has a French title, and the partners' schema can answer it", (name) => {
-  expect(read(name)).toMatch(/^# [A-ZÀ-Ý].+\n(query|mutation) /);
-  expect(validate(publicSchema, parse(read(name)))).toEqual([]);
-  expect(costliness(read(name))).toBeNull();
+  expect(exampleText(name)).toMatch(/^# [A-ZÀ-Ý].+\n(query|mutation) /);
+  expect(validate(publicSchema, parse(exampleText(name)))).toEqual([]);
+  expect(costliness(exampleText(name))).toBeNull();
 });

@@ -21,18 +21,18 @@ export interface RepeatedOperation extends AdmittedOperation {
 /** As many operations as programs are kept, and no more characters of them than of queries kept by their hash. */
 export type AdmittedOperations = LRUCache<string, AdmittedOperation>;
 
-export const admittedOperations = (most: number, characters: number): AdmittedOperations =>
-  new LRUCache({ max: most, maxSize: characters, sizeCalculation: ({ source }) => source.length + 1 });
+export const admittedOperations = (maxOperations: number, maxCharacters: number): AdmittedOperations =>
+  new LRUCache({ max: maxOperations, maxSize: maxCharacters, sizeCalculation: ({ source }) => source.length + 1 });
 
 /**
  * Remembers what was parsed, validated, admitted by every plugin and is about to be executed for someone who asks over
  * HTTP; what the gateway asks itself was not judged as a reader's question is. Acts are never remembered.
  */
-export const remembering = (known: AdmittedOperations): ApolloServerPlugin<ReaderContext> => ({
+export const remembering = (operations: AdmittedOperations): ApolloServerPlugin<ReaderContext> => ({
   requestDidStart: async () => ({
     async executionDidStart({ request, schema, document, operation, source }) {
       if (!request.http || operation?.operation !== "query" || !isOnly(document)) return;
-      known.set(source, { schema, document, operation, source });
+      operations.set(source, { schema, document, operation, source });
     },
   }),
 });
@@ -41,17 +41,20 @@ const isOnly = ({ definitions }: DocumentNode): boolean =>
   definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length === 1;
 
 /** The question, when it is as plain as can be and about a known operation; null: Apollo Server is to judge it. */
-export function repeatedOperation(request: HTTPGraphQLRequest, known: AdmittedOperations): RepeatedOperation | null {
+export function repeatedOperation(
+  request: HTTPGraphQLRequest,
+  operations: AdmittedOperations,
+): RepeatedOperation | null {
   const { method, headers, body } = request;
   const contentType = accepted.get(headers.get("accept") ?? "");
   if (method !== "POST" || !contentType || !plain.has(headers.get("content-type") ?? "")) return null;
   if (!isObject(body) || Object.keys(body).some((key) => !understood.has(key))) return null;
   const { query, variables, operationName } = body;
-  const operation = typeof query === "string" ? known.get(query) : undefined;
+  const operation = typeof query === "string" ? operations.get(query) : undefined;
   if (!operation || !names(operation, operationName)) return null;
   if (variables !== undefined && variables !== null && !isObject(variables)) return null;
-  const given = variables ?? {};
-  return fits(operation, given) ? { ...operation, variables: given, contentType } : null;
+  const variableValues = variables ?? {};
+  return fits(operation, variableValues) ? { ...operation, variables: variableValues, contentType } : null;
 }
 
 const plain: ReadonlySet<string> = new Set(["application/json", "application/json; charset=utf-8"]);

@@ -16,7 +16,7 @@ import { type AdmittedOperations, type RepeatedOperation, repeatedOperation } fr
 export interface FastPathOptions {
   readonly apollo: Answering<ReaderContext>;
   readonly graph: SupergraphManager;
-  readonly known: AdmittedOperations;
+  readonly operations: AdmittedOperations;
   readonly demand: DemandControl;
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 }
@@ -26,7 +26,13 @@ export interface FastPathOptions {
  * let in and charged by the same functions, and the answer is the same to the byte. Whatever is unusual, and whoever is
  * refused, goes to Apollo Server.
  */
-export function fastPath({ apollo, graph, known, demand, formatError }: FastPathOptions): Answering<ReaderContext> {
+export function fastPath({
+  apollo,
+  graph,
+  operations,
+  demand,
+  formatError,
+}: FastPathOptions): Answering<ReaderContext> {
   const formattedErrorOf = (error: unknown, requestId?: string): GraphQLFormattedError => {
     const graphqlError =
       error instanceof GraphQLError ? error : new GraphQLError("", { originalError: error as Error });
@@ -58,20 +64,20 @@ export function fastPath({ apollo, graph, known, demand, formatError }: FastPath
   };
   return {
     async executeHTTPGraphQLRequest({ httpGraphQLRequest, context }) {
-      const operation = repeatedOperation(httpGraphQLRequest, known);
+      const operation = repeatedOperation(httpGraphQLRequest, operations);
       if (!operation || operation.schema !== graph.current.supergraph.publicSchema)
         return apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context });
-      const met = context();
-      const reader = await met.catch(() => null);
+      const admittedReader = context();
+      const reader = await admittedReader.catch(() => null);
       // A refusal takes nothing from a budget: it is pronounced again, in Apollo Server's form.
       const cost = demand.priceOf(operation);
       if (!reader || demand.charge(cost, reader.payer))
-        return apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: () => met });
+        return apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: () => admittedReader });
       Object.assign(reader.bill, { cost, isPaid: true });
       const answer = await answerTo(operation, reader);
       if (answer) return answer;
-      known.delete(operation.source);
-      return apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: () => met });
+      operations.delete(operation.source);
+      return apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: () => admittedReader });
     },
   };
 }

@@ -47,9 +47,9 @@ interface Told {
 async function byEveryWay(query: string, variables: string): Promise<readonly Told[]> {
   const body = `{"query":${JSON.stringify(query)},"variables":${variables}`;
   const answers: Told[] = [];
-  for (const sent of [`${body}}`, `${body}}`, `${body},"extensions":{}}`]) {
+  for (const requestBody of [`${body}}`, `${body}}`, `${body},"extensions":{}}`]) {
     const headers = { "content-type": "application/json" };
-    const answer = await fetch(hub.url, { method: "POST", headers, body: sent });
+    const answer = await fetch(hub.url, { method: "POST", headers, body: requestBody });
     answers.push({ status: answer.status, text: await answer.text() });
   }
   const link = await fetch(`${hub.url}?${new URLSearchParams({ query, variables })}`);
@@ -60,16 +60,16 @@ test("a name that every object inherits is carried to the partner as it was sent
   const before = Object.getOwnPropertyNames(Object.prototype);
   for (const name of ["__proto__", "\\u005f_proto__", "constructor", "toString"]) {
     const value = `{"${name}":{"admin":true},"of":[{"${name}":1}]}`;
-    const kept = JSON.stringify(JSON.stringify(JSON.parse(value)));
+    const expectedText = JSON.stringify(JSON.stringify(JSON.parse(value)));
     for (const { status, text } of await byEveryWay("query ($any: Any) { echo(any: $any) }", `{"any":${value}}`))
-      expect([name, status, text]).toEqual([name, 200, expect.stringContaining(`{"echo":${kept}}`)]);
+      expect([name, status, text]).toEqual([name, 200, expect.stringContaining(`{"echo":${expectedText}}`)]);
     const variable = JSON.parse(`"${name}"`) as string;
     const asVariable = await byEveryWay(`query ($${variable}: Any) { echo(any: $${variable}) }`, `{"${name}":[1]}`);
     for (const { text } of asVariable) expect([name, text]).toEqual([name, expect.stringContaining('{"echo":"[1]"}')]);
     const unsent = await byEveryWay(`query ($${variable}: Any) { echo(any: $${variable}) }`, "{}");
     for (const { text } of unsent) expect([name, text]).toEqual([name, expect.stringContaining('{"echo":null}')]);
-    const named = await byEveryWay("query ($in: Named) { named(in: $in) }", `{"in":{"${name}":{"admin":true}}}`);
-    for (const { status, text } of named)
+    const namedAnswers = await byEveryWay("query ($in: Named) { named(in: $in) }", `{"in":{"${name}":{"admin":true}}}`);
+    for (const { status, text } of namedAnswers)
       expect([status, text]).toEqual([400, expect.stringContaining(`n'a pas de champ « ${variable} »`)]);
     const unknown = await byEveryWay('query { person(id: "7") }', `{"${name}":{"admin":true}}`);
     for (const { text } of unknown) expect(text).toContain('{"person":"person 7"}');

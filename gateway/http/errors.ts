@@ -54,9 +54,11 @@ function masked(formatted: GraphQLFormattedError, error: unknown, log: Logger): 
   };
 }
 
-const shown: ReadonlySet<string> = new Set(["code", "institution", "reason", "unlockedBy", "suggestion"]);
+const shownExtensions: ReadonlySet<string> = new Set(["code", "institution", "reason", "unlockedBy", "suggestion"]);
 
 const shownOf = (extensions: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(
-    Object.entries(extensions).filter(([key, value]) => shown.has(key) && typeof value === "string" && !isLeak(value)),
+    Object.entries(extensions).filter(
+      ([key, value]) => shownExtensions.has(key) && typeof value === "string" && !isLeak(value),
+    ),
   );

@@ -16,7 +16,7 @@ export interface Heads {
   /** Takes note of the head an answer came with. */
   readonly hear: (partner: string, headers: Headers) => void;
   /** Signs a request with the heads of the other institutions in it. */
-  readonly toldBefore: (sign: Sign) => Sign;
+  readonly signingHeads: (sign: Sign) => Sign;
   /** True while the last heads could not be written: the operator has been told, and it is tried again each second. */
   readonly isFailing: boolean;
   close(): Promise<void>;
@@ -83,18 +83,18 @@ export async function journalHeads(file: string, everyMs = writeEveryMs): Promis
   return {
     latest: () => [...latest.values()],
     hear(partner, headers) {
-      const told = headers[headHeader];
-      const head = typeof told === "string" ? headsIn(told)[0] : undefined;
+      const headText = headers[headHeader];
+      const head = typeof headText === "string" ? headsIn(headText)[0] : undefined;
       if (head?.institution !== partner || head.seq <= (latest.get(partner)?.seq ?? 0)) return;
       latest.set(partner, head);
       isChanged = true;
     },
-    toldBefore: (sign) => async (partner, outgoing, reader) => {
-      const others = [...latest.values()].filter(({ institution }) => institution !== partner);
-      if (others.length === 0) return sign(partner, outgoing, reader);
-      const told = { [headsHeader]: headsText(others) };
-      const headers = { ...outgoing.headers, ...told };
-      return { ...told, ...(await sign(partner, { ...outgoing, headers }, reader)) };
+    signingHeads: (sign) => async (partner, outgoing, reader) => {
+      const otherHeads = [...latest.values()].filter(({ institution }) => institution !== partner);
+      if (otherHeads.length === 0) return sign(partner, outgoing, reader);
+      const headHeaders = { [headsHeader]: headsText(otherHeads) };
+      const headers = { ...outgoing.headers, ...headHeaders };
+      return { ...headHeaders, ...(await sign(partner, { ...outgoing, headers }, reader)) };
     },
     get isFailing() {
       return isFailing;

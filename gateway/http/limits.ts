@@ -12,6 +12,8 @@ export interface GatewayLimits {
   /** Characters of queries kept by their hash. */
   readonly queriesKept: number;
   readonly maxErrors: number;
+  /** Most faults of a question's text in one refusal: the next come when these are mended. */
+  readonly maxFaults: number;
   readonly planners: PlannerLimitsInGateway;
   readonly longAnswers: LongAnswerLimits;
   /** Of refusals and of questions read for the first time. */
@@ -44,6 +46,8 @@ export interface PaceLimits {
   readonly msPerSecond: number;
   /** What each refusal counts for: more than it takes, since nobody needs many. */
   readonly refusalMs: number;
+  /** What each text counts for that was never met, besides what it takes: who asks the same of many territories has variables. */
+  readonly newTextMs: number;
   /** The longest that a request is held back. */
   readonly longestMs: number;
 }
@@ -68,10 +72,11 @@ export const defaultLimits: GatewayLimits = {
   plansKept: 500,
   queriesKept: 4 * 1024 * 1024,
   maxErrors: 1_000,
+  maxFaults: 20,
   planners: { ...usualPool, msOfOneReader: 6_000 },
   longAnswers: usualLongAnswers,
-  // A hundred refusals at once, twenty in a second from then on; new questions: a second of work, then a fifth of a processor.
-  pace: { burstMs: 1_000, msPerSecond: 200, refusalMs: 10, longestMs: 5_000 },
+  // A hundred refusals or new texts at once, twenty in a second from then on, or a fifth of a processor.
+  pace: { burstMs: 1_000, msPerSecond: 200, refusalMs: 10, newTextMs: 10, longestMs: 5_000 },
   // A table of all communes over three or four indicators comes to about 100,000 by this reckoning.
   largestAnswer: 400_000,
   maxAnswerBytes: 16 * 1024 * 1024,

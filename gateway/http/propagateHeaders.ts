@@ -5,7 +5,7 @@ import { requestIdHeader, requestIdOf, traceparentIn } from "@pacte-hub/server/h
 import { requestRefused } from "./errors.ts";
 
 /**
- * What of a reader's headers the partners are told. A request that names itself keeps its name, in every journal.
+ * The reader's headers that are sent on to partners. A request that names itself keeps its name, in every journal.
  * @throws the refusal of an instant that cannot be asked, or of a purpose that is none.
  */
 export function propagatedHeaders(request: IncomingMessage): Readonly<Record<string, string>> {

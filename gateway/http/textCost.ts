@@ -11,8 +11,8 @@ export function costOf({ query: limits, plansKept, queriesKept }: GatewayLimits)
   });
   return (query: string) => {
     if (query.length > limits.CHARACTERS) return costliness(query, limits);
-    const known = weighed.get(query);
-    if (known) return known.refusal;
+    const cached = weighed.get(query);
+    if (cached) return cached.refusal;
     const refusal = costliness(query, limits);
     weighed.set(query, { refusal });
     return refusal;

@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Duplex } from "node:stream";
 import { fileURLToPath } from "node:url";
-import { rssOf } from "../planning/processMemory.ts";
+import { joinedOnly } from "@pacte-hub/server/joining";
+import type { Pieces } from "../execution/pieces.ts";
+import { rssOf } from "../planning/processUse.ts";
 import { type Frame, readFrames, writeFrame } from "./frames.ts";
 import { type GraphMessage, mostGraphs, type Order, type QuestionMessage, type Report } from "./messages.ts";
 
@@ -35,10 +37,10 @@ export class AnswerLost extends Error {
   }
 }
 
-export type Answered = Frame<Extract<Report, { readonly kind: "ANSWER" | "FAULT" }>>;
+export type AnswerFrame = Frame<Extract<Report, { readonly kind: "ANSWER" | "FAULT" }>>;
 
 /** What the gateway does for one question while the process makes its answer. */
-export interface Asking {
+export interface AnswerAsk {
   readonly graph: GraphMessage;
   readonly question: Omit<QuestionMessage, "kind" | "id" | "graph">;
   readonly signal: AbortSignal;
@@ -46,7 +48,7 @@ export interface Asking {
 }
 
 /** Tells the process what came of a call. */
-export type Reply = (outcome: Extract<Order, { readonly kind: "OUTCOME" }>["outcome"], bytes?: Buffer) => void;
+export type Reply = (outcome: Extract<Order, { readonly kind: "OUTCOME" }>["outcome"], bytes?: Pieces) => void;
 
 type Besides = (frame: Frame<Report>, reply: Reply) => void;
 
@@ -72,8 +74,8 @@ export class AnswerChild {
     this.#besides = besides;
     const heap = Math.floor(limits.maxRssBytes / 2 / bytesPerMegabyte);
     this.#process = spawn(process.execPath, [`--max-old-space-size=${heap}`, file], {
-      // Nothing of ours reaches it: no address, no key.
-      env: {},
+      // Nothing of ours reaches it but who is in the graph: no address, no key.
+      env: joinedOnly(process.env),
       stdio: ["ignore", "ignore", "pipe", "pipe"],
     });
     const { stderr } = this.#process;
@@ -115,7 +117,7 @@ export class AnswerChild {
   }
 
   /** @throws AnswerLost */
-  ask(asking: Asking): Promise<Answered> {
+  ask(asking: AnswerAsk): Promise<AnswerFrame> {
     return new Promise((resolve, reject) => {
       if (this.#hasEnded) return reject(new AnswerLost(false));
       const id = ++this.#sequence;
@@ -155,17 +157,17 @@ export class AnswerChild {
       underWay.settled();
       this.#underWay.delete(message.id);
       if (this.#underWay.size === 0) this.#rest();
-      underWay.resolve(frame as Answered);
+      underWay.resolve(frame as AnswerFrame);
     } else if (message.kind === "CALL" || message.kind === "CHARGE")
       underWay.asking.hear({ message, bytes: frame.bytes }, reply);
   }
 
-  #say(order: Order, bytes?: Buffer): void {
+  #say(order: Order, bytes?: Pieces): void {
     if (!this.#hasEnded) writeFrame(this.#line, order, bytes);
   }
 
   #begin(): void {
-    (this.#line as Partial<Held>).ref?.();
+    (this.#line as Partial<Unreferable>).ref?.();
     this.#heardAt = performance.now();
     this.#watch = setInterval(() => void this.#look(), lookEveryMs);
   }
@@ -197,15 +199,15 @@ export class AnswerChild {
 }
 
 interface UnderWay {
-  readonly asking: Asking;
-  resolve(answered: Answered): void;
+  readonly asking: AnswerAsk;
+  resolve(answered: AnswerFrame): void;
   reject(fault: AnswerLost): void;
   settled(): void;
 }
 
-interface Held {
+interface Unreferable {
   ref(): void;
   unref(): void;
 }
 
-const unref = (held: object | null): void => (held as Partial<Held> | null)?.unref?.();
+const unref = (handle: object | null): void => (handle as Partial<Unreferable> | null)?.unref?.();

@@ -7,7 +7,7 @@ import { rememberReleases } from "../execution/releasesUsed.ts";
 import { shortName } from "../planning/planCache.ts";
 import { NoPlan } from "../planning/planner.ts";
 import { AdmittedQuestions } from "./admittedQuestions.ts";
-import { AnswerChild, type Answered, AnswerLost, type AnswerProcessLimits, type Asking } from "./answerChild.ts";
+import { type AnswerAsk, AnswerChild, type AnswerFrame, AnswerLost, type AnswerProcessLimits } from "./answerChild.ts";
 import { type Errands, hearing, runContext, type Subgraphs } from "./errands.ts";
 import { interrupted } from "./interrupted.ts";
 import type { GraphMessage } from "./messages.ts";
@@ -21,6 +21,8 @@ export interface LongAnswerLimits extends AnswerProcessLimits {
   /** Answers that are made at once in one process, and of one payer in all; questions that wait for room. */
   readonly mostAtOnce: number;
   readonly mostOfOne: number;
+  /** Values foreseen of one payer's answers that are made at once: of the largest there is one at a time. */
+  readonly mostValuesOfOne: number;
   readonly mostWaiting: number;
   /** Whether the first process is started with the gateway, rather than with the first long question. */
   readonly startsAtOnce: boolean;
@@ -36,6 +38,7 @@ export const usualLongAnswers: LongAnswerLimits = {
   silentMs: 10_000,
   mostAtOnce: 8,
   mostOfOne: 4,
+  mostValuesOfOne: 60_000,
   mostWaiting: 500,
   startsAtOnce: true,
   refusedForMs: 60_000,
@@ -65,9 +68,14 @@ export class AnswerPool {
   #isClosed = false;
 
   constructor(options: PoolOptions) {
-    const { processes, mostAtOnce, mostOfOne, mostWaiting, refusedForMs } = options;
+    const { processes, mostAtOnce, mostOfOne, mostValuesOfOne, mostWaiting, refusedForMs } = options;
     this.#options = options;
-    this.#admitted = new AdmittedQuestions({ mostAtOnce: mostAtOnce * processes, mostOfOne, mostWaiting });
+    this.#admitted = new AdmittedQuestions({
+      mostAtOnce: mostAtOnce * processes,
+      mostOfOne,
+      mostValuesOfOne,
+      mostWaiting,
+    });
     this.#refused = new LRUCache({ max: 500, ttl: refusedForMs });
   }
 
@@ -77,19 +85,21 @@ export class AnswerPool {
   }
 
   /** Who carries out the long questions of one graph; undefined when there are to be no processes. */
-  over({ transports, planner, charge, isRegistered, ...given }: LongAnswerGraph): Elsewhere | undefined {
+  over({ transports, planner, charge, isRegistered, ...options }: LongAnswerGraph): Elsewhere | undefined {
     if (this.#options.processes === 0) return undefined;
-    const graph: GraphMessage = { kind: "GRAPH", graph: ++this.#graphs, ...given, modules: this.#modules() };
+    const graph: GraphMessage = { kind: "GRAPH", graph: ++this.#graphs, ...options, modules: this.#modules() };
     if (this.#options.startsAtOnce) this.#leastBusy().prepare(graph);
     const hears = hearing({ transports, planner, charge, isRegistered });
     return {
       from: this.#options.from,
-      execute: async (asked) => {
-        const { signal } = asked.reader;
-        const asking = { graph, question: questionOf(asked), signal, hear: hears(asked.reader, asked.source) };
-        const name = nameOf(graph, asked);
-        const answered = await this.#admitted.inTurn(asked.reader, () => this.#made(asking, name));
-        return answered ? outcomeOf(answered, asked) : { errors: [interrupted()] };
+      execute: async (request) => {
+        const { payer, signal, bill } = request.reader;
+        const asking = { graph, question: questionOf(request), signal, hear: hears(request.reader, request.source) };
+        const name = nameOf(graph, request);
+        const answered = await this.#admitted.inTurn({ payer, signal, values: bill?.cost ?? 0 }, () =>
+          this.#made(asking, name),
+        );
+        return answered ? outcomeOf(answered, request) : { errors: [interrupted()] };
       },
     };
   }
@@ -100,7 +110,7 @@ export class AnswerPool {
   }
 
   /** null: it cannot be made. */
-  async #made(asking: Asking, name: string): Promise<Answered | null> {
+  async #made(asking: AnswerAsk, name: string): Promise<AnswerFrame | null> {
     if (this.#refused.has(name) || this.#isClosed) return null;
     try {
       return await this.#leastBusy().ask(asking);
@@ -113,7 +123,7 @@ export class AnswerPool {
   }
 
   /** In a process that does nothing else meanwhile. */
-  async #again(asking: Asking, name: string): Promise<Answered | null> {
+  async #again(asking: AnswerAsk, name: string): Promise<AnswerFrame | null> {
     if (asking.signal.aborted || this.#isClosed || this.#refused.has(name)) return null;
     // One that lived before may have ended with the first, unseen so far: only a process begun for it tells of the question.
     for (let isNew = false; !isNew; ) {
@@ -132,7 +142,9 @@ export class AnswerPool {
 
   /** One that has nothing to do, another if all have, or the one that has least. */
   #leastBusy(): AnswerChild {
-    const live = this.#children.filter((each) => !each.hasEnded).toSorted((one, other) => one.load - other.load);
+    const live = this.#children
+      .filter((process) => !process.hasEnded)
+      .toSorted((first, second) => first.load - second.load);
     const [best] = live;
     if (best && (best.load === 0 || live.length >= this.#options.processes)) return best;
     const child = this.#begun();
@@ -159,7 +171,7 @@ export class AnswerPool {
   }
 }
 
-const questionOf = ({ source, operation, variables, reader }: ExecutionArgs): Asking["question"] => ({
+const questionOf = ({ source, operation, variables, reader }: ExecutionArgs): AnswerAsk["question"] => ({
   source,
   operationName: operation.name?.value,
   variables,
@@ -171,7 +183,7 @@ const nameOf = ({ graph }: GraphMessage, { source, operation, variables }: Execu
   shortName(JSON.stringify([graph, operation.name?.value, source, variables]));
 
 /** @throws Error for a fault of ours, as where it happened */
-function outcomeOf({ message, bytes }: Answered, { source, reader }: ExecutionArgs): ExecutionOutcome {
+function outcomeOf({ message, bytes }: AnswerFrame, { source, reader }: ExecutionArgs): ExecutionOutcome {
   if (message.kind === "FAULT") throw Object.assign(new Error(message.message), { stack: message.stack });
   const { data, errors, noPlan, releases } = message;
   if (releases) rememberReleases(reader, releases);

@@ -1,10 +1,12 @@
 import { Socket } from "node:net";
 import { setPriority } from "node:os";
+import { joining } from "@pacte-hub/server/joining";
 import { type DocumentNode, type GraphQLSchema, getOperationAST, parse } from "graphql";
 import { LRUCache } from "lru-cache";
 import { executorOf } from "../execution/execute.ts";
 import type { Execute, ExecutionOutcome } from "../execution/executed.ts";
 import { inProcessTransport, type SchemaModule } from "../execution/inProcess.ts";
+import type { Pieces } from "../execution/pieces.ts";
 import { releasesOf, rememberingReleases } from "../execution/releasesUsed.ts";
 import type { Reader, Transport } from "../execution/transport.ts";
 import { sharesIn } from "../planning/planner.ts";
@@ -29,8 +31,8 @@ try {
 }
 
 const line = new Socket({ fd: 3 });
-const say = (report: Report, bytes?: Buffer): void => writeFrame(line, report, bytes);
-const calls = new Calls(say);
+const send = (report: Report, bytes?: Pieces): void => writeFrame(line, report, bytes);
+const calls = new Calls(send);
 const graphs = new Map<number, Promise<Execute>>();
 const underWay = new Map<number, AbortController>();
 const documents = new LRUCache<string, DocumentNode>({
@@ -39,6 +41,7 @@ const documents = new LRUCache<string, DocumentNode>({
   sizeCalculation: (_, text) => text.length + 1,
 });
 
+await joining(process.env);
 readFrames<Order>(line, hear);
 // Whoever asked is gone.
 line.on("close", () => process.exit(0));
@@ -48,7 +51,7 @@ function hear({ message, bytes }: Frame<Order>): void {
   else if (message.kind === "QUESTION") void answer(message);
   else if (message.kind === "OUTCOME") calls.settle(message, bytes);
   else if (message.kind === "LEFT") underWay.get(message.id)?.abort();
-  else say({ kind: "PONG" });
+  else send({ kind: "PONG" });
 }
 
 /** The last graphs are kept: one that is replaced still serves the requests that began with it. */
@@ -88,14 +91,14 @@ async function served({
     ...(maxAnswerBytes !== undefined && { maxAnswerBytes }),
     charge: calls.charge,
     unasked: (subgraph, keys) => {
-      if (keys.size > 0) say({ kind: "UNREQUESTED", subgraph, keys: [...keys] });
+      if (keys.size > 0) send({ kind: "UNREQUESTED", subgraph, keys: [...keys] });
     },
   });
 }
 
 async function schemaFrom({ url, factory }: SchemaModule): Promise<GraphQLSchema> {
-  const made: Readonly<Record<string, () => GraphQLSchema>> = await import(url);
-  const make = made[factory];
+  const schemaModule: Readonly<Record<string, () => GraphQLSchema>> = await import(url);
+  const make = schemaModule[factory];
   if (!make) throw new Error(`${url} exports no ${factory}`);
   return make();
 }
@@ -116,30 +119,30 @@ async function answer({ id, graph, source, operationName, variables, scopes, cos
     const document = documentOf(source);
     const operation = getOperationAST(document, operationName);
     if (!execute || !operation) throw new Error(`graph ${graph} or the operation is not known here`);
-    tell(id, await execute({ document, operation, source, variables, reader }), reader);
+    sendAnswer(id, await execute({ document, operation, source, variables, reader }), reader);
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
-    say({ kind: "FAULT", id, message, stack });
+    send({ kind: "FAULT", id, message, stack });
   } finally {
     underWay.delete(id);
     calls.forget(id);
   }
 }
 
-function tell(id: number, { data, errors, noPlan }: ExecutionOutcome, reader: Reader): void {
+function sendAnswer(id: number, { data, errors, noPlan }: ExecutionOutcome, reader: Reader): void {
   const outcome = {
     data: data === undefined ? "NONE" : data === null ? "NULL" : "WRITTEN",
     errors: errors?.map(wireErrorOf),
     noPlan: noPlan && { reason: noPlan.reason, why: noPlan.message },
     releases: releasesOf(reader),
   } as const;
-  say({ kind: "ANSWER", id, ...outcome }, data ? Buffer.from(data.text) : undefined);
+  send({ kind: "ANSWER", id, ...outcome }, data ? [Buffer.from(data.text)] : undefined);
 }
 
 /** As the gateway parsed it when it let the question in, places included. */
 function documentOf(source: string): DocumentNode {
-  const known = documents.get(source);
-  if (known) return known;
+  const cached = documents.get(source);
+  if (cached) return cached;
   const document = parse(source);
   documents.set(source, document);
   return document;

@@ -1,37 +1,38 @@
 import type { Charge } from "../execution/charge.ts";
 import { bodyOf, understood } from "../execution/http.ts";
 import { betweenLongWork } from "../execution/longWork.ts";
+import { joined, type Pieces } from "../execution/pieces.ts";
 import { refused } from "../execution/reply.ts";
 import type { Reader, Transport } from "../execution/transport.ts";
 import type { PlanNode } from "../planner/planNode.ts";
 import { NoPlan, type PlanRequest } from "../planning/planner.ts";
 import type { Call, CallOutcome, Order, Report } from "./messages.ts";
 
-interface Heard {
+interface CallReply {
   readonly outcome: CallOutcome;
-  readonly bytes: Buffer;
+  readonly bytes: Pieces;
 }
 
 type Outcome = Extract<Order, { readonly kind: "OUTCOME" }>;
 
 /** What a process that makes long answers has the gateway do for it, each time for one of its questions. */
 export class Calls {
-  readonly #say: (report: Report, bytes?: Buffer) => void;
-  readonly #waiting = new Map<number, { readonly id: number; readonly resolve: (heard: Heard) => void }>();
-  #made = 0;
+  readonly #say: (report: Report, bytes?: Pieces) => void;
+  readonly #pendingCalls = new Map<number, { readonly id: number; readonly resolve: (reply: CallReply) => void }>();
+  #callCount = 0;
 
-  constructor(say: (report: Report, bytes?: Buffer) => void) {
-    this.#say = say;
+  constructor(send: (report: Report, bytes?: Pieces) => void) {
+    this.#say = send;
   }
 
-  settle({ call, outcome }: Outcome, bytes: Buffer): void {
-    this.#waiting.get(call)?.resolve({ outcome, bytes });
-    this.#waiting.delete(call);
+  settle({ call, outcome }: Outcome, bytes: Pieces): void {
+    this.#pendingCalls.get(call)?.resolve({ outcome, bytes });
+    this.#pendingCalls.delete(call);
   }
 
   /** The question has its answer: nothing more is waited for. */
   forget(id: number): void {
-    for (const [call, waiting] of this.#waiting) if (waiting.id === id) this.#waiting.delete(call);
+    for (const [call, waiting] of this.#pendingCalls) if (waiting.id === id) this.#pendingCalls.delete(call);
   }
 
   /** Has an institution asked, and reads its answer here. */
@@ -39,11 +40,11 @@ export class Calls {
     return {
       ask: async ({ operation, variables, kind, reader }) => {
         const of = { kind: "FETCH", service, operationKind: kind } as const;
-        const { outcome, bytes } = await this.#call(idOf(reader), of, bodyOf(operation, variables));
+        const { outcome, bytes } = await this.#call(idOf(reader), of, [bodyOf(operation, variables)]);
         if (outcome.kind === "REFUSED") return refused(outcome.refusal);
         if (outcome.kind !== "UNREAD") throw new Error(`${service} could not be asked`);
         await betweenLongWork(reader);
-        return understood(service, outcome.status, bytes);
+        return understood(service, outcome.status, joined(bytes));
       },
       close: async () => undefined,
     };
@@ -52,7 +53,7 @@ export class Calls {
   readonly plan = async ({ text, share, payer }: PlanRequest): Promise<PlanNode | null> => {
     const { outcome, bytes } = await this.#call(Number(payer), { kind: "PLAN", text, share });
     if (outcome.kind === "NO_PLAN") throw new NoPlan(outcome.reason, outcome.why);
-    return JSON.parse(bytes.toString()) as PlanNode | null;
+    return JSON.parse(joined(bytes).toString()) as PlanNode | null;
   };
 
   readonly charge: Charge = (payer, milliseconds) => {
@@ -76,10 +77,10 @@ export class Calls {
     return () => context;
   }
 
-  #call(id: number, of: Call, bytes?: Buffer): Promise<Heard> {
-    const call = ++this.#made;
+  #call(id: number, of: Call, bytes?: Pieces): Promise<CallReply> {
+    const call = ++this.#callCount;
     return new Promise((resolve) => {
-      this.#waiting.set(call, { id, resolve });
+      this.#pendingCalls.set(call, { id, resolve });
       this.#say({ kind: "CALL", id, call, of }, bytes);
     });
   }

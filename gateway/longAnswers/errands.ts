@@ -1,10 +1,11 @@
 import type { Charge } from "../execution/charge.ts";
 import { answerInvalid } from "../execution/fieldError.ts";
 import type { InProcessSubgraph } from "../execution/inProcess.ts";
+import { joined, type Pieces } from "../execution/pieces.ts";
 import { refused } from "../execution/reply.ts";
 import type { Reader, RelayingTransport } from "../execution/transport.ts";
 import { NoPlan, type Planner } from "../planning/planner.ts";
-import type { Asking } from "./answerChild.ts";
+import type { AnswerAsk } from "./answerChild.ts";
 import type { Call, CallOutcome } from "./messages.ts";
 
 /** What the gateway does for a process that makes long answers. */
@@ -20,17 +21,17 @@ export type Subgraphs = Readonly<Record<string, InProcessSubgraph>>;
 
 interface Done {
   readonly outcome: CallOutcome;
-  readonly bytes?: Buffer;
+  readonly bytes?: Pieces;
 }
 
 /** Does in a reader's name what the process calls for, and has the reader pay for what it worked. */
 export const hearing =
   (errands: Errands) =>
-  (reader: Reader, source: string): Asking["hear"] =>
+  (reader: Reader, source: string): AnswerAsk["hear"] =>
   ({ message, bytes }, reply) => {
     if (message.kind === "CHARGE") errands.charge(reader.payer, message.milliseconds);
     else
-      void done(errands, reader, { of: message.of, body: bytes, source })
+      void done(errands, reader, { of: message.of, body: joined(bytes), source })
         .catch((): Done => ({ outcome: { kind: "FAULT" } }))
         .then((result) => reply(result.outcome, result.bytes));
   };
@@ -62,7 +63,7 @@ async function planned(planner: Planner, { payer, signal }: Reader, planning: Pl
   const { text, share, isRegistered } = planning;
   try {
     const plan = await planner.plan({ text, share, payer, signal, isRegistered });
-    return { outcome: { kind: "PLAN" }, bytes: Buffer.from(JSON.stringify(plan)) };
+    return { outcome: { kind: "PLAN" }, bytes: [Buffer.from(JSON.stringify(plan))] };
   } catch (error) {
     if (!(error instanceof NoPlan)) throw error;
     return { outcome: { kind: "NO_PLAN", reason: error.reason, why: error.message } };

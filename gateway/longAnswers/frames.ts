@@ -1,55 +1,69 @@
 import type { Duplex } from "node:stream";
+import { joined, lengthOf, type Pieces } from "../execution/pieces.ts";
 
 const headerLength = 8;
-const nothing = Buffer.alloc(0);
 
 /** What travels between the gateway and a process of its own: a message, and bytes that are carried as they are. */
 export interface Frame<Message> {
   readonly message: Message;
-  readonly bytes: Buffer;
+  readonly bytes: Pieces;
 }
 
 /** Writes the lengths of both parts, the message as JSON, then the bytes, of which no copy is made. */
-export function writeFrame(line: Duplex, message: object, bytes: Buffer = nothing): void {
+export function writeFrame(line: Duplex, message: object, bytes: Pieces = []): void {
   const json = Buffer.from(JSON.stringify(message));
   const header = Buffer.alloc(headerLength);
   header.writeUInt32LE(json.length, 0);
-  header.writeUInt32LE(bytes.length, 4);
+  header.writeUInt32LE(lengthOf(bytes), 4);
   line.cork();
-  line.write(header);
-  line.write(json);
-  if (bytes.length > 0) line.write(bytes);
+  for (const piece of [header, json, ...bytes]) line.write(piece);
   line.uncork();
 }
 
-/** Calls for each frame that has come whole; the pieces that a line cuts it into are joined once. */
+/** Calls for each frame that has come whole; its bytes stay in the pieces that the line cut them into. */
 export function readFrames<Message>(line: Duplex, hear: (frame: Frame<Message>) => void): void {
-  const pieces: Buffer[] = [];
-  let length = 0;
-  let wanted = headerLength;
+  const received = new Received();
   let lengths: readonly [number, number] | undefined;
-  const taken = (): Buffer => {
-    const whole = pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces, length);
-    const rest = whole.subarray(wanted);
-    pieces.length = 0;
-    if (rest.length > 0) pieces.push(rest);
-    length = rest.length;
-    return whole.subarray(0, wanted);
-  };
   line.on("data", (piece: Buffer) => {
-    pieces.push(piece);
-    length += piece.length;
-    while (length >= wanted) {
-      const whole = taken();
+    received.add(piece);
+    for (;;) {
       if (!lengths) {
-        lengths = [whole.readUInt32LE(0), whole.readUInt32LE(4)];
-        wanted = lengths[0] + lengths[1];
-        continue;
+        if (received.length < headerLength) return;
+        const header = joined(received.take(headerLength));
+        lengths = [header.readUInt32LE(0), header.readUInt32LE(4)];
       }
-      const [json] = lengths;
+      const [json, bytes] = lengths;
+      if (received.length < json + bytes) return;
       lengths = undefined;
-      wanted = headerLength;
-      hear({ message: JSON.parse(whole.subarray(0, json).toString()) as Message, bytes: whole.subarray(json) });
+      const message = JSON.parse(joined(received.take(json)).toString()) as Message;
+      hear({ message, bytes: received.take(bytes) });
     }
   });
+}
+
+/** What a line brought and nobody took yet. */
+class Received {
+  #pieces: Buffer[] = [];
+  length = 0;
+
+  add(piece: Buffer): void {
+    this.#pieces.push(piece);
+    this.length += piece.length;
+  }
+
+  /** The first so many bytes, which have come. */
+  take(count: number): Pieces {
+    const pieces: Buffer[] = [];
+    let missing = count;
+    let at = 0;
+    for (; missing > 0; at++) {
+      const piece = this.#pieces[at] as Buffer;
+      pieces.push(piece.subarray(0, missing));
+      if (piece.length > missing) this.#pieces[at--] = piece.subarray(missing);
+      missing -= pieces.at(-1)?.length ?? 0;
+    }
+    this.#pieces = this.#pieces.slice(at);
+    this.length -= count;
+    return pieces;
+  }
 }

@@ -2,7 +2,7 @@ import { HeaderMap } from "@apollo/server";
 import { explain } from "@pacte-hub/schema/rules/explain";
 import { GraphQLError } from "graphql";
 
-/** Whose process has ended, or has no room: nothing of the answer is told. */
+/** The refusal when the process that makes a long answer has ended, or has no room: none of the answer is sent. */
 export const interrupted = (): GraphQLError =>
   new GraphQLError(explain({ code: "ANSWER_INTERRUPTED" }), {
     extensions: {

@@ -10,14 +10,14 @@ const { longAnswers } = defaultLimits;
 const schema = monolith();
 let partners: readonly Partner[];
 /** Makes every answer in its own process. */
-let here: Hub;
+let inProcess: Hub;
 /** Makes every answer in a process apart. */
 let apart: Hub;
 
 beforeAll(async () => {
   partners = await Promise.all(partnerNames.map((name) => servePartner(name)));
   const urls = Object.fromEntries(partnerNames.map((name, at) => [name, partners[at]?.url ?? ""]));
-  here = await gatewayOver(urls, { longAnswers: { ...longAnswers, processes: 0 } });
+  inProcess = await gatewayOver(urls, { longAnswers: { ...longAnswers, processes: 0 } });
   apart = await gatewayOver(urls, { longAnswers: { ...longAnswers, from: 0 } });
 });
 /** Processes of ours that make long answers. */
@@ -33,7 +33,7 @@ function isAnswerProcess(pid: string): boolean {
 }
 
 afterAll(async () => {
-  await Promise.all([here.close(), apart.close()]);
+  await Promise.all([inProcess.close(), apart.close()]);
   await Promise.all(partners.map((partner) => partner.close()));
 });
 
@@ -48,24 +48,24 @@ test("whatever is asked, an answer that is made in a process apart is the same t
   for (let seed = 2017; seed < 2017 + (process.env.HUB_PROVE ? 5_000 : 100); seed++) {
     const { text, variables } = randomQuery(new Dice(seed), { schema, samples, fields: 25 });
     for (const times of ["first", "again"]) {
-      const [one, other] = [await here.ask(text, variables), await apart.ask(text, variables)];
-      expect([other.status, other.text], `${times}: ${text} ${JSON.stringify(variables)}`).toEqual([
-        one.status,
-        one.text,
+      const [answerHere, answerApart] = [await inProcess.ask(text, variables), await apart.ask(text, variables)];
+      expect([answerApart.status, answerApart.text], `${times}: ${text} ${JSON.stringify(variables)}`).toEqual([
+        answerHere.status,
+        answerHere.text,
       ]);
-      if (one.errors) failed++;
+      if (answerHere.errors) failed++;
     }
   }
   expect(failed).toBeGreaterThan(10);
   expect(answerProcesses()).toHaveLength(1);
 }, 600_000);
 
-const asked = (code: string) =>
+const questionOf = (code: string) =>
   `{ territory(code: "${code}") { code name caf { count rsa(from: "2020") { period value } } } }`;
 
 test("when a process that makes answers is ended, those under way are made in another, and nobody sees it", async () => {
-  const questions = ["55", "E1", "E2", "C1", "C4"].map(asked);
-  const expected = await Promise.all(questions.map((question) => here.ask(question)));
+  const questions = ["55", "E1", "E2", "C1", "C4"].map(questionOf);
+  const expected = await Promise.all(questions.map((question) => inProcess.ask(question)));
   for (let round = 0; round < 3; round++) {
     const before = answerProcesses();
     const answers = Promise.all([...questions, ...questions].map((question) => apart.ask(question)));
@@ -109,19 +109,19 @@ async function killAll(goesOn: () => boolean): Promise<void> {
 
 test("a reader who leaves ends nothing, and the next is answered", async () => {
   const leaving = new AbortController();
-  const left = fetch(apart.url, {
+  const abandoned = fetch(apart.url, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ query: asked("E2") }),
+    body: JSON.stringify({ query: questionOf("E2") }),
     signal: leaving.signal,
   });
   leaving.abort();
-  await expect(left).rejects.toThrow();
-  expect((await apart.ask(asked("E2"))).text).toBe((await here.ask(asked("E2"))).text);
+  await expect(abandoned).rejects.toThrow();
+  expect((await apart.ask(questionOf("E2"))).text).toBe((await inProcess.ask(questionOf("E2"))).text);
 });
 
 test("a process that makes answers is given nothing of the gateway's: no variable of its environment, no argument but its file", async () => {
-  await apart.ask(asked("E1"));
+  await apart.ask(questionOf("E1"));
   for (const pid of answerProcesses()) {
     expect(readFileSync(`/proc/${pid}/environ`, "latin1")).toBe("");
     const words = readFileSync(`/proc/${pid}/cmdline`, "latin1").split("\0").filter(Boolean);

@@ -17,12 +17,12 @@ interface HttpExtension {
 }
 
 export function wireErrorOf({ message, path, positions, extensions }: GraphQLError): WireError {
-  const { http, ...others } = extensions as { readonly http?: HttpExtension };
+  const { http, ...ownExtensions } = extensions as { readonly http?: HttpExtension };
   return {
     message,
     ...(path && { path }),
     ...(positions && { positions }),
-    extensions: others,
+    extensions: ownExtensions,
     ...(http && { http: { status: http.status, headers: [...(http.headers ?? [])] } }),
   };
 }

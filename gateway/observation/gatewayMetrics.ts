@@ -38,7 +38,7 @@ export function gatewayMetrics(
   );
   metrics.gauge(
     { name: "hub_partner_questions_waiting", help: "Questions that wait for a partner's answer.", labels: ["partner"] },
-    () => [...circuits].map(([partner, { asked }]) => [{ partner }, asked] as const),
+    () => [...circuits].map(([partner, { inFlight }]) => [{ partner }, inFlight] as const),
   );
   if (heads)
     metrics.gauge(

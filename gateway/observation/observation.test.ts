@@ -28,10 +28,10 @@ beforeEach(() => {
 const question = 'query Count { territory(code: "E1") { code caf { count } siae { structures { name } } } }';
 
 /** The lines of questions, once there are so many: they are written after the answer has left. */
-async function written(most: number): Promise<readonly Line[]> {
-  const found = () => lines.filter(({ msg }) => msg === "question");
-  for (let tries = 0; found().length < most && tries < 100; tries++) await sleep(10);
-  return found();
+async function linesOnceThere(count: number): Promise<readonly Line[]> {
+  const questionLines = () => lines.filter(({ msg }) => msg === "question");
+  for (let tries = 0; questionLines().length < count && tries < 100; tries++) await sleep(10);
+  return questionLines();
 }
 
 const post = (url: string, body: object, headers: Readonly<Record<string, string>> = {}): Promise<Response> =>
@@ -45,9 +45,9 @@ describe("one line a question", () => {
   test("the same by Apollo Server and by the fast path: name, hash, cost, institutions and what they lacked", async () => {
     for (let time = 0; time < 3; time++)
       await (await post(hub.url, { query: question }, { "x-request-id": `n${time}` })).text();
-    const found = await written(3);
-    expect(found.map(({ requestId }) => requestId)).toEqual(["n0", "n1", "n2"]);
-    for (const line of found)
+    const logLines = await linesOnceThere(3);
+    expect(logLines.map(({ requestId }) => requestId)).toEqual(["n0", "n1", "n2"]);
+    for (const line of logLines)
       expect(line).toMatchObject({
         status: 200,
         kind: "query",
@@ -60,7 +60,7 @@ describe("one line a question", () => {
         },
         codes: ["PARTNER_UNAVAILABLE"],
       });
-    expect(new Set(found.map(({ hash }) => hash)).size).toBe(1);
+    expect(new Set(logLines.map(({ hash }) => hash)).size).toBe(1);
   });
 
   test("holds no value of a variable, no token and no address, whether the question is answered or refused", async () => {
@@ -69,13 +69,13 @@ describe("one line a question", () => {
     await (await post(hub.url, { query, variables: { code: "secret-code" } })).text();
     await (await post(hub.url, { query, variables: { code: ["secret-code"] } })).text();
     await (await post(hub.url, { query, variables: { code: "secret-code" } }, secret)).text();
-    expect(await written(3)).toHaveLength(3);
+    expect(await linesOnceThere(3)).toHaveLength(3);
     expect(JSON.stringify(lines)).not.toMatch(/secret|127\.0\.0\.1/);
   });
 
   test("is written for what Apollo Server refuses, with its code", async () => {
     await (await post(hub.url, { query: "{ nothing }" })).text();
-    expect(await written(1)).toMatchObject([{ codes: ["GRAPHQL_VALIDATION_FAILED"] }]);
+    expect(await linesOnceThere(1)).toMatchObject([{ codes: ["GRAPHQL_VALIDATION_FAILED"] }]);
   });
 
   test("is not written where the log is not at info, and nothing is noted", async () => {
@@ -109,7 +109,7 @@ describe("a fault of ours", () => {
 describe("for Prometheus", () => {
   test("how partners answer, who is down, and no circuit that nobody opened", async () => {
     await (await post(hub.url, { query: question })).text();
-    await written(1);
+    await linesOnceThere(1);
     const { body } = await metrics.text();
     expect(body).toMatch(/^hub_partner_duration_seconds_count\{partner="caf",kind="query",outcome="OK"\} [1-9]/m);
     expect(body).toMatch(/^hub_partner_duration_seconds_count\{partner="siae",kind="query",outcome="DOWN"\} [1-9]/m);

@@ -8,11 +8,11 @@ import { readSupergraph, supergraphOf } from "../supergraph/supergraph.ts";
 import { ask, gatewayOver, type Hub } from "../testbed/hub.ts";
 import { hashOf, operationsIn, shippedOperations, trustedDocumentsOf } from "./documents.ts";
 
-const known = "query Known { territories(level: EPCI) { code } }\n";
+const knownOperation = "query Known { territories(level: EPCI) { code } }\n";
 let hub: Hub;
 let open: Hub;
 beforeAll(async () => {
-  const registered = trustedDocumentsOf([known]);
+  const registered = trustedDocumentsOf([knownOperation]);
   hub = await gatewayOver({}, {}, { registered, trustedOnly: true });
   open = await gatewayOver({}, {}, { registered });
 });
@@ -21,42 +21,42 @@ afterAll(() => Promise.all([hub.close(), open.close()]));
 const byHash = (sha256Hash: string) => ({ extensions: { persistedQuery: { version: 1, sha256Hash } } });
 
 test("where only registered operations are run, each is, by its text or by its hash alone", async () => {
-  for (const asked of [
-    { query: known },
-    { query: known.trim() },
-    byHash(hashOf(known)),
-    byHash(hashOf(known.trim())),
+  for (const request of [
+    { query: knownOperation },
+    { query: knownOperation.trim() },
+    byHash(hashOf(knownOperation)),
+    byHash(hashOf(knownOperation.trim())),
   ]) {
-    const { status, data, errors } = await ask(hub.url, asked);
+    const { status, data, errors } = await ask(hub.url, request);
     expect([status, errors]).toEqual([200, undefined]);
     expect(data).toMatchObject({ territories: expect.anything() });
   }
 });
 
 test("any other is refused in French with a stable code, one that differs by a letter and the schema's own included", async () => {
-  const others = [
-    known.replace("code", "name"),
-    `${known} #`,
+  const unknownQueries = [
+    knownOperation.replace("code", "name"),
+    `${knownOperation} #`,
     "{ __schema { types { name } } }",
     "{ __typename }",
     "{ nothing",
     "{ territori }",
   ];
-  for (const query of others) {
-    const sent = [{ query }, { query, ...byHash(hashOf(query)) }];
-    for (const asked of sent) {
-      const { status, data, errors } = await ask(hub.url, asked);
+  for (const query of unknownQueries) {
+    const requests = [{ query }, { query, ...byHash(hashOf(query)) }];
+    for (const request of requests) {
+      const { status, data, errors } = await ask(hub.url, request);
       expect([status, data, errors?.[0]?.extensions.code]).toEqual([400, undefined, "OPERATION_NOT_REGISTERED"]);
       expect(errors?.[0]?.message).toMatch(/enregistrée/);
       expect(JSON.stringify(errors)).not.toContain("territories");
     }
   }
   // What was refused once is not known by its hash afterwards.
-  expect((await ask(hub.url, byHash(hashOf(others[0] as string)))).data ?? null).toBeNull();
+  expect((await ask(hub.url, byHash(hashOf(unknownQueries[0] as string)))).data ?? null).toBeNull();
 });
 
 test("elsewhere all questions are welcome, and the registered ones are known by their hash from the first time", async () => {
-  expect((await ask(open.url, byHash(hashOf(known)))).errors).toBeUndefined();
+  expect((await ask(open.url, byHash(hashOf(knownOperation)))).errors).toBeUndefined();
   expect((await ask(open.url, { query: "{ __typename }" })).errors).toBeUndefined();
 });
 

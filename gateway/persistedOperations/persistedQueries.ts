@@ -25,8 +25,10 @@ export function assertPersistable(arrival: Pick<Arrival, "graphql">): void {
 /** undefined: the question is not asked by its hash. */
 function hashIn({ graphql: { method, search, body } }: Pick<Arrival, "graphql">): unknown {
   const extensions = method === "GET" ? new URLSearchParams(search).get("extensions") : objectIn(body).extensions;
-  const given = typeof extensions === "string" ? objectIn(jsonIn(extensions)) : objectIn(extensions);
-  return given.persistedQuery === undefined ? undefined : (objectIn(given.persistedQuery).sha256Hash ?? null);
+  const extensionValues = typeof extensions === "string" ? objectIn(jsonIn(extensions)) : objectIn(extensions);
+  return extensionValues.persistedQuery === undefined
+    ? undefined
+    : (objectIn(extensionValues.persistedQuery).sha256Hash ?? null);
 }
 
 const objectIn = (value: unknown): Readonly<Record<string, unknown>> =>

@@ -7,14 +7,14 @@ import type { TrustedDocuments } from "./documents.ts";
  * registered are known from the start, and for good.
  */
 export function queryCache(largest: number, registered: TrustedDocuments = new Map()) {
-  const kept = new LRUCache<string, string>({
+  const queries = new LRUCache<string, string>({
     maxSize: largest,
     sizeCalculation: (query, hash) => query.length + hash.length,
   });
   return {
     // Apollo Server asks by "apq:" and the hash.
-    get: async (hash: string) => kept.get(hash) ?? registered.get(hash.slice(hash.indexOf(":") + 1)),
-    set: async (hash: string, query: string) => void kept.set(hash, query),
-    delete: async (hash: string) => kept.delete(hash),
+    get: async (hash: string) => queries.get(hash) ?? registered.get(hash.slice(hash.indexOf(":") + 1)),
+    set: async (hash: string, query: string) => void queries.set(hash, query),
+    delete: async (hash: string) => queries.delete(hash),
   };
 }

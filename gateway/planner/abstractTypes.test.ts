@@ -3,9 +3,9 @@ import { expectAnswer, graphOf, ref } from "./testbed.ts";
 
 const book = { kind: "Book", id: "B", title: "Un livre", tag: "x", price: 12, score: 3 };
 const film = { kind: "Film", id: "F", title: "Un film", tag: "y", price: 8, score: 5 };
-const Thing = [book, film];
-const facts = { Book: [book], Film: [film], Thing, Work: Thing };
-const things = [ref("Book", book), ref("Film", film)];
+const ThingTypes = [book, film];
+const facts = { Book: [book], Film: [film], Thing: ThingTypes, Work: ThingTypes };
+const references = [ref("Book", book), ref("Film", film)];
 
 test("a field of an interface that its subgraph does not resolve is asked of each type where it is resolved", async () => {
   const graph = graphOf(
@@ -15,7 +15,7 @@ test("a field of an interface that its subgraph does not resolve is asked of eac
       b: `interface Thing { id: ID! price: Int } type Book implements Thing @key(fields: "id") { id: ID! price: Int }
           type Film implements Thing @key(fields: "id") { id: ID! price: Int }`,
     },
-    { ...facts, Query: [{ things }] },
+    { ...facts, Query: [{ things: references }] },
   );
   const data = {
     things: [
@@ -51,13 +51,13 @@ test("types that give one name to fields of different shapes are asked under dif
     },
     {
       ...facts,
-      Query: [{ things }],
+      Query: [{ things: references }],
     },
   );
-  const asked = await expectAnswer(graph, "{ things { ... on Book { tag } ... on Film { tag } } }", {
+  const subgraphsAsked = await expectAnswer(graph, "{ things { ... on Book { tag } ... on Film { tag } } }", {
     things: [{ tag: "x" }, { tag: "y" }],
   });
-  expect(asked).toEqual(["a"]);
+  expect(subgraphsAsked).toEqual(["a"]);
 });
 
 const withObject = {
@@ -68,7 +68,7 @@ const withObject = {
 };
 
 test("what a subgraph tells of an interface that it knows as an object is told of each type behind it", async () => {
-  const graph = graphOf(withObject, { ...facts, Query: [{ things, best: ref("Book", book) }] });
+  const graph = graphOf(withObject, { ...facts, Query: [{ things: references, best: ref("Book", book) }] });
   const data = {
     things: [
       { __typename: "Book", score: 3 },
@@ -80,7 +80,7 @@ test("what a subgraph tells of an interface that it knows as an object is told o
 });
 
 test("which type stands behind an interface is asked of a subgraph that knows its types", async () => {
-  const graph = graphOf(withObject, { ...facts, Query: [{ things, best: ref("Book", book) }] });
+  const graph = graphOf(withObject, { ...facts, Query: [{ things: references, best: ref("Book", book) }] });
   expect(await expectAnswer(graph, "{ best { id score } }", { best: { id: "B", score: 3 } })).toEqual(["b"]);
   const best = { __typename: "Book", title: "Un livre", score: 3, price: 12 };
   await expectAnswer(graph, "{ best { __typename title score ... on Book { price } } }", { best });

@@ -1,4 +1,4 @@
-import { askField, tellable } from "./askField.ts";
+import { askField, resolvableField } from "./askField.ts";
 import type { Context, Pending, RequestedGroups } from "./context.ts";
 import { askElsewhere } from "./entityJumps.ts";
 import { askHere, untried } from "./objectTypes.ts";
@@ -14,26 +14,26 @@ export function selectAbstract(
   position: Position,
   place: Place,
   set: SelectionSet,
-  asked: RequestedGroups,
+  requested: RequestedGroups,
 ): SelectionSet | null {
   position.node.add(typename, null);
-  asked.add(position.group);
-  const sorting = new Sorting(context, position, place);
-  sorting.sort(set, asked);
-  return sorting.askEach(set.on, asked);
+  requested.add(position.group);
+  const sorting = new FieldSorting(context, position, place);
+  sorting.sort(set, requested);
+  return sorting.askEach(set.on, requested);
 }
 
-class Sorting {
+class FieldSorting {
   readonly #context: Context;
   readonly #position: Position;
   readonly #place: Place;
   readonly #types: readonly string[];
-  /** By object type, what is asked of it alone. */
+  /** By object type, the fields selected for it alone. */
   readonly #pending = new Map<string, Pending[]>();
-  /** What another subgraph tells of all of them by knowing the interface as an object. */
-  readonly #ofInterface: FieldSelection[] = [];
-  /** What cannot be told from here of each type that may stand there, and so not of the interface. */
-  readonly #left: FieldSelection[] = [];
+  /** Fields that another subgraph resolves for all of them, through an `@interfaceObject`. */
+  readonly #interfaceFields: FieldSelection[] = [];
+  /** Fields that cannot be reached from here for every possible type, and so not for the interface. */
+  readonly #unresolved: FieldSelection[] = [];
 
   constructor(context: Context, position: Position, place: Place) {
     this.#context = context;
@@ -44,28 +44,30 @@ class Sorting {
     this.#types = possible.filter((type) => shared?.has(type) ?? true);
   }
 
-  sort(set: SelectionSet, asked: RequestedGroups): void {
+  sort(set: SelectionSet, requested: RequestedGroups): void {
     const { types } = this.#context.graph;
     const { type } = this.#position;
-    if (types.isAlways(type, set.on)) for (const field of set.fields) this.#sortField(field, asked);
+    if (types.isAlways(type, set.on)) for (const field of set.fields) this.#sortField(field, requested);
     else this.#addFor(set.on, set.fields);
     for (const branch of set.branches) {
-      if (types.isAlways(type, branch.on)) this.sort(branch, asked);
+      if (types.isAlways(type, branch.on)) this.sort(branch, requested);
       else
-        for (const each of this.#typesOf(branch.on)) this.#add(each, this.#context.applicable.fieldsFor(branch, each));
+        for (const possibleType of this.#typesOf(branch.on))
+          this.#add(possibleType, this.#context.applicable.fieldsFor(branch, possibleType));
     }
   }
 
-  #sortField(field: FieldSelection, asked: RequestedGroups): void {
+  #sortField(field: FieldSelection, requested: RequestedGroups): void {
     if (field.name === "__typename") return;
     const { graph } = this.#context;
     const position = this.#position;
-    if (this.#isToldOfAll(field)) {
-      const left = this.#askOfAll(field, asked);
-      if (left)
-        for (const type of this.#types) this.#push(type, { field: left, tried: new Set([position.group.subgraph]) });
-    } else if (graph.keysAsObject(position.type, field.name).length > 0 && !this.#isToldOfSome(field)) {
-      this.#ofInterface.push(field);
+    if (this.#isResolvableForAll(field)) {
+      const unresolved = this.#askOfAll(field, requested);
+      if (unresolved)
+        for (const type of this.#types)
+          this.#push(type, { field: unresolved, tried: new Set([position.group.subgraph]) });
+    } else if (graph.keysAsObject(position.type, field.name).length > 0 && !this.#isResolvableForSome(field)) {
+      this.#interfaceFields.push(field);
     } else {
       this.#sortByType(field);
     }
@@ -74,34 +76,36 @@ class Sorting {
   #sortByType(field: FieldSelection): void {
     const isWithinReach = this.#types.length > 0 && this.#types.every((type) => this.#isWithinReach(type, field));
     if (isWithinReach) this.#addFor(this.#position.type, [field]);
-    else this.#left.push(field);
+    else this.#unresolved.push(field);
   }
 
-  #askOfAll(field: FieldSelection, asked: RequestedGroups): FieldSelection | null {
+  #askOfAll(field: FieldSelection, requested: RequestedGroups): FieldSelection | null {
     const position = { ...this.#position, isEntity: false };
     const place = this.#place.as(position.type, false);
     place.add(position);
-    return askField(this.#context, { place, position, asInterface: true }, field, asked)?.left ?? null;
+    return askField(this.#context, { place, position, asInterface: true }, field, requested)?.unresolved ?? null;
   }
 
-  #isToldOfAll({ name }: FieldSelection): boolean {
-    const own = tellable(this.#context, this.#position, name);
-    return own !== null && !own.field.requires && this.#types.every((type) => this.#isTold(type, name));
+  #isResolvableForAll({ name }: FieldSelection): boolean {
+    const resolvable = resolvableField(this.#context, this.#position, name);
+    return (
+      resolvable !== null && !resolvable.field.requires && this.#types.every((type) => this.#isResolvable(type, name))
+    );
   }
 
-  #isToldOfSome({ name }: FieldSelection): boolean {
-    return this.#types.some((type) => this.#isTold(type, name));
+  #isResolvableForSome({ name }: FieldSelection): boolean {
+    return this.#types.some((type) => this.#isResolvable(type, name));
   }
 
-  #isTold(type: string, name: string): boolean {
-    const told = tellable(this.#context, { ...this.#position, type }, name);
-    return told !== null && !told.field.requires;
+  #isResolvable(type: string, name: string): boolean {
+    const resolvable = resolvableField(this.#context, { ...this.#position, type }, name);
+    return resolvable !== null && !resolvable.field.requires;
   }
 
-  /** Told here, or by who can be asked about the type from here. */
+  /** Resolved here, or by a subgraph whose key for the type can be reached from here. */
   #isWithinReach(type: string, { name }: FieldSelection): boolean {
     const { group, provided } = this.#position;
-    if (this.#isTold(type, name)) return true;
+    if (this.#isResolvable(type, name)) return true;
     const { graph, finder } = this.#context;
     const routes = finder.routes(type, [{ subgraph: group.subgraph, type, provided }]);
     return routes.some(({ key }) => graph.fieldIn(key.subgraph, key.type, name)?.isExternal === false);
@@ -109,11 +113,11 @@ class Sorting {
 
   #typesOf(type: string): readonly string[] {
     const possible = this.#context.graph.types.possibleTypes(type);
-    return this.#types.filter((each) => possible.has(each));
+    return this.#types.filter((possibleType) => possible.has(possibleType));
   }
 
   #addFor(type: string, fields: readonly FieldSelection[]): void {
-    for (const each of this.#typesOf(type)) this.#add(each, fields);
+    for (const possibleType of this.#typesOf(type)) this.#add(possibleType, fields);
   }
 
   #add(type: string, fields: readonly FieldSelection[]): void {
@@ -121,30 +125,30 @@ class Sorting {
   }
 
   #push(type: string, pending: Pending): void {
-    const known = this.#pending.get(type);
-    if (known) known.push(pending);
+    const fieldsOfType = this.#pending.get(type);
+    if (fieldsOfType) fieldsOfType.push(pending);
     else this.#pending.set(type, [pending]);
   }
 
-  askEach(on: string, asked: RequestedGroups): SelectionSet | null {
-    if (this.#ofInterface.length > 0) for (const field of this.#askInterface(asked)) this.#sortByType(field);
+  askEach(on: string, requested: RequestedGroups): SelectionSet | null {
+    if (this.#interfaceFields.length > 0) for (const field of this.#askInterface(requested)) this.#sortByType(field);
     const branches: SelectionSet[] = [];
     for (const [type, pending] of this.#pending) {
-      const fields = this.#askType(type, joinedPending(pending), asked);
+      const fields = this.#askType(type, joinedPending(pending), requested);
       if (fields.length > 0) branches.push({ on: type, fields, branches: [] });
     }
-    return branches.length + this.#left.length > 0 ? { on, fields: this.#left, branches } : null;
+    return branches.length + this.#unresolved.length > 0 ? { on, fields: this.#unresolved, branches } : null;
   }
 
-  #askInterface(asked: RequestedGroups): readonly FieldSelection[] {
+  #askInterface(requested: RequestedGroups): readonly FieldSelection[] {
     const typed = this.#place.as(this.#position.type, false);
     typed.add(this.#position);
-    return askElsewhere(this.#context, typed, this.#ofInterface.map(untried), asked);
+    return askElsewhere(this.#context, typed, this.#interfaceFields.map(untried), requested);
   }
 
-  #askType(type: string, pending: readonly Pending[], asked: RequestedGroups): readonly FieldSelection[] {
+  #askType(type: string, pending: readonly Pending[], requested: RequestedGroups): readonly FieldSelection[] {
     const position = { ...this.#position, type, node: this.#position.node.branch(type), isEntity: false };
-    return askHere(this.#context, { typed: this.#place.as(type, true), position }, pending, asked);
+    return askHere(this.#context, { typed: this.#place.as(type, true), position }, pending, requested);
   }
 }
 

@@ -4,17 +4,17 @@ import type { TypeSystem } from "./typeSystem.ts";
 /** What of a selection concerns objects of one type: the fields to ask of them, each once. */
 export class Applicable {
   readonly #types: TypeSystem;
-  readonly #known = new WeakMap<SelectionSet, Map<string, readonly FieldSelection[]>>();
+  readonly #fieldsBySet = new WeakMap<SelectionSet, Map<string, readonly FieldSelection[]>>();
 
   constructor(types: TypeSystem) {
     this.#types = types;
   }
 
   fieldsFor(set: SelectionSet, type: string): readonly FieldSelection[] {
-    const known = this.#known.get(set) ?? new Map<string, readonly FieldSelection[]>();
-    this.#known.set(set, known);
-    const fields = known.get(type) ?? this.#fieldsFor(set, type);
-    known.set(type, fields);
+    const fieldsByType = this.#fieldsBySet.get(set) ?? new Map<string, readonly FieldSelection[]>();
+    this.#fieldsBySet.set(set, fieldsByType);
+    const fields = fieldsByType.get(type) ?? this.#fieldsFor(set, type);
+    fieldsByType.set(type, fields);
     return fields;
   }
 

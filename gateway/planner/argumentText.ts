@@ -9,10 +9,10 @@ export interface ArgumentText {
 
 const none: ArgumentText = { text: "", variables: [] };
 
-export function argumentText(given: readonly ArgumentNode[] | undefined): ArgumentText {
-  if (!given?.length) return none;
+export function argumentText(argumentNodes: readonly ArgumentNode[] | undefined): ArgumentText {
+  if (!argumentNodes?.length) return none;
   const variables = new Set<string>();
-  const texts = given.map(({ name, value }) => `${name.value}: ${valueText(value, variables)}`);
+  const texts = argumentNodes.map(({ name, value }) => `${name.value}: ${valueText(value, variables)}`);
   return { text: `(${texts.join(", ")})`, variables: [...variables] };
 }
 
@@ -28,9 +28,9 @@ function valueText(value: ValueNode, variables: Set<string>): string {
     case Kind.BOOLEAN:
       return String(value.value);
     case Kind.LIST:
-      return `[${value.values.map((each) => valueText(each, variables)).join(", ")}]`;
+      return `[${value.values.map((element) => valueText(element, variables)).join(", ")}]`;
     case Kind.OBJECT:
-      return `{${value.fields.map(({ name, value: each }) => `${name.value}: ${valueText(each, variables)}`).join(", ")}}`;
+      return `{${value.fields.map(({ name, value: fieldValue }) => `${name.value}: ${valueText(fieldValue, variables)}`).join(", ")}}`;
     default:
       return value.value;
   }

@@ -1,88 +1,99 @@
 import type { Context, RequestedGroups } from "./context.ts";
-import { under } from "./fieldSet.ts";
+import { fieldInSets } from "./fieldSet.ts";
 import type { Position, TypedPlace } from "./place.ts";
 import type { SubgraphField } from "./queryGraph.ts";
 import type { FieldSelection, SelectionSet } from "./selectionSet.ts";
 
-/** A field was asked; `left` is what could not be told of the objects it leads to. */
+/** What a field asked of a source leaves: the selections of its objects that source cannot resolve. */
 export interface Answer {
-  readonly left: FieldSelection | null;
+  readonly unresolved: FieldSelection | null;
 }
 
-/** Asks a field of who knows its object; null when it cannot be asked there. */
+/** Asks a field of the fetch at this position; null when that subgraph cannot resolve it. */
 export function askField(
   context: Context,
   { place, position, mayRequire = false, asInterface = false }: Point,
   field: FieldSelection,
-  asked: RequestedGroups,
+  requested: RequestedGroups,
 ): Answer | null {
   const { graph } = context;
   const { group, type, node } = position;
   if (!asInterface && graph.isAbstractIn(group.subgraph, type))
-    return askOfInterface(context, { place, position }, field, asked);
+    return askOfInterface(context, { place, position }, field, requested);
   if (field.name === "__typename") {
     if (graph.isInterfaceObject(group.subgraph, type)) return null;
     node.add(field, null);
-    asked.add(group);
-    return { left: null };
+    requested.add(group);
+    return { unresolved: null };
   }
-  const told = tellable(context, position, field.name);
-  if (!told || (told.field.requires && !mayRequire)) return null;
-  return addField(context, { place, position, told }, field, asked);
+  const resolvable = resolvableField(context, position, field.name);
+  if (!resolvable || (resolvable.field.requires && !mayRequire)) return null;
+  return addField(context, { place, position, resolvable }, field, requested);
 }
 
 export interface Point {
   readonly place: TypedPlace;
   readonly position: Position;
-  /** The objects are found by a representation, which can tell what the field requires. */
+  /** The objects are found by a representation, which can hold what the field requires. */
   readonly mayRequire?: boolean;
   /** The field is asked of the interface as such, for all types behind it. */
   readonly asInterface?: boolean;
 }
 
-interface Tellable {
+interface ResolvableField {
   readonly field: SubgraphField;
   /** What the path provides of the objects the field leads to. */
   readonly provided: readonly SelectionSet[];
 }
 
 /** Null when the subgraph does not resolve the field on this path. */
-export function tellable({ graph }: Context, { group, type, provided }: Position, name: string): Tellable | null {
+export function resolvableField(
+  { graph }: Context,
+  { group, type, provided }: Position,
+  name: string,
+): ResolvableField | null {
   const field = graph.fieldIn(group.subgraph, type, name);
   if (!field) return null;
-  const brought = under(provided, type, name, graph.types);
-  if (field.isExternal && !brought) return null;
-  return { field, provided: [...(field.provides ? [field.provides] : []), ...(brought?.sets ?? [])] };
+  const providedField = fieldInSets(provided, type, name, graph.types);
+  if (field.isExternal && !providedField) return null;
+  return { field, provided: [...(field.provides ? [field.provides] : []), ...(providedField?.sets ?? [])] };
 }
 
 export function addField(
   context: Context,
-  { place, position, told }: Point & { readonly told: Tellable },
+  { place, position, resolvable }: Point & { readonly resolvable: ResolvableField },
   field: FieldSelection,
-  asked: RequestedGroups,
+  requested: RequestedGroups,
 ): Answer {
-  const { field: known, provided } = told;
-  const node = position.node.add(field, field.set ? known.namedType : null);
-  asked.add(position.group);
-  if (!field.set || !node) return { left: null };
+  const { field: subgraphField, provided } = resolvable;
+  const node = position.node.add(field, field.set ? subgraphField.namedType : null);
+  requested.add(position.group);
+  if (!field.set || !node) return { unresolved: null };
   const declared = context.graph.types.fieldOf(position.type, field.name).namedType;
-  const child = place.child(field, declared, known.type.includes("["));
+  const child = place.child(field, declared, subgraphField.type.includes("["));
   const sharers = context.graph.sharersOf(position.type, field.name, position.sharers);
-  const at: Position = { group: position.group, node, type: known.namedType, provided, sharers, isEntity: false };
-  const left = context.select(at, child, field.set, asked);
-  return { left: left && { ...field, set: left } };
+  const childPosition: Position = {
+    group: position.group,
+    node,
+    type: subgraphField.namedType,
+    provided,
+    sharers,
+    isEntity: false,
+  };
+  const unresolved = context.select(childPosition, child, field.set, requested);
+  return { unresolved: unresolved && { ...field, set: unresolved } };
 }
 
-/** Of an interface reached by its key: only what is told whole there, since what is left would have to be asked type by type. */
+/** Of an interface reached by its key: only a field resolved whole there; the rest would take fetches type by type. */
 function askOfInterface(
   context: Context,
   { place, position }: Point,
   field: FieldSelection,
-  asked: RequestedGroups,
+  requested: RequestedGroups,
 ): Answer | null {
   const { group, type, provided } = position;
   const estimate = context.estimator.field({ subgraph: group.subgraph, type, provided }, field, false);
   if (!estimate?.isWhole) return null;
-  const left = context.select(position, place.place, { on: type, fields: [field], branches: [] }, asked);
-  return left ? null : { left: null };
+  const unresolved = context.select(position, place.place, { on: type, fields: [field], branches: [] }, requested);
+  return unresolved ? null : { unresolved: null };
 }

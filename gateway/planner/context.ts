@@ -13,23 +13,23 @@ export interface Context {
   readonly estimator: Estimator;
   readonly applicable: Applicable;
   readonly groups: FetchGroup[];
-  /** Entities being made known to a subgraph: it cannot be asked for the key it is to be told. */
+  /** Entry points whose key is being fetched, as `nameOf` gives them: none can supply its own key. */
   readonly entering: Set<string>;
   /** The operation's kind, and its root type. */
   readonly root: { readonly operation: RootType; readonly type: string };
   /**
-   * Asks for a selection from a position, and from wherever it must be asked further.
-   * @returns what cannot be told of these objects by anyone they can be made known to; null when nothing is left.
+   * Selects from a position of a fetch, and by further fetches what its subgraph does not resolve.
+   * @returns the part that no reachable subgraph resolves; null when there is none.
    */
-  select(position: Position, place: Place, set: SelectionSet, asked: RequestedGroups): SelectionSet | null;
-  /** Asks for what a subgraph must be told of objects; false when not all of it can be had. */
-  supply(typed: TypedPlace, set: SelectionSet, asked: RequestedGroups): boolean;
+  select(position: Position, place: Place, set: SelectionSet, requested: RequestedGroups): SelectionSet | null;
+  /** Fetches the fields of a `@key` or a `@requires` that another fetch sends; false when one of them cannot be resolved. */
+  supply(typed: TypedPlace, set: SelectionSet, requested: RequestedGroups): boolean;
 }
 
 /** The fetches that bring what was asked. */
 export type RequestedGroups = Set<FetchGroup>;
 
-/** A field that is still to be asked, and of whom it was asked in vain. */
+/** A field still to be resolved, and the subgraphs that were tried in vain. */
 export interface Pending {
   readonly field: FieldSelection;
   readonly tried: ReadonlySet<string>;

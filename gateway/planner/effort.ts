@@ -8,14 +8,14 @@ export const largestPlan = 50_000;
 
 /** What one question has cost so far. */
 export class Effort {
-  #left: number;
+  #remaining: number;
 
   constructor(limit = largestPlan) {
-    this.#left = limit;
+    this.#remaining = limit;
   }
 
   /** @throws a GraphQLError once the question has come to too much. */
   spend(): void {
-    if (--this.#left < 0) throw new GraphQLError("the question comes to more selections than are planned");
+    if (--this.#remaining < 0) throw new GraphQLError("the question comes to more selections than are planned");
   }
 }

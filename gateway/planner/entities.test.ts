@@ -14,13 +14,13 @@ test("fields of an entity that three subgraphs tell stand beside one another, af
     },
     { ...people, Query: [{ people: [ref("Person", ada), ref("Person", bob)] }] },
   );
-  const asked = await expectAnswer(graph, "{ people { name code salary } }", {
+  const subgraphsAsked = await expectAnswer(graph, "{ people { name code salary } }", {
     people: [
       { name: "Ada", code: "A", salary: 10 },
       { name: "Bob", code: "B", salary: 20 },
     ],
   });
-  expect(asked).toEqual(["a", "b", "c"]);
+  expect(subgraphsAsked).toEqual(["a", "b", "c"]);
 });
 
 test("an entity that no key leads to directly is reached by way of a subgraph that knows two keys", async () => {
@@ -32,8 +32,8 @@ test("an entity that no key leads to directly is reached by way of a subgraph th
     },
     { ...people, Query: [{ person: ref("Person", bob) }] },
   );
-  const asked = await expectAnswer(graph, "{ person { salary } }", { person: { salary: 20 } });
-  expect(asked).toEqual(["a", "b", "c"]);
+  const subgraphsAsked = await expectAnswer(graph, "{ person { salary } }", { person: { salary: 20 } });
+  expect(subgraphsAsked).toEqual(["a", "b", "c"]);
 });
 
 test("a subgraph that cannot be asked about an entity is not asked", async () => {
@@ -72,17 +72,17 @@ test("entities that stand at several places are asked of a subgraph in one reque
     },
     { ...people, Query: [{ first: ref("Person", ada), last: ref("Person", bob), everyone: [ref("Person", ada)] }] },
   );
-  const asked = await expectAnswer(graph, "{ first { name } last { name } everyone { salary } }", {
+  const subgraphsAsked = await expectAnswer(graph, "{ first { name } last { name } everyone { salary } }", {
     first: { name: "Ada" },
     last: { name: "Bob" },
     everyone: [{ salary: 10 }],
   });
-  expect(asked).toEqual(["a", "b"]);
+  expect(subgraphsAsked).toEqual(["a", "b"]);
 });
 
 test("a root field that two subgraphs share is asked of the one that tells more", async () => {
-  const sdl = (more: string) =>
-    `type Query { person: Person @shareable } type Person @key(fields: "id") { id: ID! ${more} }`;
+  const sdl = (extraFields: string) =>
+    `type Query { person: Person @shareable } type Person @key(fields: "id") { id: ID! ${extraFields} }`;
   const graph = graphOf(
     { a: sdl("name: String!"), b: sdl("salary: Int!") },
     { ...people, Query: [{ person: ref("Person", bob) }] },
@@ -126,18 +126,18 @@ test("a field that was taken over is asked of its new subgraph; under a label, w
     },
     { ...people, Query: [{ person: ref("Person", ada) }] },
   );
-  const asked = (field: string, labels: readonly string[], share: number) =>
+  const subgraphsFor = (field: string, labels: readonly string[], share: number) =>
     expectAnswer(
       graph,
       `{ person { ${field} } }`,
       { person: { [field]: ada[field as "name"] } },
       { activeLabels: new Set(labels), share },
     );
-  expect(await asked("name", [], 0)).toEqual(["a", "b"]);
-  expect(await asked("code", [], 0)).toEqual(["a"]);
-  expect(await asked("code", ["codes"], 0)).toEqual(["a", "b"]);
-  expect(await asked("salary", [], 29.9)).toEqual(["a", "b"]);
-  expect(await asked("salary", [], 30)).toEqual(["a"]);
+  expect(await subgraphsFor("name", [], 0)).toEqual(["a", "b"]);
+  expect(await subgraphsFor("code", [], 0)).toEqual(["a"]);
+  expect(await subgraphsFor("code", ["codes"], 0)).toEqual(["a", "b"]);
+  expect(await subgraphsFor("salary", [], 29.9)).toEqual(["a", "b"]);
+  expect(await subgraphsFor("salary", [], 30)).toEqual(["a"]);
   expect(graph.planner.overridePercentages).toEqual([30]);
 });
 

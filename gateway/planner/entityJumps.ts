@@ -1,34 +1,40 @@
 import { askField } from "./askField.ts";
 import type { Context, Pending, RequestedGroups } from "./context.ts";
-import { enter, tell } from "./enter.ts";
+import { addRequires, enter } from "./enter.ts";
 import { cheapest, costOf, isSame, type Option, optionsFor, worthwhileOf } from "./options.ts";
 import type { Position, TypedPlace } from "./place.ts";
 import { type FieldSelection, joinedSets, type SelectionSet } from "./selectionSet.ts";
 
 /**
- * Asks other subgraphs for what the one that brings the objects does not tell. Of the subgraphs that could be asked, that
- * one is opened that the most fields can be asked of without a further fetch.
- * @returns what nobody could be asked for.
+ * Fetches from other subgraphs what the one that brings the objects does not resolve. Of those that could, the one is
+ * entered that resolves the most fields without a further fetch.
+ * @returns the fields that no subgraph could be asked for.
  */
 export function askElsewhere(
   context: Context,
   typed: TypedPlace,
   pending: readonly Pending[],
-  asked: RequestedGroups,
+  requested: RequestedGroups,
 ): readonly FieldSelection[] {
-  const left: FieldSelection[] = [];
-  let open = askKnown(context, typed, pending, asked);
+  const unresolved: FieldSelection[] = [];
+  let open = askExisting(context, typed, pending, requested);
   while (open.length > 0) {
-    const choices = open.map((each) => ({ pending: each, options: optionsFor(context, typed, each) }));
-    left.push(...choices.filter(({ options }) => options.length === 0).map(({ pending: { field } }) => field));
+    const choices = open.map((pendingField) => ({
+      pending: pendingField,
+      options: optionsFor(context, typed, pendingField),
+    }));
+    unresolved.push(...choices.filter(({ options }) => options.length === 0).map(({ pending: { field } }) => field));
     const possible = choices.filter(({ options }) => options.length > 0);
-    if (possible.length === 0) return left;
-    const chosen = cheapest(possible.map(({ options }) => options));
-    const [now, later] = divided(possible, chosen);
-    open = [...later, ...now.flatMap(({ pending: each, option }) => askOf(context, { typed, option }, each, asked))];
-    open = askKnown(context, typed, open, asked);
+    if (possible.length === 0) return unresolved;
+    const cheapestOption = cheapest(possible.map(({ options }) => options));
+    const [now, later] = splitByOption(possible, cheapestOption);
+    open = [
+      ...later,
+      ...now.flatMap(({ pending: pendingField, option }) => askOf(context, { typed, option }, pendingField, requested)),
+    ];
+    open = askExisting(context, typed, open, requested);
   }
-  return left;
+  return unresolved;
 }
 
 interface Choice {
@@ -42,80 +48,80 @@ interface Chosen {
 }
 
 /** Fields without requirements first, so that others can join the fetch they open. */
-function divided(choices: readonly Choice[], chosen: Option): readonly [Chosen[], Pending[]] {
+function splitByOption(choices: readonly Choice[], cheapestOption: Option): readonly [Chosen[], Pending[]] {
   const now: Chosen[] = [];
   const later: Pending[] = [];
   for (const { pending, options } of choices) {
-    const option = worthwhileOf(options).find((each) => isSame(each, chosen));
+    const option = worthwhileOf(options).find((candidate) => isSame(candidate, cheapestOption));
     if (option) now.push({ pending, option });
     else later.push(pending);
   }
-  now.sort((one, other) => Number(one.option.requires !== null) - Number(other.option.requires !== null));
+  now.sort((first, second) => Number(first.option.requires !== null) - Number(second.option.requires !== null));
   return [now, later];
 }
 
-/** Whoever is asked about these objects already is asked first. */
-function askKnown(
+/** Fetches there are already about these objects are asked first. */
+function askExisting(
   context: Context,
   typed: TypedPlace,
   pending: readonly Pending[],
-  asked: RequestedGroups,
+  requested: RequestedGroups,
 ): readonly Pending[] {
-  return pending.flatMap((given) => {
-    let each = given;
+  return pending.flatMap((pendingField) => {
+    let remaining = pendingField;
     for (const position of [...typed.positions]) {
       const { subgraph } = position.group;
-      if (each.tried.has(subgraph)) continue;
-      const answer = askField(context, { place: typed, position }, each.field, asked);
+      if (remaining.tried.has(subgraph)) continue;
+      const answer = askField(context, { place: typed, position }, remaining.field, requested);
       if (!answer) continue;
-      if (!answer.left) return [];
-      each = { field: answer.left, tried: new Set([...each.tried, subgraph]) };
+      if (!answer.unresolved) return [];
+      remaining = { field: answer.unresolved, tried: new Set([...remaining.tried, subgraph]) };
     }
-    return [each];
+    return [remaining];
   });
 }
 
-interface Into {
+interface Target {
   readonly typed: TypedPlace;
   readonly option: Option;
 }
 
-/** @returns what of the field is still to be asked elsewhere. */
+/** @returns what of the field is still to be fetched elsewhere. */
 function askOf(
   context: Context,
-  { typed, option }: Into,
+  { typed, option }: Target,
   { field, tried }: Pending,
-  asked: RequestedGroups,
+  requested: RequestedGroups,
 ): readonly Pending[] {
   const again = { field, tried: new Set([...tried, option.subgraph]) };
   const position = positionFor(context, { typed, option });
   if (!position) return [again];
-  const answer = askField(context, { place: typed, position, mayRequire: true }, field, asked);
+  const answer = askField(context, { place: typed, position, mayRequire: true }, field, requested);
   if (!answer) return [again];
-  return answer.left ? [{ ...again, field: answer.left }] : [];
+  return answer.unresolved ? [{ ...again, field: answer.unresolved }] : [];
 }
 
-/** Null when the subgraph cannot be told what it requires. */
-function positionFor(context: Context, { typed, option }: Into): Position | null {
+/** Null when what the subgraph requires cannot be fetched. */
+function positionFor(context: Context, { typed, option }: Target): Position | null {
   const { route, subgraph, requires } = option;
   const needed: RequestedGroups = new Set();
-  const given = requires && typed.place.names.given(requires);
-  if (given && !context.supply(typed, given, needed)) return null;
-  const position = enter(context, { typed, subgraph, route, requires: given, after: needed });
-  if (position && given) tell(context, position.group, typed.type, given);
+  const requiredSelection = requires && typed.place.names.underFreeNames(requires);
+  if (requiredSelection && !context.supply(typed, requiredSelection, needed)) return null;
+  const position = enter(context, { typed, subgraph, route, requires: requiredSelection, after: needed });
+  if (position && requiredSelection) addRequires(context, position.group, typed.type, requiredSelection);
   return position;
 }
 
-/** Asks for what a subgraph must be told of these objects; false when not all of it can be had. */
-export function supply(context: Context, typed: TypedPlace, set: SelectionSet, asked: RequestedGroups): boolean {
+/** Fetches the fields of a `@key` or a `@requires`; false when one of them cannot be resolved. */
+export function supply(context: Context, typed: TypedPlace, set: SelectionSet, requested: RequestedGroups): boolean {
   const [home] = typed.positions;
   const isConcrete = !context.graph.types.isAbstract(typed.type);
   const fields = isConcrete ? context.applicable.fieldsFor(set, typed.type) : set.fields;
   const pending = fields.map((field) => ({ field, tried: new Set(context.entering) }));
-  return home !== undefined && askElsewhere(context, typed, pending, asked).length === 0;
+  return home !== undefined && askElsewhere(context, typed, pending, requested).length === 0;
 }
 
-/** Enters the subgraph that tells most cheaply which types stand behind an interface; null when none can. */
+/** Enters the subgraph that resolves most cheaply the concrete types of an interface; null when none can. */
 export function enterFor(context: Context, typed: TypedPlace, set: SelectionSet): Position | null {
   const sources = typed.positions.map(({ group, type, provided }) => ({ subgraph: group.subgraph, type, provided }));
   const { graph, estimator, finder } = context;

@@ -14,8 +14,8 @@ export class SelectionNode {
 
   /** @returns what is asked of the objects the field leads to; null for a leaf. */
   add(field: FieldSelection, childType: string | null): SelectionNode | null {
-    const known = this.fields.get(field.key);
-    if (known) return known.node;
+    const existing = this.fields.get(field.key);
+    if (existing) return existing.node;
     const node = childType === null ? null : new SelectionNode(childType);
     this.fields.set(field.key, { field, node });
     return node;
@@ -23,8 +23,8 @@ export class SelectionNode {
 
   branch(type: string): SelectionNode {
     if (type === this.type) return this;
-    const known = this.branches.get(type);
-    if (known) return known;
+    const existing = this.branches.get(type);
+    if (existing) return existing;
     const node = new SelectionNode(type);
     this.branches.set(type, node);
     return node;
@@ -47,7 +47,7 @@ export class FetchGroup {
   readonly path: readonly FlattenNodePathSegment[];
   readonly node: SelectionNode;
   readonly after = new Set<FetchGroup>();
-  /** What the subgraph is told of each entity. */
+  /** The selection of the representations it sends. */
   readonly requires: RequiresSelection[] = [];
   readonly inputRewrites: FetchRewrite[] = [];
 
@@ -60,9 +60,9 @@ export class FetchGroup {
 
   /** Whether it is the other, or cannot be sent before the other is answered. */
   waitsFor(other: FetchGroup): boolean {
-    const seen = new Set<FetchGroup>([this]);
-    for (const each of seen) for (const before of each.after) seen.add(before);
-    return seen.has(other);
+    const reachable = new Set<FetchGroup>([this]);
+    for (const group of reachable) for (const before of group.after) reachable.add(before);
+    return reachable.has(other);
   }
 
   addAfter(groups: Iterable<FetchGroup>): void {

@@ -13,7 +13,7 @@ export function selectInterfaceObject(
   position: Position,
   place: Place,
   set: SelectionSet,
-  asked: RequestedGroups,
+  requested: RequestedGroups,
 ): SelectionSet | null {
   const { type } = position;
   const typed = place.as(type, false);
@@ -23,14 +23,17 @@ export function selectInterfaceObject(
   const fields = context.applicable.fieldsFor(set, type);
   const branches = set.branches.filter((branch) => !isHere(branch));
   const ofType = fields.filter(({ name }) => name === "__typename");
-  const others = fields.filter(({ name }) => name !== "__typename");
+  const otherFields = fields.filter(({ name }) => name !== "__typename");
   const narrow: SelectionSet = isHere(set) ? { on: type, fields: ofType, branches } : set;
   const isNarrower = ofType.length > 0 || branches.length > 0 || !isHere(set);
-  const left = isNarrower ? askByType(context, { typed, place, set: narrow }, asked) : null;
-  const untold = askHere(context, { typed, position }, others.map(untried), asked);
-  if (untold.length === 0) return left;
+  const unresolved = isNarrower ? askByType(context, { typed, place, set: narrow }, requested) : null;
+  const unresolvedFields = askHere(context, { typed, position }, otherFields.map(untried), requested);
+  if (unresolvedFields.length === 0) return unresolved;
   // What cannot be told of the interface as such may be told of each type behind it.
-  return joinedLeft(left, askByType(context, { typed, place, set: { on: type, fields: untold, branches: [] } }, asked));
+  return joinedUnresolved(
+    unresolved,
+    askByType(context, { typed, place, set: { on: type, fields: unresolvedFields, branches: [] } }, requested),
+  );
 }
 
 interface ByType {
@@ -39,10 +42,10 @@ interface ByType {
   readonly set: SelectionSet;
 }
 
-function askByType(context: Context, { typed, place, set }: ByType, asked: RequestedGroups): SelectionSet | null {
-  const known = enterFor(context, typed, set);
-  return known ? context.select(known, place, set, asked) : set;
+function askByType(context: Context, { typed, place, set }: ByType, requested: RequestedGroups): SelectionSet | null {
+  const concretePosition = enterFor(context, typed, set);
+  return concretePosition ? context.select(concretePosition, place, set, requested) : set;
 }
 
-const joinedLeft = (first: SelectionSet | null, second: SelectionSet | null): SelectionSet | null =>
+const joinedUnresolved = (first: SelectionSet | null, second: SelectionSet | null): SelectionSet | null =>
   first && second ? joinedSets(first, second) : (first ?? second);

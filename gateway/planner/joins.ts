@@ -22,37 +22,37 @@ export interface FieldJoin {
 
 type Directives = readonly ConstDirectiveNode[] | undefined;
 
-export const named = (directives: Directives, name: string): readonly ConstDirectiveNode[] =>
+export const directivesNamed = (directives: Directives, name: string): readonly ConstDirectiveNode[] =>
   (directives ?? []).filter((directive) => directive.name.value === name);
 
 export function textArgument(directive: ConstDirectiveNode, name: string): string | undefined {
-  const value = directive.arguments?.find((each) => each.name.value === name)?.value;
+  const value = directive.arguments?.find((node) => node.name.value === name)?.value;
   return value && "value" in value && typeof value.value === "string" ? value.value : undefined;
 }
 
 function flag(directive: ConstDirectiveNode, name: string, absent = false): boolean {
-  const value = directive.arguments?.find((each) => each.name.value === name)?.value;
+  const value = directive.arguments?.find((node) => node.name.value === name)?.value;
   return value && "value" in value && typeof value.value === "boolean" ? value.value : absent;
 }
 
 /** By subgraph, as `join__Graph` names it. A type may be joined to one subgraph several times, once for each key. */
 export function typeJoins(directives: Directives): ReadonlyMap<string, TypeJoin> {
   const joins = new Map<string, TypeJoin>();
-  for (const directive of named(directives, "join__type")) {
+  for (const directive of directivesNamed(directives, "join__type")) {
     const graph = textArgument(directive, "graph");
     if (graph === undefined) continue;
     const fieldSet = textArgument(directive, "key");
     const key = fieldSet === undefined ? [] : [{ fieldSet, isResolvable: flag(directive, "resolvable", true) }];
-    const known = joins.get(graph);
-    const isInterfaceObject = flag(directive, "isInterfaceObject") || known?.isInterfaceObject === true;
-    joins.set(graph, { keys: [...(known?.keys ?? []), ...key], isInterfaceObject });
+    const earlier = joins.get(graph);
+    const isInterfaceObject = flag(directive, "isInterfaceObject") || earlier?.isInterfaceObject === true;
+    joins.set(graph, { keys: [...(earlier?.keys ?? []), ...key], isInterfaceObject });
   }
   return joins;
 }
 
 /** Null when nothing is said: every subgraph that has the type then resolves the field. */
 export function fieldJoins(directives: Directives): ReadonlyMap<string, FieldJoin> | null {
-  const joined = named(directives, "join__field");
+  const joined = directivesNamed(directives, "join__field");
   if (joined.length === 0) return null;
   const joins = new Map<string, FieldJoin>();
   for (const directive of joined) {
@@ -74,14 +74,14 @@ const fieldJoin = (directive: ConstDirectiveNode): FieldJoin => ({
 
 /** By subgraph, the other types that directives of this name speak of (`@join__implements`, `@join__unionMember`). */
 export function namesByGraph(directives: Directives, name: string, argument: string): ReadonlyMap<string, Set<string>> {
-  const found = new Map<string, Set<string>>();
-  for (const directive of named(directives, name)) {
+  const names = new Map<string, Set<string>>();
+  for (const directive of directivesNamed(directives, name)) {
     const graph = textArgument(directive, "graph");
-    const other = textArgument(directive, argument);
-    if (graph === undefined || other === undefined) continue;
-    const known = found.get(graph);
-    if (known) known.add(other);
-    else found.set(graph, new Set([other]));
+    const otherType = textArgument(directive, argument);
+    if (graph === undefined || otherType === undefined) continue;
+    const namesOfGraph = names.get(graph);
+    if (namesOfGraph) namesOfGraph.add(otherType);
+    else names.set(graph, new Set([otherType]));
   }
-  return found;
+  return names;
 }

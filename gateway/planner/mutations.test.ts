@@ -32,7 +32,7 @@ const sdl = {
 
 test("acts are done in order, each with all that is asked under it before the next begins", async () => {
   acts.length = 0;
-  const asked = await expectAnswer(
+  const subgraphsAsked = await expectAnswer(
     graphOf(sdl, facts, supergraph),
     "mutation { two one { name price } again: two three last: two }",
     {
@@ -45,7 +45,7 @@ test("acts are done in order, each with all that is asked under it before the ne
   );
   expect(acts).toEqual(["two", "one", "price", "two", "three", "two"]);
   // What nothing comes between is sent as one request.
-  expect(asked).toEqual(["a", "b", "a", "b", "a"]);
+  expect(subgraphsAsked).toEqual(["a", "b", "a", "b", "a"]);
 });
 
 test("the root of queries, reached again below an act, is asked of whoever tells its fields, after the act", async () => {

@@ -10,15 +10,15 @@ export function selectObject(
   position: Position,
   place: Place,
   set: SelectionSet,
-  asked: RequestedGroups,
+  requested: RequestedGroups,
 ): SelectionSet | null {
   const { types } = context.graph;
   const { type } = position;
   if (types.isAbstract(place.declared)) position.node.add(typename, null);
   const fields = context.applicable.fieldsFor(set, type);
   const typed = place.as(type, true);
-  const left = askHere(context, { typed, position }, fields.map(untried), asked);
-  return leftOn(place.declared, type, left);
+  const unresolved = askHere(context, { typed, position }, fields.map(untried), requested);
+  return leftOn(place.declared, type, unresolved);
 }
 
 export const untried = (field: FieldSelection): Pending => ({ field, tried: new Set() });
@@ -33,22 +33,22 @@ export function askHere(
   context: Context,
   { typed, position }: At,
   pending: readonly Pending[],
-  asked: RequestedGroups,
+  requested: RequestedGroups,
 ) {
   typed.add(position);
   const { subgraph } = position.group;
   const elsewhere: Pending[] = [];
   for (const { field, tried } of pending) {
-    const answer = tried.has(subgraph) ? null : askField(context, { place: typed, position }, field, asked);
+    const answer = tried.has(subgraph) ? null : askField(context, { place: typed, position }, field, requested);
     if (!answer) elsewhere.push({ field, tried });
-    else if (answer.left) elsewhere.push({ field: answer.left, tried: new Set([...tried, subgraph]) });
+    else if (answer.unresolved) elsewhere.push({ field: answer.unresolved, tried: new Set([...tried, subgraph]) });
   }
-  return elsewhere.length > 0 ? askElsewhere(context, typed, elsewhere, asked) : [];
+  return elsewhere.length > 0 ? askElsewhere(context, typed, elsewhere, requested) : [];
 }
 
 /** What is left of objects of one type, told of the type that was asked. */
 export function leftOn(declared: string, type: string, fields: readonly FieldSelection[]): SelectionSet | null {
   if (fields.length === 0) return null;
-  const left: SelectionSet = { on: type, fields, branches: [] };
-  return type === declared ? left : { on: declared, fields: [], branches: [left] };
+  const selection: SelectionSet = { on: type, fields, branches: [] };
+  return type === declared ? selection : { on: declared, fields: [], branches: [selection] };
 }

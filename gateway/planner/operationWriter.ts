@@ -13,7 +13,9 @@ export class OperationWriter {
 
   constructor(graph: QueryGraph, variables: readonly VariableDefinitionNode[]) {
     this.#graph = graph;
-    this.#declared = new Map(variables.map((each) => [each.variable.name.value, print({ ...each, directives: [] })]));
+    this.#declared = new Map(
+      variables.map((definition) => [definition.variable.name.value, print({ ...definition, directives: [] })]),
+    );
   }
 
   write({ groups, subgraph }: Batch): PlanNode {
@@ -62,16 +64,16 @@ export class OperationWriter {
     const entityBatch = { aliases: aliases.map(aliasNode) };
     const opening = this.#opening(
       variables,
-      entityBatch.aliases.map((each) => each.representationsVariableName),
+      entityBatch.aliases.map((aliasOf) => aliasOf.representationsVariableName),
     );
-    const asked = aliases.map(
+    const selections = aliases.map(
       ({ text }, index) => `_e${index}: _entities(representations: $${representationsOf(index)}){${text}}`,
     );
     return {
       kind: "BatchFetch",
       serviceName,
       operationKind: "query",
-      operation: `query${opening}{${asked.join(" ")}}`,
+      operation: `query${opening}{${selections.join(" ")}}`,
       ...usages(variables),
       entityBatch,
     };
@@ -79,18 +81,18 @@ export class OperationWriter {
 
   /** Groups that ask the same of entities told the same way share one alias. */
   #aliases(groups: readonly FetchGroup[]): readonly Alias[] {
-    const found = new Map<string, Alias>();
+    const aliases = new Map<string, Alias>();
     for (const group of groups) {
-      const written = this.#written(group);
-      const name = JSON.stringify([written.text, group.requires, group.inputRewrites, written.rewrites]);
-      const known = found.get(name);
-      if (known) known.groups.push(group);
-      else found.set(name, { ...written, groups: [group] });
+      const operation = this.#written(group);
+      const name = JSON.stringify([operation.text, group.requires, group.inputRewrites, operation.rewrites]);
+      const alias = aliases.get(name);
+      if (alias) alias.groups.push(group);
+      else aliases.set(name, { ...operation, groups: [group] });
     }
-    return [...found.values()];
+    return [...aliases.values()];
   }
 
-  #written({ node, subgraph, root }: FetchGroup): Written {
+  #written({ node, subgraph, root }: FetchGroup): WrittenOperation {
     const shapes = new ResponseShapes(this.#graph, subgraph);
     shapes.settle([node], []);
     const variables = new Set<string>();
@@ -100,18 +102,18 @@ export class OperationWriter {
 
   #opening(variables: ReadonlySet<string>, representations: readonly string[]): string {
     const declared = [...variables].map((name) => this.#declared.get(name) ?? `$${name}: String`);
-    const all = [...declared, ...representations.map((name) => `$${name}:[_Any!]!`)];
-    return all.length > 0 ? `(${all.join(", ")})` : "";
+    const definitions = [...declared, ...representations.map((name) => `$${name}:[_Any!]!`)];
+    return definitions.length > 0 ? `(${definitions.join(", ")})` : "";
   }
 }
 
-interface Written {
+interface WrittenOperation {
   readonly text: string;
   readonly rewrites: FetchRewrite[];
   readonly variables: ReadonlySet<string>;
 }
 
-interface Alias extends Written {
+interface Alias extends WrittenOperation {
   readonly groups: FetchGroup[];
 }
 

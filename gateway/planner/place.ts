@@ -21,8 +21,8 @@ export class Place {
 
   /** Those of them that are of one type. */
   as(type: string, isConcrete: boolean): TypedPlace {
-    const known = this.#typed.get(type);
-    if (known) return known;
+    const existing = this.#typed.get(type);
+    if (existing) return existing;
     const isNarrower = isConcrete && type !== this.declared;
     const path = isNarrower ? [...this.path, { TypeCondition: [type] }] : this.path;
     const typed = new TypedPlace(this, path, type);
@@ -35,7 +35,7 @@ export class TypedPlace {
   readonly place: Place;
   readonly path: Path;
   readonly type: string;
-  /** Who can be asked about these objects in fetches there are already; the first brings them. */
+  /** Existing fetches that can select more of these objects; the first brings them. */
   readonly positions: Position[] = [];
   readonly #children = new Map<string, Place>();
 
@@ -46,8 +46,8 @@ export class TypedPlace {
   }
 
   child({ key }: FieldSelection, declared: string, isList: boolean): Place {
-    const known = this.#children.get(key);
-    if (known) return known;
+    const existing = this.#children.get(key);
+    if (existing) return existing;
     const path: Path = [...this.path, { Field: key }, ...(isList ? ["@" as const] : [])];
     const child = new Place(path, declared, this.place.names.child(key));
     this.#children.set(key, child);
@@ -55,18 +55,18 @@ export class TypedPlace {
   }
 
   add(position: Position): Position {
-    const known = this.positions.find(({ group, node }) => group === position.group && node === position.node);
-    if (known) return known;
+    const existing = this.positions.find(({ group, node }) => group === position.group && node === position.node);
+    if (existing) return existing;
     this.positions.push(position);
     return position;
   }
 }
 
-/** A point of a fetch from which more can be asked. */
+/** A point of a fetch where more can be selected. */
 export interface Position {
   readonly group: FetchGroup;
   readonly node: SelectionNode;
-  /** As the subgraph knows the objects. */
+  /** The objects' type in the subgraph. */
   readonly type: string;
   /** Fields that the subgraph resolves on this path although they are external. */
   readonly provided: readonly SelectionSet[];

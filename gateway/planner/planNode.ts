@@ -12,7 +12,7 @@ export interface FetchNode {
   operation: string;
   /** Names of the operation's variables that the fetch needs. */
   variableUsages?: string[];
-  /** What an entity is told as; absent for a fetch from a root type. */
+  /** The selection of a representation; absent for a fetch from a root type. */
   requires?: RequiresSelection[];
   inputRewrites?: FetchRewrite[];
   outputRewrites?: FetchRewrite[];

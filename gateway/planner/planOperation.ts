@@ -41,8 +41,8 @@ function groupsFor(
 ): readonly FetchGroup[] {
   const context = contextFor(graph, operation, type);
   const root = new Place([], type, names).as(type, true);
-  const left = askElsewhere(context, root, fields.map(untried), new Set());
-  const [missing] = left;
+  const unresolved = askElsewhere(context, root, fields.map(untried), new Set());
+  const [missing] = unresolved;
   if (missing) throw new GraphQLError(`no subgraph resolves ${coordinateIn(graph, type, missing)} where it is asked`);
   return context.groups;
 }
@@ -57,23 +57,23 @@ function contextFor(graph: QueryGraph, operation: "query" | "mutation", type: st
     groups: [],
     entering: new Set(),
     root: { operation, type },
-    select(position, place, set, asked) {
+    select(position, place, set, requested) {
       effort.spend();
-      return select(context, { position, place, set }, asked);
+      return select(context, { position, place, set }, requested);
     },
-    supply: (typed, set, asked) => supply(context, typed, set, asked),
+    supply: (typed, set, requested) => supply(context, typed, set, requested),
   };
   return context;
 }
 
 type Guides = Pick<Context, "finder" | "applicable" | "estimator">;
 
-const known = new WeakMap<QueryGraph, Guides>();
+const guidesByGraph = new WeakMap<QueryGraph, Guides>();
 
 /** What they find out serves every operation over the graph. */
 function guidesOver(graph: QueryGraph): Guides {
-  const guides = known.get(graph) ?? newGuides(graph);
-  known.set(graph, guides);
+  const guides = guidesByGraph.get(graph) ?? newGuides(graph);
+  guidesByGraph.set(graph, guides);
   return guides;
 }
 
@@ -89,11 +89,16 @@ interface Selecting {
   readonly set: SelectionSet;
 }
 
-function select(context: Context, { position, place, set }: Selecting, asked: RequestedGroups): SelectionSet | null {
+function select(
+  context: Context,
+  { position, place, set }: Selecting,
+  requested: RequestedGroups,
+): SelectionSet | null {
   const { subgraph } = position.group;
-  if (context.graph.isAbstractIn(subgraph, position.type)) return selectAbstract(context, position, place, set, asked);
+  if (context.graph.isAbstractIn(subgraph, position.type))
+    return selectAbstract(context, position, place, set, requested);
   const isInterface = context.graph.isInterfaceObject(subgraph, position.type);
-  return (isInterface ? selectInterfaceObject : selectObject)(context, position, place, set, asked);
+  return (isInterface ? selectInterfaceObject : selectObject)(context, position, place, set, requested);
 }
 
 /** The first leaf that could not be asked. */
@@ -111,8 +116,8 @@ function firstOf({
   const [field] = fields;
   if (field) return { on, field };
   for (const branch of branches) {
-    const found = firstOf(branch);
-    if (found) return found;
+    const first = firstOf(branch);
+    if (first) return first;
   }
   return null;
 }

@@ -9,7 +9,7 @@ export function planTree(batches: readonly Batch[], write: (batch: Batch) => Pla
 
 function sequenceOf(batches: readonly Batch[], write: (batch: Batch) => PlanNode): PlanNode {
   const present = new Set(batches);
-  const first = batches.filter(({ after }) => ![...after].some((each) => present.has(each)));
+  const first = batches.filter(({ after }) => ![...after].some((predecessor) => present.has(predecessor)));
   const rest = batches.filter((batch) => !first.includes(batch));
   const start = inParallel(first.map(write)) as PlanNode;
   const then = rest.length > 0 ? planTree(rest, write) : null;
@@ -28,10 +28,10 @@ function componentsOf(batches: readonly Batch[]): readonly (readonly Batch[])[] 
   const component = new Map(batches.map((batch) => [batch, new Set([batch])]));
   for (const batch of batches)
     for (const before of batch.after) {
-      const own = component.get(batch) as Set<Batch>;
-      const other = component.get(before);
-      if (!other || other === own) continue;
-      for (const each of other) component.set(each, own.add(each));
+      const joined = component.get(batch) as Set<Batch>;
+      const predecessors = component.get(before);
+      if (!predecessors || predecessors === joined) continue;
+      for (const member of predecessors) component.set(member, joined.add(member));
     }
-  return [...new Set(component.values())].map((each) => batches.filter((batch) => each.has(batch)));
+  return [...new Set(component.values())].map((members) => batches.filter((batch) => members.has(batch)));
 }

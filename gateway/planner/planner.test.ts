@@ -41,9 +41,9 @@ test("variables go to the subgraphs that need them, with their types and default
 
 test("a hundred aliases of the hub's own graph are sent to each institution as one request", () => {
   const { plan } = createPlanner(readFileSync(inClone("schema", "supergraph.graphql"), "utf8"));
-  const one = (index: number) =>
+  const selectionAt = (index: number) =>
     `a${index}: territory(code: "55") { name caf { rsaHouseholds(from: "20${10 + (index % 10)}") { value } } siae { __typename } }`;
-  const node = plan(`{ ${Array.from({ length: 100 }, (_, index) => one(index)).join(" ")} }`, unlabelled);
+  const node = plan(`{ ${Array.from({ length: 100 }, (_, index) => selectionAt(index)).join(" ")} }`, unlabelled);
   expect(node).toMatchObject({
     kind: "Sequence",
     nodes: [

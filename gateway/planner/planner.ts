@@ -46,9 +46,9 @@ export function createPlanner(supergraphSdl: string): Planner {
   const graphFor = (options: PlanOptions): QueryGraph => {
     const active = [...schema.overrideLabels].filter((label) => isActive(label, options));
     const id = active.join();
-    const known = graphs.get(id) ?? new QueryGraph(schema, types, (label) => active.includes(label));
-    graphs.set(id, known);
-    return known;
+    const graph = graphs.get(id) ?? new QueryGraph(schema, types, (label) => active.includes(label));
+    graphs.set(id, graph);
+    return graph;
   };
   return {
     plan: (operation, options) => planOver(graphFor(options), operation),
@@ -56,9 +56,11 @@ export function createPlanner(supergraphSdl: string): Planner {
   };
 }
 
-function planOver(graph: QueryGraph, given: DocumentNode | string): PlanNode | null {
-  const { definitions } = typeof given === "string" ? parse(given, { noLocation: true }) : given;
-  const operation = definitions.find((each) => each.kind === Kind.OPERATION_DEFINITION) as OperationDefinitionNode;
+function planOver(graph: QueryGraph, source: DocumentNode | string): PlanNode | null {
+  const { definitions } = typeof source === "string" ? parse(source, { noLocation: true }) : source;
+  const operation = definitions.find(
+    (definition) => definition.kind === Kind.OPERATION_DEFINITION,
+  ) as OperationDefinitionNode;
   const root = operation.operation === "mutation" ? graph.schema.mutationType : graph.schema.queryType;
   if (root === undefined) throw new GraphQLError(`the graph has no ${operation.operation} type`);
   const reader = new SelectionReader(graph.types, fragmentsIn(definitions), new Effort());
@@ -71,7 +73,9 @@ function planOver(graph: QueryGraph, given: DocumentNode | string): PlanNode | n
 
 const fragmentsIn = (definitions: DocumentNode["definitions"]): ReadonlyMap<string, FragmentDefinitionNode> =>
   new Map(
-    definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [])),
+    definitions.flatMap((definition) =>
+      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [],
+    ),
   );
 
 /** Mutations in a row that one subgraph resolves, nothing to be done between them, are sent to it as one operation. */
@@ -109,4 +113,4 @@ function partOf(label: string): number | null {
 }
 
 const percentagesOf = ({ overrideLabels }: SupergraphSchema): number[] =>
-  [...new Set([...overrideLabels].flatMap((label) => partOf(label) ?? []))].sort((one, other) => one - other);
+  [...new Set([...overrideLabels].flatMap((label) => partOf(label) ?? []))].sort((first, second) => first - second);

@@ -15,7 +15,7 @@ export interface SubgraphField {
   readonly provides: SelectionSet | null;
 }
 
-/** A way into a subgraph for an entity: the type it is told as, and one key. */
+/** An entry point of a subgraph for an entity: the type of its representations, and one key. */
 export interface EntityKey {
   readonly subgraph: string;
   readonly type: string;
@@ -46,11 +46,11 @@ export class QueryGraph {
   /** Null when the subgraph does not have the field, or another has taken it over. */
   fieldIn(subgraph: string, type: string, name: string): SubgraphField | null {
     const ofType = at(at(this.#fields, subgraph), type);
-    const known = ofType.get(name);
-    if (known !== undefined) return known;
-    const found = this.#fieldIn(subgraph, type, name);
-    ofType.set(name, found);
-    return found;
+    const cached = ofType.get(name);
+    if (cached !== undefined) return cached;
+    const field = this.#fieldIn(subgraph, type, name);
+    ofType.set(name, field);
+    return field;
   }
 
   #fieldIn(subgraph: string, typeName: string, name: string): SubgraphField | null {
@@ -89,11 +89,11 @@ export class QueryGraph {
   /** Object types that the subgraph may answer with where it declares this type. */
   possibleTypes(subgraph: string, name: string): readonly string[] {
     const id = `${subgraph} ${name}`;
-    const known = this.#possible.get(id);
-    if (known) return known;
-    const found = [...this.types.possibleTypes(name)].filter((each) => this.#isPossible(subgraph, name, each));
-    this.#possible.set(id, found);
-    return found;
+    const cached = this.#possible.get(id);
+    if (cached) return cached;
+    const possible = [...this.types.possibleTypes(name)].filter((type) => this.#isPossible(subgraph, name, type));
+    this.#possible.set(id, possible);
+    return possible;
   }
 
   #isPossible(subgraph: string, abstract: string, name: string): boolean {
@@ -106,13 +106,13 @@ export class QueryGraph {
     );
   }
 
-  /** Every way to ask any subgraph about an entity of this type. */
+  /** Every key by which a subgraph can resolve an entity of this type. */
   keysOf(type: string): readonly EntityKey[] {
-    const known = this.#keys.get(type);
-    if (known) return known;
-    const found = [...this.#ownKeys(type), ...this.#keysAsInterface(type)];
-    this.#keys.set(type, found);
-    return found;
+    const cached = this.#keys.get(type);
+    if (cached) return cached;
+    const keys = [...this.#ownKeys(type), ...this.#keysAsInterface(type)];
+    this.#keys.set(type, keys);
+    return keys;
   }
 
   #ownKeys(type: string): readonly EntityKey[] {
@@ -123,21 +123,21 @@ export class QueryGraph {
     );
   }
 
-  /** Subgraphs that know an interface of the type as an object. */
+  /** Subgraphs with an `@interfaceObject` for an interface of the type. */
   #keysAsInterface(type: string): readonly EntityKey[] {
     return [...(this.types.find(type)?.interfaces ?? [])].flatMap((name) =>
       this.#ownKeys(name).filter(({ subgraph }) => this.isInterfaceObject(subgraph, name)),
     );
   }
 
-  /** Subgraphs that tell a field of a type by knowing the type, or an interface of it, as an object. */
+  /** Subgraphs that resolve a field of a type, on the type or on an `@interfaceObject` of it. */
   keysAsObject(type: string, field: string): readonly EntityKey[] {
     return this.keysOf(type).filter(
       (key) => this.isInterfaceObject(key.subgraph, key.type) && this.fieldIn(key.subgraph, key.type, field) !== null,
     );
   }
 
-  /** Every subgraph knows the root of queries without being told anything. */
+  /** Every subgraph has the root of queries, without a key. */
   isRoot(type: string): boolean {
     return type === this.schema.queryType || type === this.schema.mutationType;
   }
@@ -146,8 +146,8 @@ export class QueryGraph {
   sharersOf(type: string, field: string, sharers: ReadonlySet<string>): ReadonlySet<string> {
     const entering = new Set(this.keysOf(type).map(({ subgraph }) => subgraph));
     const resolving = [...this.schema.subgraphs.keys()].filter((subgraph) => {
-      const found = this.fieldIn(subgraph, type, field);
-      return found !== null && !found.isExternal && (sharers.has(subgraph) || entering.has(subgraph));
+      const subgraphField = this.fieldIn(subgraph, type, field);
+      return subgraphField !== null && !subgraphField.isExternal && (sharers.has(subgraph) || entering.has(subgraph));
     });
     return new Set(resolving);
   }
@@ -155,13 +155,13 @@ export class QueryGraph {
   /** A union that several subgraphs answer with in one place holds what all of them know: they are bound to answer the same. */
   sharedTypes(union: string, sharers: ReadonlySet<string>): ReadonlySet<string> | null {
     if (sharers.size < 2 || this.types.find(union)?.kind !== "UNION") return null;
-    const [first, ...others] = [...sharers].map((subgraph) => this.possibleTypes(subgraph, union));
-    return new Set((first ?? []).filter((each) => others.every((types) => types.includes(each))));
+    const [first, ...otherTypes] = [...sharers].map((subgraph) => this.possibleTypes(subgraph, union));
+    return new Set((first ?? []).filter((type) => otherTypes.every((types) => types.includes(type))));
   }
 }
 
 function at<Value>(map: Map<string, Map<string, Value>>, key: string): Map<string, Value> {
-  const known = map.get(key) ?? new Map<string, Value>();
-  map.set(key, known);
-  return known;
+  const inner = map.get(key) ?? new Map<string, Value>();
+  map.set(key, inner);
+  return inner;
 }

@@ -26,9 +26,9 @@ test("by the own planner, whatever is asked of any graph is planned and answered
     const federation = federated(seed % 4 === 0 ? model : widened(new Dice(seed + 7), model), seed);
     if (!federation) continue;
     count.graphs++;
-    for (let turn = 0; turn < 8; turn++) {
-      const query = randomQuery(new Dice(seed * 1_000 + turn), { schema: federation.publicSchema });
-      const name = `graph ${seed}, question ${turn}: ${query.text} ${JSON.stringify(query.variables)}`;
+    for (let round = 0; round < 8; round++) {
+      const query = randomQuery(new Dice(seed * 1_000 + round), { schema: federation.publicSchema });
+      const name = `graph ${seed}, question ${round}: ${query.text} ${JSON.stringify(query.variables)}`;
       expect(validate(federation.publicSchema, parse(query.text)), name).toEqual([]);
       expect(await hubSays(federation, query), name).toEqual(await oracleSays(federation, query));
       count.questions++;

@@ -2,9 +2,9 @@ import type { RequiresSelection } from "./planNode.ts";
 import type { SelectionSet } from "./selectionSet.ts";
 import type { TypeSystem } from "./typeSystem.ts";
 
-/** What a subgraph is told of an entity: where each value lies in the answer, and what the subgraph calls it. */
+/** The selection of a representation: where each value lies in the answer, and what the subgraph calls it. */
 export function selectionsOf({ fields, branches }: SelectionSet, types: TypeSystem): RequiresSelection[] {
-  const told = fields.map(
+  const fieldSelections = fields.map(
     ({ key, name, set }): RequiresSelection => ({
       kind: "Field",
       name: key,
@@ -19,7 +19,7 @@ export function selectionsOf({ fields, branches }: SelectionSet, types: TypeSyst
       selections: selectionsOf(branch, types),
     }),
   );
-  return [...told, ...narrower];
+  return [...fieldSelections, ...narrower];
 
   function withType(set: SelectionSet, system: TypeSystem): RequiresSelection[] {
     const inside = selectionsOf(set, system);
@@ -27,18 +27,19 @@ export function selectionsOf({ fields, branches }: SelectionSet, types: TypeSyst
   }
 }
 
-/** Each field once, with all that is told under it. */
+/** Each field once, with all selections under it. */
 export function joinedSelections(
   first: readonly RequiresSelection[],
   second: readonly RequiresSelection[],
 ): RequiresSelection[] {
-  const found = new Map<string, RequiresSelection>();
-  for (const each of [...first, ...second]) {
-    const name = each.kind === "Field" ? `${each.name}:${each.alias ?? ""}` : `... ${each.typeCondition}`;
-    const known = found.get(name);
-    found.set(name, known ? joinedPair(known, each) : each);
+  const selections = new Map<string, RequiresSelection>();
+  for (const selection of [...first, ...second]) {
+    const name =
+      selection.kind === "Field" ? `${selection.name}:${selection.alias ?? ""}` : `... ${selection.typeCondition}`;
+    const earlier = selections.get(name);
+    selections.set(name, earlier ? joinedPair(earlier, selection) : selection);
   }
-  return [...found.values()];
+  return [...selections.values()];
 }
 
 function joinedPair(first: RequiresSelection, second: RequiresSelection): RequiresSelection {
@@ -46,16 +47,18 @@ function joinedPair(first: RequiresSelection, second: RequiresSelection): Requir
   return { ...first, selections: joinedSelections(first.selections, second.selections) } as RequiresSelection;
 }
 
-/** Whether two fields would have to be told under one name: the entity must then be told twice. */
+/** Whether two fields would need one name in a representation: the entity then needs two. */
 export function conflict(first: readonly RequiresSelection[], second: readonly RequiresSelection[]): boolean {
-  return first.some((one) => second.some((other) => conflictingPair(one, other)));
+  return first.some((selection) => second.some((otherSelection) => conflictingPair(selection, otherSelection)));
 }
 
-function conflictingPair(one: RequiresSelection, other: RequiresSelection): boolean {
-  const isFragment = one.kind === "InlineFragment" || other.kind === "InlineFragment";
-  if (isFragment) return conflict(selectionsUnder(one), selectionsUnder(other));
-  if ((one.alias ?? one.name) !== (other.alias ?? other.name)) return false;
-  return one.name !== other.name || conflict(one.selections ?? [], other.selections ?? []);
+function conflictingPair(selection: RequiresSelection, otherSelection: RequiresSelection): boolean {
+  const isFragment = selection.kind === "InlineFragment" || otherSelection.kind === "InlineFragment";
+  if (isFragment) return conflict(selectionsUnder(selection), selectionsUnder(otherSelection));
+  if ((selection.alias ?? selection.name) !== (otherSelection.alias ?? otherSelection.name)) return false;
+  return (
+    selection.name !== otherSelection.name || conflict(selection.selections ?? [], otherSelection.selections ?? [])
+  );
 }
 
 const selectionsUnder = (selection: RequiresSelection): readonly RequiresSelection[] =>

@@ -9,15 +9,15 @@ export class ResponseNames {
   readonly #reserved: Map<string, string>;
   readonly #used = new Map<string, string>();
   readonly #children = new Map<string, ResponseNames>();
-  readonly #given = new WeakMap<SelectionSet, SelectionSet>();
+  readonly #renamedSets = new WeakMap<SelectionSet, SelectionSet>();
 
   constructor(reserved: Map<string, string> = new Map()) {
     this.#reserved = reserved;
   }
 
   child(key: string): ResponseNames {
-    const known = this.#children.get(key);
-    if (known) return known;
+    const existing = this.#children.get(key);
+    if (existing) return existing;
     const child = new ResponseNames(this.#reserved);
     this.#children.set(key, child);
     return child;
@@ -26,30 +26,30 @@ export class ResponseNames {
   /** Takes note of what the reader asks. */
   reserve({ fields, branches }: SelectionSet): void {
     for (const field of fields) {
-      const known = this.#used.get(field.key);
+      const signature = this.#used.get(field.key);
       // Two types may give one name to different fields; no third may share it.
-      this.#used.set(field.key, known === undefined || known === signatureOf(field) ? signatureOf(field) : "");
+      this.#used.set(field.key, signature === undefined || signature === signatureOf(field) ? signatureOf(field) : "");
       if (field.set) this.child(field.key).reserve(field.set);
     }
     for (const branch of branches) this.reserve(branch);
   }
 
   /** The same selection under names that are free here. */
-  given(set: SelectionSet): SelectionSet {
-    const known = this.#given.get(set);
-    if (known) return known;
-    const given = {
+  underFreeNames(set: SelectionSet): SelectionSet {
+    const cached = this.#renamedSets.get(set);
+    if (cached) return cached;
+    const renamed = {
       on: set.on,
       fields: set.fields.map((field) => this.#givenField(field)),
-      branches: set.branches.map((branch) => this.given(branch)),
+      branches: set.branches.map((branch) => this.underFreeNames(branch)),
     };
-    this.#given.set(set, given);
-    return given;
+    this.#renamedSets.set(set, renamed);
+    return renamed;
   }
 
   #givenField(field: FieldSelection): FieldSelection {
     const key = this.#keyFor(field);
-    return { ...field, key, set: field.set && this.child(key).given(field.set) };
+    return { ...field, key, set: field.set && this.child(key).underFreeNames(field.set) };
   }
 
   #keyFor(field: FieldSelection): string {
@@ -62,8 +62,8 @@ export class ResponseNames {
   }
 
   #reservedName(signature: string): string {
-    const known = this.#reserved.get(signature);
-    if (known !== undefined) return known;
+    const reservedName = this.#reserved.get(signature);
+    if (reservedName !== undefined) return reservedName;
     const name = `_internal_qp_${this.#reserved.size}`;
     this.#reserved.set(signature, name);
     return name;

@@ -26,9 +26,9 @@ export class ResponseShapes {
   /** @param nodes that stand under one path of the answer. */
   settle(nodes: readonly SelectionNode[], path: readonly string[]): void {
     for (const [key, uses] of usesIn(nodes)) {
-      const [first, ...others] = this.#byShape(uses);
+      const [first, ...otherShapes] = this.#byShape(uses);
       if (first) this.#settleUnder(first, [...path, key]);
-      for (const shape of others) this.#rename(shape, path, key);
+      for (const shape of otherShapes) this.#rename(shape, path, key);
     }
   }
 
@@ -37,8 +37,8 @@ export class ResponseShapes {
     const shapes = new Map<string, Use[]>();
     for (const use of uses) {
       const shape = this.#shapeOf(use);
-      const known = shapes.get(shape);
-      if (known) known.push(use);
+      const usesOfShape = shapes.get(shape);
+      if (usesOfShape) usesOfShape.push(use);
       else shapes.set(shape, [use]);
     }
     return [...shapes.values()];
@@ -61,7 +61,7 @@ export class ResponseShapes {
     const alias = `_internal_qp_alias_${this.#aliases.size}`;
     for (const { selected } of uses) this.#aliases.set(selected, alias);
     this.#settleUnder(uses, [...path, alias]);
-    const keys = [...path, alias].map((each): FetchNodePathSegment => ({ Key: each }));
+    const keys = [...path, alias].map((segment): FetchNodePathSegment => ({ Key: segment }));
     this.rewrites.push({ KeyRenamer: { path: keys, renameKeyTo: key } });
   }
 }
@@ -72,15 +72,15 @@ interface Use {
 }
 
 function usesIn(nodes: readonly SelectionNode[]): ReadonlyMap<string, readonly Use[]> {
-  const found = new Map<string, Use[]>();
+  const usesByKey = new Map<string, Use[]>();
   const visit = ({ type: on, fields, branches }: SelectionNode): void => {
     for (const [key, selected] of fields) {
-      const known = found.get(key);
-      if (known) known.push({ on, selected });
-      else found.set(key, [{ on, selected }]);
+      const usesOfKey = usesByKey.get(key);
+      if (usesOfKey) usesOfKey.push({ on, selected });
+      else usesByKey.set(key, [{ on, selected }]);
     }
     for (const branch of branches.values()) visit(branch);
   };
   for (const node of nodes) visit(node);
-  return found;
+  return usesByKey;
 }

@@ -30,9 +30,9 @@ export const typename: FieldSelection = {
 };
 
 /** Two fields that bear one name in the answer are the same question when these are equal. */
-export const signatureOf = ({ name, arguments: given }: FieldSelection): string => `${name}${given}`;
+export const signatureOf = ({ name, arguments: argumentsText }: FieldSelection): string => `${name}${argumentsText}`;
 
-/** Opens fragments, joins fields of the same name in the answer; each set is told of the type it is about. */
+/** Opens fragments, merges fields of the same response key; each set carries the type it selects on. */
 export class SelectionReader {
   readonly #types: TypeSystem;
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
@@ -84,12 +84,12 @@ export class SelectionReader {
     const [first] = nodes as [FieldNode];
     const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
     const name = first.name.value;
-    const given = argumentText(first.arguments);
+    const argumentList = argumentText(first.arguments);
     return {
       name,
       key: (first.alias ?? first.name).value,
-      arguments: given.text,
-      variables: given.variables,
+      arguments: argumentList.text,
+      variables: argumentList.variables,
       set: sets.length > 0 ? this.read(this.#types.fieldOf(on, name).namedType, sets) : null,
     };
   }
@@ -101,8 +101,8 @@ interface Collected {
 }
 
 function push<Item>(into: Map<string, Item[]>, key: string, item: Item): void {
-  const known = into.get(key);
-  if (known) known.push(item);
+  const existing = into.get(key);
+  if (existing) existing.push(item);
   else into.set(key, [item]);
 }
 
@@ -126,8 +126,8 @@ export function joinedSets(first: SelectionSet, second: SelectionSet): Selection
 export function joinedFields(fields: readonly FieldSelection[]): readonly FieldSelection[] {
   const byKey = new Map<string, FieldSelection>();
   for (const field of fields) {
-    const known = byKey.get(field.key);
-    byKey.set(field.key, known ? joined(known, field) : field);
+    const earlier = byKey.get(field.key);
+    byKey.set(field.key, earlier ? joined(earlier, field) : field);
   }
   return [...byKey.values()];
 }
@@ -135,8 +135,8 @@ export function joinedFields(fields: readonly FieldSelection[]): readonly FieldS
 function joinBranches(branches: readonly SelectionSet[]): readonly SelectionSet[] {
   const byType = new Map<string, SelectionSet>();
   for (const branch of branches) {
-    const known = byType.get(branch.on);
-    byType.set(branch.on, known ? joinedSets(known, branch) : branch);
+    const earlier = byType.get(branch.on);
+    byType.set(branch.on, earlier ? joinedSets(earlier, branch) : branch);
   }
   return [...byType.values()];
 }

@@ -8,7 +8,15 @@ import {
   type TypeNode,
   type UnionTypeDefinitionNode,
 } from "graphql";
-import { type FieldJoin, fieldJoins, named, namesByGraph, type TypeJoin, textArgument, typeJoins } from "./joins.ts";
+import {
+  directivesNamed,
+  type FieldJoin,
+  fieldJoins,
+  namesByGraph,
+  type TypeJoin,
+  textArgument,
+  typeJoins,
+} from "./joins.ts";
 
 /** A composed graph: its types, and what each subgraph has of them. */
 export interface SupergraphSchema {
@@ -84,7 +92,7 @@ const typeWithFields = (
   kind,
   joins: typeJoins(directives),
   fields: new Map(fields.map((field) => [field.name.value, fieldOf(field)])),
-  interfaces: new Set(interfaces.map((each) => each.name.value)),
+  interfaces: new Set(interfaces.map((node) => node.name.value)),
   implementsIn: namesByGraph(directives, "join__implements", "interface"),
   members: new Set(),
   membersIn: new Map(),
@@ -97,7 +105,7 @@ const union = ({ name, directives, types = [] }: UnionTypeDefinitionNode): Compo
   fields: new Map(),
   interfaces: new Set(),
   implementsIn: new Map(),
-  members: new Set(types.map((each) => each.name.value)),
+  members: new Set(types.map((node) => node.name.value)),
   membersIn: namesByGraph(directives, "join__unionMember", "member"),
 });
 
@@ -114,22 +122,22 @@ const namedTypeOf = (type: TypeNode): string =>
 function rootType(definitions: readonly DefinitionNode[], operation: string): string | undefined {
   for (const definition of definitions) {
     if (definition.kind !== Kind.SCHEMA_DEFINITION) continue;
-    const found = definition.operationTypes.find((each) => each.operation === operation);
-    if (found) return found.type.name.value;
+    const rootDefinition = definition.operationTypes.find((operationType) => operationType.operation === operation);
+    if (rootDefinition) return rootDefinition.type.name.value;
   }
   return undefined;
 }
 
 function subgraphsIn(definitions: readonly DefinitionNode[]): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
+  const subgraphNames = new Map<string, string>();
   for (const definition of definitions) {
     if (definition.kind !== Kind.ENUM_TYPE_DEFINITION || definition.name.value !== "join__Graph") continue;
     for (const { name, directives } of definition.values ?? []) {
-      const [graph] = named(directives, "join__graph");
-      found.set(name.value, (graph && textArgument(graph, "name")) ?? name.value);
+      const [graph] = directivesNamed(directives, "join__graph");
+      subgraphNames.set(name.value, (graph && textArgument(graph, "name")) ?? name.value);
     }
   }
-  return found;
+  return subgraphNames;
 }
 
 function labelsIn(types: ReadonlyMap<string, CompositeType>): ReadonlySet<string> {

@@ -55,20 +55,20 @@ interface Parent extends Fact {
 /** The object that a representation means: one of its facts is told in it. */
 function factOf(facts: Facts, type: string, parent: Parent | undefined): Fact {
   if (parent?.fact) return parent.fact;
-  const known = facts[type] ?? [];
+  const factsOfType = facts[type] ?? [];
   const isTold =
     (fact: Fact) =>
     ([name, value]: [string, unknown]) =>
       name !== "__typename" && isSame(fact[name], value);
   return (
-    known.find((fact) => Object.entries(parent ?? {}).some(isTold(fact))) ??
-    (known.length === 1 ? known[0] : parent) ??
+    factsOfType.find((fact) => Object.entries(parent ?? {}).some(isTold(fact))) ??
+    (factsOfType.length === 1 ? factsOfType[0] : parent) ??
     {}
   );
 }
 
-const isSame = (one: unknown, other: unknown): boolean =>
-  one !== undefined && typeof one !== "function" && isDeepStrictEqual(plain(one), plain(other));
+const isSame = (first: unknown, second: unknown): boolean =>
+  first !== undefined && typeof first !== "function" && isDeepStrictEqual(plain(first), plain(second));
 
 /** A representation has the values of a key only, and of objects only those. */
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));

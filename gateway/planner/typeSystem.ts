@@ -2,7 +2,7 @@ import type { CompositeType, Field, SupergraphSchema } from "./supergraphSchema.
 
 const typenameField: Field = { name: "__typename", type: "String!", namedType: "String", joins: null };
 
-/** The composed graph's types, without regard to who knows them. */
+/** The composed graph's types, whichever subgraphs define them. */
 export class TypeSystem {
   readonly #types: ReadonlyMap<string, CompositeType>;
   readonly #possible = new Map<string, ReadonlySet<string>>();
@@ -34,11 +34,11 @@ export class TypeSystem {
 
   /** Names of the object types that a value of this type may be of. */
   possibleTypes(name: string): ReadonlySet<string> {
-    const known = this.#possible.get(name);
-    if (known) return known;
-    const found = new Set(this.#possibleTypes(name));
-    this.#possible.set(name, found);
-    return found;
+    const cached = this.#possible.get(name);
+    if (cached) return cached;
+    const possible = new Set(this.#possibleTypes(name));
+    this.#possible.set(name, possible);
+    return possible;
   }
 
   #possibleTypes(name: string): readonly string[] {
@@ -47,7 +47,7 @@ export class TypeSystem {
     if (type?.kind !== "INTERFACE") return [name];
     return [...this.#types.values()]
       .filter(({ kind, interfaces }) => kind === "OBJECT" && interfaces.has(name))
-      .map((each) => each.name);
+      .map((definition) => definition.name);
   }
 
   /** Whether whatever is of the first type has all fields of the second. */
@@ -56,8 +56,8 @@ export class TypeSystem {
     return !this.isAbstract(type) && this.possibleTypes(wide).has(type);
   }
 
-  mayBe(type: string, other: string): boolean {
-    const others = this.possibleTypes(other);
-    return [...this.possibleTypes(type)].some((each) => others.has(each));
+  mayBe(type: string, otherType: string): boolean {
+    const possibleOthers = this.possibleTypes(otherType);
+    return [...this.possibleTypes(type)].some((possibleType) => possibleOthers.has(possibleType));
   }
 }

@@ -35,17 +35,17 @@ export function detachNestedQueries(
   const root = schema.getRootType(operation.operation);
   if (!root) return { operation, nested: [] };
   const detaching = new Detaching(schema, fragments);
-  const selections = detaching.from(operation.selectionSet.selections, root, []);
-  const nested = [...detaching.found.values()].map(({ path, selections: asked }) => ({
+  const selections = detaching.selectionsFrom(operation.selectionSet.selections, root, []);
+  const nested = [...detaching.nestedByPath.values()].map(({ path, selections: nestedSelections }) => ({
     path,
-    operation: { ...operation, operation: OperationTypeNode.QUERY, selectionSet: setOf(asked) },
+    operation: { ...operation, operation: OperationTypeNode.QUERY, selectionSet: setOf(nestedSelections) },
   }));
   return nested.length === 0
     ? { operation, nested }
     : { operation: { ...operation, selectionSet: setOf(selections) }, nested };
 }
 
-interface Found {
+interface NestedSelection {
   readonly path: readonly string[];
   readonly selections: SelectionNode[];
 }
@@ -53,7 +53,7 @@ interface Found {
 class Detaching {
   readonly #schema: GraphQLSchema;
   readonly #fragments: Fragments;
-  readonly found = new Map<string, Found>();
+  readonly nestedByPath = new Map<string, NestedSelection>();
 
   constructor(schema: GraphQLSchema, fragments: Fragments) {
     this.#schema = schema;
@@ -61,15 +61,19 @@ class Detaching {
   }
 
   /** Fragments are opened in place: they may stand at several paths. */
-  from(selections: readonly SelectionNode[], parent: GraphQLCompositeType, path: readonly string[]): SelectionNode[] {
+  selectionsFrom(
+    selections: readonly SelectionNode[],
+    parent: GraphQLCompositeType,
+    path: readonly string[],
+  ): SelectionNode[] {
     return selections.flatMap((selection): SelectionNode[] => {
       if (selection.kind === Kind.FIELD) return [this.#field(selection, parent, path)];
       const inner = selection.kind === Kind.INLINE_FRAGMENT ? selection : this.#fragments.get(selection.name.value);
       if (!inner) return [];
       const type = inner.typeCondition && this.#schema.getType(inner.typeCondition.name.value);
-      const kept = this.from(inner.selectionSet.selections, isCompositeType(type) ? type : parent, path);
+      const inside = this.selectionsFrom(inner.selectionSet.selections, isCompositeType(type) ? type : parent, path);
       const { typeCondition } = inner;
-      return [{ kind: Kind.INLINE_FRAGMENT, ...(typeCondition && { typeCondition }), selectionSet: setOf(kept) }];
+      return [{ kind: Kind.INLINE_FRAGMENT, ...(typeCondition && { typeCondition }), selectionSet: setOf(inside) }];
     });
   }
 
@@ -77,13 +81,13 @@ class Detaching {
     const definition = "getFields" in parent ? parent.getFields()[field.name.value] : undefined;
     const type = definition && getNamedType(definition.type);
     if (!field.selectionSet || !isCompositeType(type)) return field;
-    const here = [...path, field.alias?.value ?? field.name.value];
+    const fieldPath = [...path, field.alias?.value ?? field.name.value];
     if (type !== this.#schema.getQueryType())
-      return { ...field, selectionSet: setOf(this.from(field.selectionSet.selections, type, here)) };
-    const name = JSON.stringify(here);
-    const known = this.found.get(name);
-    if (known) known.selections.push(...field.selectionSet.selections);
-    else this.found.set(name, { path: here, selections: [...field.selectionSet.selections] });
+      return { ...field, selectionSet: setOf(this.selectionsFrom(field.selectionSet.selections, type, fieldPath)) };
+    const name = JSON.stringify(fieldPath);
+    const earlier = this.nestedByPath.get(name);
+    if (earlier) earlier.selections.push(...field.selectionSet.selections);
+    else this.nestedByPath.set(name, { path: fieldPath, selections: [...field.selectionSet.selections] });
     return { ...field, selectionSet: setOf([typeName]) };
   }
 }

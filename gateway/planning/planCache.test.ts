@@ -2,13 +2,13 @@ import { expect, test } from "vitest";
 import { PlanCache } from "./planCache.ts";
 
 test("what was used last is remembered, null included, and never more than was allowed", () => {
-  const kept = new PlanCache<null>(2);
-  const made: string[] = [];
+  const cache = new PlanCache<null>(2);
+  const keysMade: string[] = [];
   for (const key of ["a", "b", "a", "c", "a", "b"]) {
-    kept.getOrMake(key, () => {
-      made.push(key);
+    cache.getOrMake(key, () => {
+      keysMade.push(key);
       return null;
     });
   }
-  expect(made).toEqual(["a", "b", "c", "b"]);
+  expect(keysMade).toEqual(["a", "b", "c", "b"]);
 });

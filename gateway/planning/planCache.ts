@@ -6,26 +6,26 @@ export const shortName = (text: string): string => createHash("sha256").update(t
 /** Keeps the values last used, never more than `size` of them. A Map remembers the order of insertion. */
 export class PlanCache<Value> {
   readonly #size: number;
-  readonly #kept = new Map<string, Value>();
+  readonly #entries = new Map<string, Value>();
 
   constructor(size: number) {
     this.#size = size;
   }
 
   getOrMake(key: string, make: () => Value): Value {
-    const value = this.#kept.has(key) ? (this.#kept.get(key) as Value) : make();
-    this.#kept.delete(key);
-    this.#kept.set(key, value);
-    if (this.#kept.size > this.#size) this.#forgetOldest();
+    const value = this.#entries.has(key) ? (this.#entries.get(key) as Value) : make();
+    this.#entries.delete(key);
+    this.#entries.set(key, value);
+    if (this.#entries.size > this.#size) this.#forgetOldest();
     return value;
   }
 
   forget(key: string): void {
-    this.#kept.delete(key);
+    this.#entries.delete(key);
   }
 
   #forgetOldest(): void {
-    const oldest = this.#kept.keys().next();
-    if (!oldest.done) this.#kept.delete(oldest.value);
+    const oldest = this.#entries.keys().next();
+    if (!oldest.done) this.#entries.delete(oldest.value);
   }
 }

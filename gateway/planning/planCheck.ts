@@ -1,6 +1,7 @@
 import {
   type GraphQLField,
   type GraphQLNamedType,
+  type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
   isAbstractType,
@@ -38,8 +39,8 @@ export async function checkPlans(sdl: string, at: (field: string) => void): Prom
     for (const { field, text } of questionsOf(publicSchema)) {
       at(field);
       const [operation] = parse(text, { noLocation: true }).definitions;
-      const asked = { operation: operation as OperationDefinitionNode, fragments: new Map() };
-      const { text: question } = planQuestion(asked, {
+      const readerOperation = { operation: operation as OperationDefinitionNode, fragments: new Map() };
+      const { text: question } = planQuestion(readerOperation, {
         graph,
         variables: {},
         identity: everyScope,
@@ -61,37 +62,59 @@ const everyScope = { scopes: { has: () => true } as unknown as ReadonlySet<strin
  * one for all fields of a type together, and one in which each bears the name of the next: a key's, or a required field's.
  */
 export function questionsOf(schema: GraphQLSchema): readonly CheckedQuestion[] {
+  return [
+    ...questionsFrom(schema, "query", schema.getQueryType()),
+    ...questionsFrom(schema, "mutation", schema.getMutationType()),
+  ];
+}
+
+/** Breadth first, so that each type is reached once and by its shortest path. */
+function questionsFrom(
+  schema: GraphQLSchema,
+  kind: RootPath["kind"],
+  root: GraphQLObjectType | null | undefined,
+): readonly CheckedQuestion[] {
+  if (!root) return [];
   const questions: CheckedQuestion[] = [];
-  for (const [kind, root] of [
-    ["query", schema.getQueryType()],
-    ["mutation", schema.getMutationType()],
-  ] as const) {
-    if (!root) continue;
-    const reached = new Set<string>([root.name]);
-    const ahead: Way[] = [{ type: root, kind, open: "", close: "", variables: "" }];
-    for (let way = ahead.shift(); way; way = ahead.shift()) {
-      const fields = "getFields" in way.type ? Object.values(way.type.getFields()) : [];
-      const asked = fields.map((field) => askedOf(field, way));
-      for (const each of asked) {
-        const field = `${way.type.name}.${each.name}`;
-        questions.push({ field, text: textOf(way, [each]) });
-        if (isAbstractType(each.type)) questions.push({ field, text: textOf(way, [behind(schema, each)]) });
-      }
-      // A root's fields are separate questions already, and may be acts.
-      if (way.open !== "" && asked.length > 0)
-        for (const all of [asked, swapped(asked)]) questions.push({ field: way.type.name, text: textOf(way, all) });
-      for (const next of [...asked.flatMap((each) => onward(way, each)), ...narrowed(schema, way)]) {
-        if (reached.has(next.type.name)) continue;
-        reached.add(next.type.name);
-        ahead.push(next);
-      }
+  const visited = new Set<string>([root.name]);
+  const queue: RootPath[] = [{ type: root, kind, open: "", close: "", variables: "" }];
+  for (let path = queue.shift(); path; path = queue.shift()) {
+    const fields = askedFieldsAt(path);
+    questions.push(...questionsAt(schema, path, fields));
+    for (const next of [...fields.flatMap((field) => pathsUnder(path, field)), ...concretePaths(schema, path)]) {
+      if (visited.has(next.type.name)) continue;
+      visited.add(next.type.name);
+      queue.push(next);
     }
   }
   return questions;
 }
 
+const askedFieldsAt = (path: RootPath): readonly AskedField[] =>
+  "getFields" in path.type ? Object.values(path.type.getFields()).map((field) => fieldQuestionOf(field, path)) : [];
+
+/** Each field of the type at the end of a path alone, then all of them together. */
+function questionsAt(schema: GraphQLSchema, path: RootPath, fields: readonly AskedField[]): readonly CheckedQuestion[] {
+  const ofEachField = fields.flatMap((askedField) => {
+    const field = `${path.type.name}.${askedField.name}`;
+    const forms = isAbstractType(askedField.type) ? [askedField, withConcreteLeaves(schema, askedField)] : [askedField];
+    return forms.map((form) => ({ field, text: textOf(path, [form]) }));
+  });
+  // A root's fields are separate questions already, and may be acts.
+  if (path.open === "" || fields.length === 0) return ofEachField;
+  const ofAllFields = [fields, swapped(fields)].map((selection) => ({
+    field: path.type.name,
+    text: textOf(path, selection),
+  }));
+  return [...ofEachField, ...ofAllFields];
+}
+
+/** A question to plan before any reader's: all fields of the first type that is reached; undefined where there is none. */
+export const firstQuestion = (schema: GraphQLSchema): string | undefined =>
+  questionsOf(schema).find(({ field, text }) => !field.includes(".") && text.startsWith("query"))?.text;
+
 /** A path from a root field to a type, as query text: prefix and suffix. */
-interface Way {
+interface RootPath {
   readonly type: GraphQLNamedType;
   readonly kind: "query" | "mutation";
   readonly open: string;
@@ -109,52 +132,60 @@ interface AskedField {
 }
 
 /** With a variable for each argument that must be given: plans do not depend on their values. */
-function askedOf({ name, args, type }: GraphQLField<unknown, unknown>, { type: parent }: Way): AskedField {
+function fieldQuestionOf({ name, args, type }: GraphQLField<unknown, unknown>, { type: parent }: RootPath): AskedField {
   const needed = args
     .filter(isRequiredArgument)
     .map((argument) => ({ argument, variable: `${parent.name}_${name}_${argument.name}` }));
-  const given = needed.map(({ argument, variable }) => `${argument.name}: $${variable}`).join(", ");
+  const argumentsText = needed.map(({ argument, variable }) => `${argument.name}: $${variable}`).join(", ");
   return {
     name,
-    text: given ? `${name}(${given})` : name,
+    text: argumentsText ? `${name}(${argumentsText})` : name,
     variables: needed.map(({ argument, variable }) => `$${variable}: ${argument.type} `).join(""),
     type: getNamedType(type),
   };
 }
 
-function textOf({ kind, open, close, variables }: Way, fields: readonly AskedField[]): string {
-  const all = variables + fields.map((each) => each.variables).join("");
+function textOf({ kind, open, close, variables }: RootPath, fields: readonly AskedField[]): string {
+  const variableDefinitions = variables + fields.map((field) => field.variables).join("");
   const selected = fields
     .map(({ text, type, selections = "__typename" }) => (isCompositeType(type) ? `${text} { ${selections} }` : text))
     .join(" ");
-  return `${kind} ${all ? `(${all})` : ""} { ${open}${selected}${close} }`;
+  return `${kind} ${variableDefinitions ? `(${variableDefinitions})` : ""} { ${open}${selected}${close} }`;
 }
 
 /** Each under the name of the one after it. */
 const swapped = (fields: readonly AskedField[]): readonly AskedField[] =>
-  fields.map((each, at) => ({ ...each, text: `${fields[(at + 1) % fields.length]?.name}: ${each.text}` }));
+  fields.map((field, index) => ({ ...field, text: `${fields[(index + 1) % fields.length]?.name}: ${field.text}` }));
 
 /** With the leaves of each type that may stand there, under names that no two types share. */
-function behind(schema: GraphQLSchema, field: AskedField): AskedField {
+function withConcreteLeaves(schema: GraphQLSchema, field: AskedField): AskedField {
   if (!isAbstractType(field.type)) return field;
   const fragments = schema.getPossibleTypes(field.type).map((type, at) => {
-    const leaves = Object.values(type.getFields()).filter((each) => isLeafType(getNamedType(each.type)));
-    const asked = leaves
+    const leaves = Object.values(type.getFields()).filter((leaf) => isLeafType(getNamedType(leaf.type)));
+    const leafSelections = leaves
       .filter(({ args }) => !args.some(isRequiredArgument))
       .map(({ name }) => `t${at}_${name}: ${name}`);
-    return `... on ${type.name} { ${["__typename", ...asked].join(" ")} }`;
+    return `... on ${type.name} { ${["__typename", ...leafSelections].join(" ")} }`;
   });
   return { ...field, selections: fragments.join(" ") };
 }
 
-const onward = (way: Way, { text, type, variables }: AskedField): readonly Way[] =>
+const pathsUnder = (path: RootPath, { text, type, variables }: AskedField): readonly RootPath[] =>
   isCompositeType(type)
-    ? [{ ...way, type, open: `${way.open}${text} { `, close: ` }${way.close}`, variables: way.variables + variables }]
+    ? [
+        {
+          ...path,
+          type,
+          open: `${path.open}${text} { `,
+          close: ` }${path.close}`,
+          variables: path.variables + variables,
+        },
+      ]
     : [];
 
-const narrowed = (schema: GraphQLSchema, way: Way): readonly Way[] =>
-  isAbstractType(way.type)
+const concretePaths = (schema: GraphQLSchema, path: RootPath): readonly RootPath[] =>
+  isAbstractType(path.type)
     ? schema
-        .getPossibleTypes(way.type)
-        .map((type) => ({ ...way, type, open: `${way.open}... on ${type.name} { `, close: ` }${way.close}` }))
+        .getPossibleTypes(path.type)
+        .map((type) => ({ ...path, type, open: `${path.open}... on ${type.name} { `, close: ` }${path.close}` }))
     : [];

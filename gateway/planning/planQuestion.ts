@@ -46,14 +46,17 @@ export interface PlanningOf {
  * out, neutral names in place of the reader's.
  */
 export function planQuestion(
-  asked: Operation,
+  readerOperation: Operation,
   { graph, variables, identity, removed, keys }: PlanningOf,
 ): PlanQuestion {
-  const allowed = withoutForbidden(documentOf(asked), graph.publicSchema, graph.access, { identity, removed });
+  const allowed = withoutForbidden(documentOf(readerOperation), graph.publicSchema, graph.access, {
+    identity,
+    removed,
+  });
   const document = renamed(settled(allowed, variables), keys);
   const [operation, ...fragments] = document.definitions as [OperationDefinitionNode, ...FragmentDefinitionNode[]];
-  const known = new Map(fragments.map((each) => [each.name.value, each]));
-  return questionOf(operation, known, graph);
+  const fragmentsByName = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
+  return questionOf(operation, fragmentsByName, graph);
 }
 
 function questionOf(
@@ -66,7 +69,7 @@ function questionOf(
     : { operation, nested: [] };
   const planned = toPlan(detached.operation, fragments);
   return {
-    text: planned && print(alone([planned, ...fragments.values()])),
+    text: planned && print(withUsedFragments([planned, ...fragments.values()])),
     nested: detached.nested.map(({ path, operation: below }) => ({ path, ...questionOf(below, fragments, graph) })),
   };
 }
@@ -88,5 +91,5 @@ export function documentOf({ operation, fragments }: Operation): DocumentNode {
 }
 
 /** The operation with the fragments it uses and no other. */
-const alone = (definitions: DocumentNode["definitions"]): DocumentNode =>
+const withUsedFragments = (definitions: DocumentNode["definitions"]): DocumentNode =>
   separateOperations({ kind: Kind.DOCUMENT, definitions })[""] as DocumentNode;

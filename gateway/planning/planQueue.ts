@@ -1,5 +1,5 @@
 /** A question that waits for a plan. */
-export interface Waiting {
+export interface WaitingPlan {
   readonly payer: string | undefined;
   /** Quickly planned: it need not wait behind what is not. */
   readonly isLight: boolean;
@@ -9,7 +9,7 @@ export interface Waiting {
  * Questions that wait, in turn by payer: whoever asks sixty heavy questions waits for the sixty, and whoever asks one waits
  * for one. Of one payer's, the light ones go first.
  */
-export class PlanQueue<Job extends Waiting> {
+export class PlanQueue<Job extends WaitingPlan> {
   readonly #byPayer = new Map<string | undefined, Job[]>();
   #length = 0;
 
@@ -26,8 +26,8 @@ export class PlanQueue<Job extends Waiting> {
   }
 
   add(job: Job): void {
-    const own = this.#byPayer.get(job.payer);
-    if (own) own.push(job);
+    const payerQueue = this.#byPayer.get(job.payer);
+    if (payerQueue) payerQueue.push(job);
     else this.#byPayer.set(job.payer, [job]);
     this.#length++;
   }

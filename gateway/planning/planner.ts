@@ -9,7 +9,7 @@ export interface PlanRequest {
   readonly payer: string | undefined;
   /**
    * The hub or its operator wrote it: it may take longer while no other reader waits, and who asks it when the machine is
-   * slow is told to come back, never to ask otherwise.
+   * slow is asked to retry, never to ask otherwise.
    */
   readonly isRegistered?: boolean;
   /** Aborted when the reader leaves: the question then waits no longer. */
@@ -23,7 +23,7 @@ export interface Planner {
    * parts, in hundredths. A request's share is of each part that is greater.
    */
   readonly parts: readonly number[];
-  /** Settled when plans can be made without delay. @throws NoPlan when the graph is none to plan over */
+  /** Settled when a plan was made, and the next can be without delay. @throws NoPlan when the graph is none to plan over */
   ready(): Promise<void>;
   /**
    * Which subgraph is to be asked what, and in which order; null: nothing is to be asked of anyone.

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { NoPlan, type NoPlanReason } from "./planner.ts";
 import { type Answer, type Job, mostGraphs, type Question } from "./plannerMessages.ts";
-import { rssOf } from "./processMemory.ts";
+import { cpuMsOf, rssOf } from "./processUse.ts";
 
 /** Compiled code: Node 20 runs no TypeScript, and a process of its own is worth nothing that starts slowly. */
 const file = fileURLToPath(
@@ -18,7 +18,7 @@ const graphDeadlineMs = 60_000;
 /** What a planner's process may take for one plan. */
 export interface PlannerLimits {
   readonly deadlineMs: number;
-  /** The same for a registered question, as long as nobody else waits for its end. */
+  /** The same for a registered question, as long as nobody else waits for its end; and for one that is given no processor. */
   readonly registeredDeadlineMs: number;
   /** Memory of the whole process. */
   readonly maxRssBytes: number;
@@ -28,6 +28,8 @@ export interface PlannerLimits {
 export interface Graph {
   readonly number: number;
   readonly sdl: string;
+  /** What is planned once when a process reads it; nothing, when absent. */
+  readonly first?: string | undefined;
 }
 
 export interface Planned {
@@ -41,7 +43,7 @@ export class PlannerChild {
   readonly #process: ChildProcess;
   readonly #limits: PlannerLimits;
   readonly #graphs: number[] = [];
-  #asked: Asked | undefined;
+  #pendingPlan: PendingPlan | undefined;
   #sequence = 0;
   #complaint = "";
   #hasEnded = false;
@@ -78,7 +80,7 @@ export class PlannerChild {
   }
 
   get isFree(): boolean {
-    return !this.#asked && !this.#hasEnded;
+    return !this.#pendingPlan && !this.#hasEnded;
   }
 
   get pid(): number | undefined {
@@ -93,6 +95,11 @@ export class PlannerChild {
     this.#process.kill("SIGKILL");
   }
 
+  /** Whether it has read the graph, and keeps it. */
+  has({ number }: Graph): boolean {
+    return this.#graphs.includes(number);
+  }
+
   /**
    * @param question null: only makes the graph ready
    * @param mayGoOn whether it may take the longer time, asked while it does
@@ -103,11 +110,15 @@ export class PlannerChild {
       const id = ++this.#sequence;
       const watch = setInterval(() => void this.#look(id), lookEveryMs);
       const isOfGraph = question === null;
-      this.#asked = { id, resolve, reject, watch, mayGoOn, isOfGraph, began: performance.now() };
+      const pending: PendingPlan = { id, resolve, reject, watch, mayGoOn, isOfGraph, began: performance.now() };
+      this.#pendingPlan = pending;
+      void cpuMsOf(this.pid).then((ms) => {
+        pending.cpuBefore = ms;
+      });
       if (this.#hasEnded) return this.#settle("PLANNER_LOST");
       this.#process.channel?.ref();
-      const sdl = this.#remember(graph.number) ? undefined : graph.sdl;
-      const job: Job = { id, graph: graph.number, question, ...(sdl !== undefined && { sdl }) };
+      const { number, sdl, first } = graph;
+      const job: Job = { id, graph: number, question, ...(!this.#remember(number) && { sdl, first }) };
       this.#process.send(job, () => undefined);
     });
   }
@@ -122,8 +133,8 @@ export class PlannerChild {
   }
 
   #hear(answer: Answer): void {
-    const asked = this.#asked;
-    if (asked?.id !== answer.id) return;
+    const pending = this.#pendingPlan;
+    if (pending?.id !== answer.id) return;
     if ("plan" in answer) this.#release()?.resolve({ plan: answer.plan, cpuMs: answer.cpuMs });
     else this.#release()?.reject(new NoPlan("BEYOND_PLANNER", answer.fault));
     // What a question left behind must not pile up.
@@ -131,14 +142,26 @@ export class PlannerChild {
   }
 
   async #look(id: number): Promise<void> {
-    const asked = this.#asked;
-    if (asked?.id !== id) return;
+    const pending = this.#pendingPlan;
+    if (pending?.id !== id) return;
     const { deadlineMs, registeredDeadlineMs } = this.#limits;
-    const tookMs = performance.now() - asked.began;
-    const longest = asked.isOfGraph ? graphDeadlineMs : asked.mayGoOn() ? registeredDeadlineMs : deadlineMs;
-    if (tookMs > longest) return this.#end("TOOK_TOO_LONG");
-    const rss = await rssOf(this.#process.pid);
-    if (rss > this.#limits.maxRssBytes && this.#asked?.id === id) this.#end("TOOK_TOO_MUCH");
+    const tookMs = performance.now() - pending.began;
+    const longest = pending.isOfGraph ? graphDeadlineMs : pending.mayGoOn() ? registeredDeadlineMs : deadlineMs;
+    const fault =
+      (tookMs > longest && (await this.#latenessOf(pending, { tookMs, longest }))) || (await this.#excess());
+    if (fault && this.#pendingPlan?.id === id) this.#end(fault);
+  }
+
+  /** Where the machine had no processor to give it, the time that went by says nothing of the question: it has longer. */
+  async #latenessOf({ cpuBefore }: PendingPlan, { tookMs, longest }: Lateness): Promise<NoPlanReason | undefined> {
+    const now = await cpuMsOf(this.pid);
+    const isStarved = now !== undefined && cpuBefore !== undefined && now - cpuBefore < longest / 2;
+    if (!isStarved) return "TOOK_TOO_LONG";
+    return tookMs > this.#limits.registeredDeadlineMs ? "OVERLOADED" : undefined;
+  }
+
+  async #excess(): Promise<NoPlanReason | undefined> {
+    return (await rssOf(this.pid)) > this.#limits.maxRssBytes ? "TOOK_TOO_MUCH" : undefined;
   }
 
   #end(reason: NoPlanReason): void {
@@ -151,21 +174,29 @@ export class PlannerChild {
     this.#release()?.reject(new NoPlan(reason));
   }
 
-  #release(): Asked | undefined {
-    const asked = this.#asked;
-    this.#asked = undefined;
-    if (asked) clearInterval(asked.watch);
+  #release(): PendingPlan | undefined {
+    const pending = this.#pendingPlan;
+    this.#pendingPlan = undefined;
+    if (pending) clearInterval(pending.watch);
     this.#process.channel?.unref();
-    return asked;
+    return pending;
   }
 }
 
-interface Asked {
+interface Lateness {
+  readonly tookMs: number;
+  /** What it was allowed. */
+  readonly longest: number;
+}
+
+interface PendingPlan {
   readonly id: number;
   readonly began: number;
   readonly watch: NodeJS.Timeout;
   /** It makes a graph ready. */
   readonly isOfGraph: boolean;
+  /** Processor time of the process when it was asked; undefined until it is read, and where the system does not tell. */
+  cpuBefore?: number | undefined;
   mayGoOn(): boolean;
   resolve(planned: Planned): void;
   reject(fault: NoPlan): void;

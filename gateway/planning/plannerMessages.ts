@@ -7,6 +7,8 @@ export interface Job {
   readonly graph: number;
   /** The composed graph, when the process has it not yet. */
   readonly sdl?: string;
+  /** A question over that graph, planned once while it is read: the first plan of a process takes ten times as long as the next. */
+  readonly first?: string | undefined;
   /** null: only to make the graph ready. */
   readonly question: Question | null;
 }

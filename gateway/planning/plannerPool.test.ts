@@ -1,59 +1,45 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { inClone } from "@pacte-hub/server/repository";
 import { pino } from "pino";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { createPlanner } from "../planner/planner.ts";
+import { supergraphOf } from "../supergraph/supergraph.ts";
 import { composed } from "../testbed/composed.ts";
+import { heavy, job, light, poolOf, shipped } from "../testbed/plannerPools.ts";
+import { firstQuestion } from "./planCheck.ts";
 import { NoPlan } from "./planner.ts";
-import { PlannerPool, type PoolOptions, usualPool } from "./plannerPool.ts";
-import { PoisonedQuestions } from "./poisonedQuestions.ts";
+import { cpuMsOf } from "./processUse.ts";
 
-const shipped = readFileSync(inClone("schema", "supergraph.graphql"), "utf8");
 /** A native planner of the field ends its process over it: ours makes a plan. */
 const formerlyDeadly = '{ territory(code: "55") { caf { __typename } r0: parent { __typename } } }';
-const light = '{ territory(code: "55") { name } }';
-
-/** Each question another, so that none is remembered. */
-const heavy = (number: number): string =>
-  `{ ${Array.from({ length: 60 }, (_, index) => `r${index}: territory(code: "${number} ${index}") { name caf { rsaHouseholds { value } } poleEmploi { jobseekers { value } } }`).join(" ")} }`;
-
-const open: PlannerPool[] = [];
-afterEach(() => {
-  for (const pool of open.splice(0)) pool.close();
-});
-
-function poolOf(options: Partial<PoolOptions> = {}): PlannerPool {
-  const pool = new PlannerPool({ ...usualPool, log: pino({ level: "silent" }), ...options });
-  open.push(pool);
-  return pool;
-}
-
-const asked = (text: string, payer?: string) => ({ text, share: 0, payer });
 
 describe("Plans are made in processes apart", () => {
   it("a question that crashes its process twice is refused from then on, and other questions have their plans", async () => {
     const pool = poolOf({ processes: 1 });
     const planner = pool.over(shipped);
     await planner.ready();
-    const deadly = planner.plan(asked(heavy(0)));
-    const killing = setInterval(() => {
-      for (const pid of pool.pids) process.kill(pid, "SIGABRT");
+    const [first] = pool.pids;
+    const reading = (await cpuMsOf(first)) ?? 0;
+    const deadly = planner.plan(job(heavy(0, 6_000)));
+    const killing = setInterval(async () => {
+      // Once it has read the graph: before, it is not the question that ends it.
+      for (const pid of pool.pids) if (((await cpuMsOf(pid)) ?? 0) > reading + 50) ended(pid);
     }, 1);
     await expect(deadly).rejects.toEqual(new NoPlan("ENDED_PLANNER"));
     clearInterval(killing);
-    const others = await Promise.all(Array.from({ length: 20 }, () => planner.plan(asked(light))));
-    expect(others).toHaveLength(20);
+    const otherPlans = await Promise.all(Array.from({ length: 20 }, () => planner.plan(job(light))));
+    expect(otherPlans).toHaveLength(20);
     const { pids } = pool;
-    await expect(planner.plan(asked(heavy(0)))).rejects.toEqual(new NoPlan("ENDED_PLANNER"));
+    await expect(planner.plan(job(heavy(0, 6_000)))).rejects.toEqual(new NoPlan("ENDED_PLANNER"));
     expect(pool.pids).toEqual(pids);
-    await expect(planner.plan(asked(formerlyDeadly))).resolves.toMatchObject({ kind: expect.any(String) });
+    await expect(planner.plan(job(formerlyDeadly))).resolves.toMatchObject({ kind: expect.any(String) });
   });
 
   it("a process that someone ends loses nobody's question", async () => {
     const pool = poolOf({ processes: 1 });
     const planner = pool.over(shipped);
     await planner.ready();
-    const plans = Array.from({ length: 10 }, (_, index) => planner.plan(asked(heavy(index))));
+    const plans = Array.from({ length: 10 }, (_, index) => planner.plan(job(heavy(index))));
     for (const pid of pool.pids) process.kill(pid, "SIGKILL");
     for (const plan of plans) expect(await plan).toMatchObject({ kind: expect.any(String) });
   });
@@ -65,19 +51,19 @@ describe("Plans are made in processes apart", () => {
     const killing = setInterval(() => {
       for (const pid of pool.pids) process.kill(pid, "SIGKILL");
     }, 1);
-    await expect(planner.plan(asked(heavy(0)))).rejects.toEqual(new NoPlan("OVERLOADED"));
+    await expect(planner.plan(job(heavy(0)))).rejects.toEqual(new NoPlan("OVERLOADED"));
     clearInterval(killing);
-    expect(await planner.plan(asked(heavy(0)))).toMatchObject({ kind: expect.any(String) });
+    expect(await planner.plan(job(heavy(0)))).toMatchObject({ kind: expect.any(String) });
   });
 
   it("a process that takes another's place has the graph and a few plans before it is given a question", async () => {
     const pool = poolOf({ processes: 1 });
     const planner = pool.over(shipped);
     await planner.ready();
-    for (let turn = 0; turn < 8; turn++) await planner.plan(asked(light.replace("55", `${turn}`)));
+    for (let round = 0; round < 8; round++) await planner.plan(job(light.replace("55", `${round}`)));
     const timed = async (text: string): Promise<number> => {
       const began = performance.now();
-      await planner.plan(asked(text));
+      await planner.plan(job(text));
       return performance.now() - began;
     };
     const [before] = pool.pids;
@@ -89,48 +75,33 @@ describe("Plans are made in processes apart", () => {
     expect(await timed('{ territory(code: "warm") { name } }')).toBeLessThan(atOnce / 4);
   });
 
-  it("a question past its deadline, or a process past its memory, is stopped and the next is planned", async () => {
-    const late = poolOf({ processes: 1, deadlineMs: 1 });
-    await expect(late.over(shipped).plan(asked(heavy(1)))).rejects.toEqual(new NoPlan("TOOK_TOO_LONG"));
-    const large = poolOf({ processes: 1, maxRssBytes: 1 });
-    const planner = large.over(shipped);
-    for (const text of [light, '{ territory(code: "551") { name } }'])
-      await planner.plan(asked(text)).catch((fault: NoPlan) => expect(fault.reason).toBe("TOOK_TOO_MUCH"));
-  });
-
-  it("a registered question has longer while no other reader waits, and a slow machine never has it refused as too long", async () => {
-    const slow = { processes: 1, deadlineMs: 1, registeredDeadlineMs: 60_000 };
-    const ours = (number: number) => ({ ...asked(heavy(number), "page"), isRegistered: true });
-    await expect(poolOf(slow).over(shipped).plan(ours(1))).resolves.toMatchObject({ kind: expect.any(String) });
-    const planner = poolOf(slow).over(shipped);
-    const waitedFor = planner.plan(ours(2));
-    const other = planner.plan(asked(light, "other")).catch(() => undefined);
-    await expect(waitedFor).rejects.toEqual(new NoPlan("OVERLOADED"));
-    await expect(planner.plan(ours(2))).rejects.toEqual(new NoPlan("OVERLOADED"));
-    await other;
-  });
-
-  it("a registered question that was too slow is tried again as soon after each time", () => {
-    const poisoned = new PoisonedQuestions();
-    const terms = (isPassing: boolean) =>
-      [1, 2, 3].map(() => poisoned.remember(String(isPassing), "TOOK_TOO_LONG", isPassing));
-    expect([terms(false), terms(true)]).toEqual([
-      [10_000, 100_000, 1_000_000],
-      [10_000, 10_000, 10_000],
-    ]);
+  it("a process reads a graph, and makes a first plan over it, before its question's time and price begin", async () => {
+    const paid = new Map<string, number>();
+    const charge = (payer: string, ms: number) => void paid.set(payer, ms);
+    const first = firstQuestion(supergraphOf(shipped).publicSchema);
+    const priceOf = async (name: string, over: { readonly first?: string | undefined }): Promise<number> => {
+      const planner = poolOf({ processes: 1, charge }).over(shipped, over);
+      await planner.plan(job(light, name));
+      return paid.get(name) ?? Number.NaN;
+    };
+    const unwarmed = await priceOf("unwarmed", {});
+    expect(await priceOf("warmed", { first })).toBeLessThan(unwarmed / 2);
+    const before = performance.now();
+    createPlanner(shipped);
+    expect(unwarmed).toBeLessThan(performance.now() - before);
   });
 
   it("the operator is told what has no plan, and not about whom it was asked", async () => {
     const lines: string[] = [];
     const log = pino({}, { write: (line: string) => void lines.push(line) });
     const text = '{ nowhere(id: "1550123456789", n: 7) }';
-    await expect(poolOf({ log }).over(shipped).plan(asked(text))).rejects.toMatchObject({ reason: "BEYOND_PLANNER" });
+    await expect(poolOf({ log }).over(shipped).plan(job(text))).rejects.toMatchObject({ reason: "BEYOND_PLANNER" });
     expect(lines.map((line) => JSON.parse(line).question)).toEqual(['{ nowhere(id: "", n: 0) }']);
     expect(lines.join()).not.toContain("1550123456789");
   });
 
   it("what the planner cannot plan is refused with its words for the operator", async () => {
-    await expect(poolOf().over(shipped).plan(asked("{ nowhere }"))).rejects.toMatchObject({ reason: "BEYOND_PLANNER" });
+    await expect(poolOf().over(shipped).plan(job("{ nowhere }"))).rejects.toMatchObject({ reason: "BEYOND_PLANNER" });
     await expect(poolOf().over("bonjour").ready()).rejects.toMatchObject({ reason: "BEYOND_PLANNER" });
   });
 
@@ -140,13 +111,13 @@ describe("Plans are made in processes apart", () => {
     const planner = pool.over(shipped);
     await planner.ready();
     const flood = Array.from({ length: 6 }, (_, index) =>
-      planner.plan(asked(heavy(index), "flood")).then(() => order.push("flood")),
+      planner.plan(job(heavy(index), "flood")).then(() => order.push("flood")),
     );
-    const others = [
-      planner.plan(asked(heavy(100), "other")).then(() => order.push("other")),
-      planner.plan(asked(light, "flood")).then(() => order.push("light")),
+    const otherPayersPlans = [
+      planner.plan(job(heavy(100), "other")).then(() => order.push("other")),
+      planner.plan(job(light, "flood")).then(() => order.push("light")),
     ];
-    await Promise.all([...flood, ...others]);
+    await Promise.all([...flood, ...otherPayersPlans]);
     expect(order.slice(0, 3).sort()).toEqual(["flood", "light", "other"]);
   });
 
@@ -160,13 +131,13 @@ describe("Plans are made in processes apart", () => {
     const planner = pool.over(shipped);
     await planner.ready();
     const answers = await Promise.allSettled(
-      Array.from({ length: 5 }, (_, index) => planner.plan(asked(heavy(index), "one"))),
+      Array.from({ length: 5 }, (_, index) => planner.plan(job(heavy(index), "one"))),
     );
     expect(answers.filter(({ status }) => status === "rejected")).toEqual(
       [1, 2].map(() => ({ status: "rejected", reason: new NoPlan("OVERLOADED") })),
     );
     expect(paid.get("one")).toBeGreaterThan(0);
-    await planner.plan(asked(light, "two"));
+    await planner.plan(job(light, "two"));
     expect(paid.get("one")).toBeGreaterThan(paid.get("two") ?? Number.POSITIVE_INFINITY);
   });
 
@@ -175,12 +146,12 @@ describe("Plans are made in processes apart", () => {
     const planner = pool.over(shipped);
     await planner.ready();
     const leaving = new AbortController();
-    const left = Array.from({ length: 50 }, (_, index) =>
-      planner.plan({ ...asked(heavy(index)), signal: leaving.signal }),
+    const abandonedPlans = Array.from({ length: 50 }, (_, index) =>
+      planner.plan({ ...job(heavy(index)), signal: leaving.signal }),
     );
-    const outcomes = Promise.allSettled(left);
+    const outcomes = Promise.allSettled(abandonedPlans);
     leaving.abort();
-    await planner.plan(asked(heavy(100)));
+    await planner.plan(job(heavy(100)));
     expect((await outcomes).filter(({ status }) => status === "rejected")).toHaveLength(49);
   });
 
@@ -188,8 +159,8 @@ describe("Plans are made in processes apart", () => {
     const pool = poolOf({ processes: 1 });
     const [before, after] = [pool.over(shipped), pool.over(composed({ a: "type Query { other: Int }" }))];
     for (const _ of [1, 2]) {
-      expect(await before.plan(asked(light))).toMatchObject({ serviceName: "reference" });
-      expect(await after.plan(asked("{ other }"))).toMatchObject({ serviceName: "a" });
+      expect(await before.plan(job(light))).toMatchObject({ serviceName: "reference" });
+      expect(await after.plan(job("{ other }"))).toMatchObject({ serviceName: "a" });
     }
   });
 
@@ -200,13 +171,21 @@ describe("Plans are made in processes apart", () => {
     if (process.platform === "linux") {
       const environment = readFileSync(`/proc/${pid}/environ`, "utf8")
         .split("\0")
-        .map((each) => each.split("=")[0]);
+        .map((variable) => variable.split("=")[0]);
       expect(environment.filter((name) => name && !/^NODE_/.test(name))).toEqual([]);
     }
     pool.close();
     await expect.poll(() => isAlive(pid as number)).toBe(false);
   });
 });
+
+function ended(pid: number): void {
+  try {
+    process.kill(pid, "SIGABRT");
+  } catch {
+    // It has ended already.
+  }
+}
 
 function isAlive(pid: number): boolean {
   try {

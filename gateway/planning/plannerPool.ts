@@ -4,7 +4,8 @@ import { shortName } from "./planCache.ts";
 import { NoPlan, type Planner, type PlanRequest, sharesIn } from "./planner.ts";
 import { type Graph, PlannerChild, type PlannerLimits } from "./plannerChild.ts";
 import type { Question } from "./plannerMessages.ts";
-import { PlanQueue, type Waiting } from "./planQueue.ts";
+import { readGraph, type Slot } from "./plannerSlot.ts";
+import { PlanQueue, type WaitingPlan } from "./planQueue.ts";
 import { type Poison, PoisonedQuestions } from "./poisonedQuestions.ts";
 import { RecentQuestions } from "./recentQuestions.ts";
 import { withoutLiterals } from "./withoutLiterals.ts";
@@ -30,7 +31,7 @@ export const usualPool = {
   mostWaiting: { ofOne: 100, ofAll: 2_000 },
 } as const;
 
-/** A question is asked of so many processes, when they are lost, before its reader is told to come back. */
+/** After so many planner processes are lost over one question, it is refused (the reader may ask again later). */
 const mostLost = 5;
 const longestRestartMs = 5_000;
 
@@ -57,15 +58,16 @@ export class PlannerPool {
     }));
   }
 
-  /** A planner over one composed graph. `labels`: of fields that are taken over (`@override(label:)`). */
-  over(sdl: string, labels: readonly string[] = []): Planner {
-    const graph = { number: ++this.#graphs, sdl };
+  /**
+   * A planner over one composed graph. `labels`: of fields that are taken over (`@override(label:)`). `first`: a question
+   * that is planned wherever the graph is read, so that no reader's is the first.
+   */
+  over(sdl: string, { labels = [], first }: Over = {}): Planner {
+    const graph = { number: ++this.#graphs, sdl, first };
     return {
       parts: sharesIn(sdl),
-      ready: () =>
-        this.#queued(graph, null, { name: `graph ${graph.number}`, payer: undefined, isLight: true }).then(
-          () => undefined,
-        ),
+      ready: async () =>
+        void (await this.#queued(graph, null, { name: `graph ${graph.number}`, payer: undefined, isLight: true })),
       plan: (request) => this.#plan(graph, labels, request),
     };
   }
@@ -95,7 +97,7 @@ export class PlannerPool {
     return JSON.parse(plan) as PlanNode | null;
   }
 
-  #queued(graph: Graph, question: Question | null, waiting: Named): Promise<string> {
+  #queued(graph: Graph, question: Question | null, waiting: NamedQuestion): Promise<string> {
     const { ofAll, ofOne } = this.#options.mostWaiting;
     if (this.#queue.length >= ofAll || this.#queue.lengthOf(waiting.payer) >= ofOne || this.#isClosed)
       return Promise.reject(new NoPlan("OVERLOADED"));
@@ -112,12 +114,12 @@ export class PlannerPool {
       const job: Job = { ...waiting, graph, question, attempts: 0, resolve: settled(resolve), reject: settled(reject) };
       this.#queue.add(job);
       waiting.signal?.addEventListener("abort", leave);
-      this.#hand();
+      this.#assignJobs();
     });
   }
 
   /** Gives whoever is free what is next, and starts a process for what nobody is free for. */
-  #hand(): void {
+  #assignJobs(): void {
     for (const slot of this.#slots) {
       if (this.#queue.length === 0 || this.#isClosed) return;
       if (slot.isWarming || (slot.child ? !slot.child.isFree : slot.restart)) continue;
@@ -128,10 +130,14 @@ export class PlannerPool {
 
   async #work(slot: Slot, job: Job): Promise<void> {
     const child = slot.child ?? this.#begun(slot);
-    const began = performance.now();
-    let spent: number | undefined;
+    let spent = 0;
     try {
-      const { plan, cpuMs } = await child.ask(job.graph, job.question, () => this.#mayGoOn(job));
+      if (job.question && !child.has(job.graph)) await readGraph(slot, child, job.graph);
+      const began = performance.now();
+      const asked = child.ask(job.graph, job.question, () => this.#mayGoOn(job));
+      const { plan, cpuMs } = await asked.finally(() => {
+        spent = performance.now() - began;
+      });
       spent = cpuMs;
       slot.delayMs = 0;
       slot.isCold = false;
@@ -140,13 +146,13 @@ export class PlannerPool {
     } catch (error) {
       this.#failed(job, error as NoPlan);
     }
-    if (job.payer !== undefined) this.#options.charge?.(job.payer, spent ?? performance.now() - began);
-    this.#hand();
+    if (job.payer !== undefined) this.#options.charge?.(job.payer, spent);
+    this.#assignJobs();
   }
 
   /** A registered question keeps only those waiting who ask for registered ones too, or its own reader. */
   #mayGoOn({ isRegistered = false, payer }: Job): boolean {
-    return isRegistered && !this.#queue.some((other) => other.payer !== payer && !other.isRegistered);
+    return isRegistered && !this.#queue.some((waiting) => waiting.payer !== payer && !waiting.isRegistered);
   }
 
   /** A process may have been ended by someone else: what it was asked is asked again, in another. */
@@ -159,7 +165,7 @@ export class PlannerPool {
     else job.reject(this.#remembered(job, reason, fault));
   }
 
-  /** What its reader is told. */
+  /** Remembers why a question is refused from now on. @returns the refusal its reader gets */
   #remembered({ name, question, isRegistered }: Job, reason: Poison, fault: NoPlan): NoPlan {
     // Of the hub's own questions none is too long: the machine is to blame.
     const isPassing = isRegistered && reason === "TOOK_TOO_LONG";
@@ -191,7 +197,7 @@ export class PlannerPool {
       slot.restart = undefined;
       if (this.#isClosed) return;
       void this.#warm(slot, this.#begun(slot));
-      this.#hand();
+      this.#assignJobs();
     }, slot.delayMs);
     slot.delayMs = Math.min(slot.delayMs * 2 + 50, longestRestartMs);
   }
@@ -215,32 +221,27 @@ export class PlannerPool {
       slot.isCold = true;
     }
     slot.isWarming = false;
-    this.#hand();
+    this.#assignJobs();
   }
 
   #isAnotherFree(slot: Slot): boolean {
-    return this.#slots.some((each) => each !== slot && !each.isWarming && each.child?.isFree);
+    return this.#slots.some((candidate) => candidate !== slot && !candidate.isWarming && candidate.child?.isFree);
   }
 }
 
-interface Slot {
-  readonly lightOnly: boolean;
-  isWarming?: boolean;
-  /** A process could not be warmed. */
-  isCold?: boolean;
-  child?: PlannerChild | undefined;
-  restart?: NodeJS.Timeout | undefined;
-  delayMs: number;
+interface Over {
+  readonly labels?: readonly string[];
+  readonly first?: string | undefined;
 }
 
-interface Named extends Waiting {
+interface NamedQuestion extends WaitingPlan {
   readonly isRegistered?: boolean;
   readonly signal?: AbortSignal | undefined;
   /** By which it is remembered when it has no plan. */
   readonly name: string;
 }
 
-interface Job extends Named {
+interface Job extends NamedQuestion {
   readonly graph: Graph;
   readonly question: Question | null;
   attempts: number;

@@ -25,8 +25,13 @@ function answer(job: Job): void {
   const began = process.cpuUsage();
   const outcome = outcomeOf(job);
   const { user, system } = process.cpuUsage(began);
-  const said: Answer = { id: job.id, cpuMs: (user + system) / 1_000, rssBytes: process.memoryUsage.rss(), ...outcome };
-  process.send?.(said);
+  const message: Answer = {
+    id: job.id,
+    cpuMs: (user + system) / 1_000,
+    rssBytes: process.memoryUsage.rss(),
+    ...outcome,
+  };
+  process.send?.(message);
 }
 
 function outcomeOf(job: Job): { readonly plan: string } | { readonly fault: string } {
@@ -41,12 +46,23 @@ function outcomeOf(job: Job): { readonly plan: string } | { readonly fault: stri
 }
 
 /** The last graphs are kept: a graph that is replaced still serves the requests that began with it. */
-function plannerOf({ graph, sdl }: Job): Planner {
-  const planner = sdl === undefined ? planners.get(graph) : createPlanner(sdl);
+function plannerOf({ graph, sdl, first }: Job): Planner {
+  const planner = sdl === undefined ? planners.get(graph) : read(sdl, first);
   if (!planner) throw new Error(`graph ${graph} is not known here`);
   planners.delete(graph);
   planners.set(graph, planner);
   const [oldest] = planners.keys();
   if (planners.size > mostGraphs && oldest !== undefined) planners.delete(oldest);
+  return planner;
+}
+
+/** @throws when the text is no supergraph */
+function read(sdl: string, first: string | undefined): Planner {
+  const planner = createPlanner(sdl);
+  try {
+    if (first !== undefined) planner.plan(first, { activeLabels: new Set(), share: 0 });
+  } catch {
+    // A graph over which this has no plan is served as it is: whoever asks it is told.
+  }
   return planner;
 }

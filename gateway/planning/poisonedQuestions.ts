@@ -17,14 +17,17 @@ const mostRemembered = 2_000;
 
 /** Questions that had no plan, by name, and until when they are refused without being tried. */
 export class PoisonedQuestions {
-  readonly #known = new LRUCache<string, { readonly reason: Poison; readonly until: number; readonly termMs: number }>({
+  readonly #poisons = new LRUCache<
+    string,
+    { readonly reason: Poison; readonly until: number; readonly termMs: number }
+  >({
     max: mostRemembered,
   });
 
   /** undefined: it may be tried. */
   reasonOf(name: string): Poison | undefined {
-    const known = this.#known.get(name);
-    return known && Date.now() < known.until ? known.reason : undefined;
+    const poisoned = this.#poisons.get(name);
+    return poisoned && Date.now() < poisoned.until ? poisoned.reason : undefined;
   }
 
   /**
@@ -32,9 +35,9 @@ export class PoisonedQuestions {
    * @returns for how many milliseconds it is refused
    */
   remember(name: string, reason: Poison, isPassing = false): number {
-    const before = isPassing ? undefined : this.#known.get(name);
+    const before = isPassing ? undefined : this.#poisons.get(name);
     const termMs = before ? Math.min(before.termMs * 10, longestTermMs) : firstTermMs[reason];
-    this.#known.set(name, { reason, termMs, until: Date.now() + termMs });
+    this.#poisons.set(name, { reason, termMs, until: Date.now() + termMs });
     return termMs;
   }
 }

@@ -1,7 +1,7 @@
 import type { Graph } from "./plannerChild.ts";
 import type { Question } from "./plannerMessages.ts";
 
-const kept = 5;
+const mostKept = 5;
 
 /** The light questions that last had a plan over the graph that is asked about now, the newest first. */
 export class RecentQuestions {
@@ -15,7 +15,10 @@ export class RecentQuestions {
     if (graph !== this.#graph) this.#questions = [];
     this.#graph = graph;
     if (question)
-      this.#questions = [question, ...this.#questions.filter((each) => each.text !== question.text)].slice(0, kept);
+      this.#questions = [question, ...this.#questions.filter((recent) => recent.text !== question.text)].slice(
+        0,
+        mostKept,
+      );
   }
 
   get graph(): Graph | undefined {

@@ -16,14 +16,14 @@ export class ResponseKeys {
   }
 
   /** The internal name of a field of the reader's operation. */
-  of({ name, alias, arguments: given = [] }: FieldNode): string {
+  of({ name, alias, arguments: argumentNodes = [] }: FieldNode): string {
     // It tells what an object is, to the planner and to us: it keeps its own name whatever the reader calls it.
     if (name.value === "__typename") return name.value;
-    const readers = alias?.value ?? name.value;
-    if (readers === name.value && given.length === 0) return readers;
-    const question = `${readers}:${name.value}(${given.map(print).sort().join()})`;
-    const known = this.#internal.get(question);
-    if (known !== undefined) return known;
+    const readersName = alias?.value ?? name.value;
+    if (readersName === name.value && argumentNodes.length === 0) return readersName;
+    const question = `${readersName}:${name.value}(${argumentNodes.map(print).sort().join()})`;
+    const cached = this.#internal.get(question);
+    if (cached !== undefined) return cached;
     const internal = `${this.#prefix}${this.#internal.size}`;
     this.#internal.set(question, internal);
     return internal;

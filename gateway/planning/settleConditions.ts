@@ -8,15 +8,15 @@ import type { JsonRecord } from "../json/record.ts";
  */
 export function settled(document: DocumentNode, variables: JsonRecord): DocumentNode {
   return visit(document, {
-    Field: (node) => kept(node, variables),
-    InlineFragment: (node) => kept(node, variables),
-    FragmentSpread: (node) => kept(node, variables),
+    Field: (node) => withoutCondition(node, variables),
+    InlineFragment: (node) => withoutCondition(node, variables),
+    FragmentSpread: (node) => withoutCondition(node, variables),
     SelectionSet: { leave: (node) => (node.selections.length === 0 ? onlyTypename : undefined) },
   });
 }
 
 /** As `visit` has it: null removes the node, undefined leaves it. */
-function kept<Node extends SelectionNode>(node: Node, variables: JsonRecord): Node | null | undefined {
+function withoutCondition<Node extends SelectionNode>(node: Node, variables: JsonRecord): Node | null | undefined {
   if (!node.directives?.length) return undefined;
   return isIncluded(node, variables) ? { ...node, directives: node.directives.filter(isNoCondition) } : null;
 }

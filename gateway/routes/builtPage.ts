@@ -15,9 +15,33 @@ export interface BuiltPage {
   readonly base: string;
   /** Content-Security-Policy. */
   readonly policy: string;
+  /** What is written in its pages as they are served. */
+  readonly fill?: (page: string) => string;
   /** What is said where the build has not run. */
   readonly unbuilt: string;
 }
+
+/**
+ * The style elements that the chart library (Observable Plot) writes in each drawing, and in each colour legend: their
+ * texts are known, so their hashes alone are let in. A browser names the new one when the library changes it.
+ */
+const drawingStyles = [
+  "'sha256-SgjNc3K/dJOn/wGF4KRGlSlGurHOsncfKxd6/DWDch4='",
+  "'sha256-nyP2cqxDvjW+6KUWJr8o3/mvt6FTPukzAsPHRY3JOxQ='",
+];
+
+/** Of a page with drawings: no inline script, nothing from another machine, and no style but our own sheets. */
+export const drawnPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  `style-src 'self' ${drawingStyles.join(" ")}`,
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join("; ");
 
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -45,21 +69,31 @@ export async function sayBuilt(page: BuiltPage, file: string | null, response: S
     "x-frame-options": "DENY",
     "cross-origin-opener-policy": "same-origin",
     "content-type": types[extname(name)] ?? "application/octet-stream",
-    "cache-control": file === null ? "no-store" : "public, max-age=31536000, immutable",
+    "cache-control": isNamedByContent(name) ? "public, max-age=31536000, immutable" : "no-store",
   };
   for (const [header, value] of Object.entries(headers)) response.setHeader(header, value);
-  sendBody(response, isPacked ? await packedOnce(`${page.folder}/${name}`, body) : (body ?? Buffer.from(page.unbuilt)));
+  const built = body !== null && page.fill && !isNamedByContent(name) ? Buffer.from(page.fill(body.toString())) : body;
+  const plain = built ?? Buffer.from(page.unbuilt);
+  sendBody(response, isPacked ? await packed(`${page.folder}/${name}`, plain) : plain);
   return true;
 }
 
-const isPackable = (name: string): boolean => [".js", ".css", ".svg"].includes(extname(name));
+/** A file of the page that the build made, as text; null where there is none. */
+export const builtText = (page: BuiltPage, name: string): Promise<string | null> =>
+  readFile(builtFile(page.folder, name), "utf8").catch(() => null);
 
-/** The build's files never change under their names, and are few: each is packed once, on another thread. */
+/** All but pages: the build names a file by what is in it. */
+const isNamedByContent = (name: string): boolean => extname(name) !== ".html";
+
+const isPackable = (name: string): boolean => [".js", ".css", ".svg", ".html"].includes(extname(name));
+
+/** Files that are named by their content never change, and are few: each is packed once, on another thread. */
 const packs = new Map<string, Promise<Buffer>>();
-function packedOnce(path: string, body: Buffer): Promise<Buffer> {
-  const known = packs.get(path) ?? compress(body);
-  packs.set(path, known);
-  return known;
+function packed(path: string, body: Buffer): Promise<Buffer> {
+  if (!isNamedByContent(path)) return compress(body);
+  const compressed = packs.get(path) ?? compress(body);
+  packs.set(path, compressed);
+  return compressed;
 }
 
 /** Where a page's own package was built; a package that is not installed holds no file. */

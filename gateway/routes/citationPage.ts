@@ -18,10 +18,10 @@ const titles: Readonly<Record<Verdict["kind"], string>> = {
 /** A citation as a person opens it from a report: the verdict, the line to cite, and the question to ask again. */
 export function citationPage(citation: ReturnType<typeof described>, { kind, sentence, changes }: Verdict): Page {
   const title = titles[kind];
-  const items = changes.map(({ release, reason }) => `<li>${fileLink(release)} : ${reasons[reason]}</li>`);
+  const changeLines = changes.map(({ release, reason }) => `<li>${fileLink(release)} : ${reasons[reason]}</li>`);
   const main = `<h1>${title}</h1>
 <p>${escaped(sentence)}</p>
-${items.length > 0 ? `<ul>\n${items.join("\n")}\n</ul>` : ""}
+${changeLines.length > 0 ? `<ul>\n${changeLines.join("\n")}\n</ul>` : ""}
 <h2>À citer</h2>
 <p>${escaped(citation.reference)}</p>
 <h2>La question, à l'instant ${escaped(citation.asOf)}</h2>

@@ -6,7 +6,7 @@ import { type Citing, type CitingReader, described, pinned, reopened } from "../
 import type { SavedQueryStore } from "../savedQueries/store.ts";
 import { citationPage } from "./citationPage.ts";
 import { faultOutcome, inputOf, type JsonOutcome, type Outcome, sayOutcome } from "./outcome.ts";
-import { asksForPage, type Page, refuseReading, sayPage } from "./refusal.ts";
+import { asksForPage, type Page, sayPage } from "./refusal.ts";
 
 export interface CitationRoutes extends Citing {
   readonly owners: Pick<SavedQueryStore, "ownerOf">;
@@ -14,7 +14,9 @@ export interface CitationRoutes extends Citing {
   readonly admit: (request: IncomingMessage, query: string) => Promise<CitingReader>;
 }
 
-const link = /^\/c\/([\w-]{12})$/;
+/** Whatever stands in the place of an id is one, copied well or not: what a report cites is told to be unknown. */
+const link = /^\/c\/([^/]{1,200})$/;
+const idShape = /^[\w-]{12}$/;
 
 /**
  * Citations (docs/citations.md): POST /citations pins a question, its variables and its instant; /c/<id> asks it again for
@@ -25,25 +27,23 @@ export function citations(routes: CitationRoutes) {
     const path = pathOf(request);
     const id = link.exec(path)?.[1];
     if (path !== "/citations" && id === undefined) return false;
-    const asked = id === undefined ? made(request, routes) : opened(id, request, routes);
-    const outcome = await asked.catch(faultOutcome);
+    const outcomeComing = id === undefined ? newCitation(request, routes) : openedCitation(id, request, routes);
+    const outcome = await outcomeComing.catch(faultOutcome);
     response.setHeader("vary", variedBy);
-    if (!asksForPage(request)) sayOutcome(response, outcome);
-    else if ("code" in outcome) refuseReading(request, response, outcome);
-    else if ("page" in outcome) sayPage(request, response, outcome.page);
-    else sayOutcome(response, outcome);
+    if ("page" in outcome && asksForPage(request)) sayPage(request, response, outcome.page);
+    else sayOutcome(request, response, outcome);
     return true;
   };
 }
 
 const members = ["query", "variables"];
 
-async function made(request: IncomingMessage, routes: CitationRoutes): Promise<Outcome> {
+async function newCitation(request: IncomingMessage, routes: CitationRoutes): Promise<Outcome> {
   if (request.method !== "POST") return methodNotAllowed("POST");
   const input = await inputOf(request);
   if ("refusal" in input) return input.refusal;
   const { query, variables = {} } = input.value;
-  const stranger = Object.keys(input.value).find((one) => !members.includes(one));
+  const stranger = Object.keys(input.value).find((member) => !members.includes(member));
   if (stranger !== undefined || typeof variables !== "object" || variables === null || Array.isArray(variables))
     return httpRefusal({ code: "BAD_REQUEST", why: shape }, 400);
   const document = typeof query === "string" ? query : "";
@@ -61,19 +61,19 @@ async function made(request: IncomingMessage, routes: CitationRoutes): Promise<O
 const shape =
   "Une citation se demande par « query », et « variables » (un objet) s'il y en a ; l'instant, par l'en-tête Hub-As-Of.";
 
-type Opened = Outcome | (JsonOutcome & { readonly page: Page });
+type CitationOutcome = Outcome | (JsonOutcome & { readonly page: Page });
 
-async function opened(id: string, request: IncomingMessage, routes: CitationRoutes): Promise<Opened> {
+async function openedCitation(id: string, request: IncomingMessage, routes: CitationRoutes): Promise<CitationOutcome> {
   if (request.method === "DELETE") return removed(id, request, routes);
   if (request.method !== "GET" && request.method !== "HEAD") return methodNotAllowed("GET, HEAD, DELETE");
-  const citation = await routes.store.citation(id);
-  if (!citation) return httpRefusal({ code: "CITATION_UNKNOWN", citation: id }, 404);
+  const citation = idShape.test(id) ? await routes.store.citation(id) : null;
+  if (!citation) return httpRefusal({ code: "CITATION_UNKNOWN", citation: id.slice(0, 60) }, 404);
   const reader = await routes.admit(request, citation.document);
-  const found = await reopened(citation, reader, routes);
-  const { hash, ...verdict } = found;
-  const own = described(citation, routes.origin);
-  const body = { citation: { ...own, ...(hash !== null && { hash }) }, verdict };
-  return { status: 200, body, page: citationPage(own, found) };
+  const verdictNow = await reopened(citation, reader, routes);
+  const { hash, ...verdict } = verdictNow;
+  const shownCitation = described(citation, routes.origin);
+  const body = { citation: { ...shownCitation, ...(hash !== null && { hash }) }, verdict };
+  return { status: 200, body, page: citationPage(shownCitation, verdictNow) };
 }
 
 /** Who made it may take it back: what was pinned by mistake is not kept for ever. */

@@ -1,32 +1,10 @@
 import type { ServerResponse } from "node:http";
-import { type BuiltPage, sayBuilt } from "./builtPage.ts";
-
-/**
- * The style elements that the chart library (Observable Plot) writes in each drawing, and in each colour legend: their
- * texts are known, so their hashes alone are let in. A browser names the new one when the library changes it.
- */
-const drawingStyles = [
-  "'sha256-SgjNc3K/dJOn/wGF4KRGlSlGurHOsncfKxd6/DWDch4='",
-  "'sha256-nyP2cqxDvjW+6KUWJr8o3/mvt6FTPukzAsPHRY3JOxQ='",
-];
-
-/** No inline script, nothing from another machine, and no style but our own sheets. */
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  `style-src 'self' ${drawingStyles.join(" ")}`,
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join("; ");
+import { type BuiltPage, drawnPolicy, sayBuilt } from "./builtPage.ts";
 
 const page: BuiltPage = {
   folder: "dashboard",
   base: "/tableau/",
-  policy,
+  policy: drawnPolicy,
   unbuilt: `<!doctype html>
 <html lang="fr"><meta charset="utf-8"><title>Tableau de bord du Pacte</title>
 <h1>Tableau de bord du Pacte</h1>
@@ -37,7 +15,13 @@ const page: BuiltPage = {
 
 /** The addresses of its pages: the same document, which shows the page its address names. */
 const ownPath =
-  /^\/(|territoires(\/\d{9})?|actions|circuit|decider|engagements|conventions|partenariat|sources|accessibilite|dossier)$/;
+  /^\/(|territoires(\/\d{9})?|actions|circuit|decider|engagements|conventions|partenariat|sources|accessibilite|plan|dossier)$/;
+
+/** The page that an address names with a slash too many, as one types or a mail program adds it; null: none. */
+export function slashless(path: string): string | null {
+  const named = path.replace(/\/+$/, "");
+  return named !== path && named !== "" && ownPath.test(named) ? named : null;
+}
 
 /** Whether a path is one of its pages or files. */
 export const isDashboard = (path: string): boolean => path.startsWith(page.base) || ownPath.test(path);

@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { type BuiltPage, sayBuilt } from "./builtPage.ts";
+import { type BuiltPage, drawnPolicy, sayBuilt } from "./builtPage.ts";
 
 /**
  * Nothing is loaded from another machine and no script is inline. The editor (Monaco) writes its styles into the page
@@ -30,6 +30,13 @@ const page: BuiltPage = {
 </html>`,
 };
 
-/** Answers the page at /graphql and its files under /explorer/; false when there is no such file. */
-export const explorer = (path: string, response: ServerResponse): Promise<boolean> =>
-  sayBuilt(page, path === "/graphql" ? null : path.slice(page.base.length), response);
+/** The page that writes questions for whoever does not: it has no editor, and keeps the dashboard's own policy. */
+const composer: BuiltPage = { ...page, policy: drawnPolicy };
+
+/** Answers the pages at /graphql and /explorer/composer, and their files under /explorer/; false when there is no such file. */
+export async function explorer(path: string, response: ServerResponse): Promise<boolean> {
+  if (path === "/graphql") return sayBuilt(page, null, response);
+  const name = path.slice(page.base.length);
+  if (name === "composer") return sayBuilt(composer, "composer.html", response);
+  return name.endsWith(".html") ? false : sayBuilt(page, name, response);
+}

@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { IssuerUnavailable } from "@pacte-hub/auth/tokens/issuer";
 import { bodyOf, parsedBody } from "@pacte-hub/server/http/body";
-import { type HttpRefusal, httpRefusal, problem } from "@pacte-hub/server/http/httpRefusal";
+import { type HttpRefusal, httpRefusal } from "@pacte-hub/server/http/httpRefusal";
 import { sayJson } from "@pacte-hub/server/http/sayJson";
 import { GraphQLError } from "graphql";
 import { ExchangeRefused } from "../auth/tokenExchange.ts";
 import { StoreUnavailable } from "../savedQueries/store.ts";
+import { refuseReading } from "./refusal.ts";
 
 /** What is answered in JSON. */
 export interface JsonOutcome {
@@ -16,15 +17,15 @@ export interface JsonOutcome {
 export type Outcome = JsonOutcome | HttpRefusal;
 
 const largestBody = 64 * 1024;
-/** Answers with what came of a request, which nobody may keep. */
-export function sayOutcome(response: ServerResponse, outcome: Outcome): void {
+/** Answers with what came of a request, which nobody may keep; a person reads a refusal on a page. */
+export function sayOutcome(request: IncomingMessage, response: ServerResponse, outcome: Outcome): void {
   if (!("code" in outcome)) return void sayJson(response, outcome.status, outcome.body);
   if (outcome.allow !== undefined) response.setHeader("allow", outcome.allow);
   if (outcome.status === 401) response.setHeader("www-authenticate", "Bearer");
-  sayJson(response, outcome.status, problem(outcome));
+  refuseReading(request, response, outcome);
 }
 
-/** What is a refusal is told; a fault of ours goes on its way. @throws whatever else it is */
+/** A refusal is answered as such; any other error is thrown on. @throws the error when it is no refusal */
 export function faultOutcome(error: unknown): Outcome {
   if (error instanceof StoreUnavailable) return httpRefusal({ code: "STORE_UNAVAILABLE" }, 503);
   if (error instanceof IssuerUnavailable) return issuerSilent;

@@ -6,7 +6,8 @@ import { sayJson } from "@pacte-hub/server/http/sayJson";
 import type { Heads } from "../http/journalHeads.ts";
 import { isAnswering, type SubgraphHealth } from "../http/subgraphHealth.ts";
 import { wantsTable } from "../tables/tableRequest.ts";
-import { dashboard, isDashboard } from "./dashboard.ts";
+import { dashboard, isDashboard, slashless } from "./dashboard.ts";
+import { isDocumentation } from "./documentation.ts";
 import { explorer } from "./explorer.ts";
 import { asksForPage, refuseReading } from "./refusal.ts";
 
@@ -16,13 +17,23 @@ type Page = (request: IncomingMessage, response: ServerResponse) => Promise<bool
 /** What the gateway could do for a reader now. */
 export interface Readiness {
   readonly health: SubgraphHealth;
-  /** True once it was told to stop: a balancer takes it out before its door closes. */
+  /** True once it was told to stop: a balancer takes it out before its listener closes. */
   readonly isStopping: () => boolean;
   readonly heads?: Pick<Heads, "isFailing">;
 }
 
+/** Who answers which of the pages. */
+export interface PageRoutes {
+  /** Files of releases. */
+  readonly files: Page;
+  readonly signIn: Page;
+  readonly docs: Page;
+  /** Saved queries and citations, where they are kept. */
+  readonly ofStore?: Page | undefined;
+}
+
 /** All that the gateway answers beside GraphQL. */
-export function pages(readiness: Readiness, files: Page, signIn: Page, ofStore?: Page) {
+export function pages(readiness: Readiness, { files, signIn, docs, ofStore }: PageRoutes) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
     const path = pathOf(request);
     if (path.startsWith("/session/") && (await signIn(request, response))) return true;
@@ -33,6 +44,9 @@ export function pages(readiness: Readiness, files: Page, signIn: Page, ofStore?:
     if (path === "/graphql" && (!asksForPage(request) || wantsTable(request))) return false;
     if (path === "/graphql") return explorer(path, response);
     if (path.startsWith("/explorer/") && (await explorer(path, response))) return true;
+    if (isDocumentation(path) && (await docs(request, response))) return true;
+    const named = slashless(path);
+    if (named !== null) return redirect(request, response, named);
     const isAnswered = path.startsWith("/releases/") ? await files(request, response) : await dashboard(path, response);
     if (isAnswered || !asksForPage(request) || path === "/health" || path === "/livez") return isAnswered;
     refuseReading(request, response, notFound);
@@ -49,6 +63,7 @@ const isPage = (path: string): boolean =>
   path === "/ready" ||
   path === "/readyz" ||
   path.startsWith("/explorer/") ||
+  isDocumentation(path) ||
   path.startsWith("/releases/") ||
   isDashboard(path);
 
@@ -56,6 +71,14 @@ function refuse(response: ServerResponse, refusal: HttpRefusal): true {
   response.setHeader("allow", refusal.allow ?? "");
   response.setHeader("connection", "close");
   sayJson(response, refusal.status, problem(refusal));
+  return true;
+}
+
+/** To the same question at another path of the hub, whatever name a proxy gives it. */
+function redirect({ url = "" }: IncomingMessage, response: ServerResponse, path: string): true {
+  const search = /\?.*$/s.exec(url)?.[0] ?? "";
+  response.writeHead(308, { location: `${path}${search}`, "content-length": 0 });
+  response.end();
   return true;
 }
 

@@ -33,8 +33,24 @@ test("a person who opens an address that does not exist reads a French page that
       errors: [{ extensions: { code: expect.stringMatching(/UNKNOWN_RELEASE|NOT_FOUND/) } }],
     });
   }
-  const [health, asked] = await Promise.all(["/health", "/ready"].map((path) => fetch(at(path), { headers: browser })));
-  expect([health?.headers.get("content-type"), asked?.headers.get("content-type")]).toEqual(
+  const [health, ready] = await Promise.all(["/health", "/ready"].map((path) => fetch(at(path), { headers: browser })));
+  expect([health?.headers.get("content-type"), ready?.headers.get("content-type")]).toEqual(
     Array(2).fill("application/json; charset=utf-8"),
   );
+});
+
+test("a page's address with a slash too many leads to the page, with all that it asks", async () => {
+  const locationOf = async (path: string) => {
+    const response = await fetch(`${new URL(hub.url).origin}${path}`, { redirect: "manual" });
+    return [response.status, response.headers.get("location")];
+  };
+  expect(await locationOf("/territoires/?indicateur=rsa&connu=2024-01-01")).toEqual([
+    308,
+    "/territoires?indicateur=rsa&connu=2024-01-01",
+  ]);
+  for (const path of ["/actions", "/decider", "/dossier", "/territoires/200033025"])
+    expect(await locationOf(`${path}/`)).toEqual([308, path]);
+  // Never to another machine, nor to what is no page.
+  for (const path of ["//evil.example/", "//evil.example/territoires/", "/nowhere/"])
+    expect(await locationOf(path)).toEqual([404, null]);
 });

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { departmentInService } from "@pacte-hub/schema/model/department";
 import { variedBy } from "@pacte-hub/server/http/hardening";
 import { type HttpRefusal, problem } from "@pacte-hub/server/http/httpRefusal";
 import { sayJson } from "@pacte-hub/server/http/sayJson";
@@ -69,6 +70,7 @@ function refusalPage({ status, code, message }: ReadingRefusal): Pick<Page, "tit
 <li><a href="/">La vue d'ensemble du tableau de bord</a></li>
 <li><a href="/territoires">Les territoires</a></li>
 <li><a href="/sources">Les publications de chaque institution, et leurs fichiers</a></li>
+<li><a href="/docs">La documentation, et le catalogue des données</a></li>
 <li><a href="/graphql">L'explorateur du graphe</a></li>
 </ul>
 <p><small>Réponse ${status}, ${escaped(code)}.</small></p>`;
@@ -81,7 +83,7 @@ const pageOf = (title: string, main: string): string => `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${escaped(title)} — Pacte territorial pour l'insertion de la Meuse</title>
+<title>${escaped(title)} — Pacte territorial pour l'insertion ${departmentInService.of}</title>
 <style>${style}</style>
 </head>
 <body>

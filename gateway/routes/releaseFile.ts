@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ApolloServer } from "@apollo/server";
 import { readData } from "@pacte-hub/executor/response";
 import { spreadsheetFile } from "@pacte-hub/release-file/spreadsheet";
-import { isPartnerId, partners } from "@pacte-hub/schema/model/partner";
+import { isPartnerId, partnerOf } from "@pacte-hub/schema/model/partner";
 import type { ReleaseState } from "@pacte-hub/schema/model/release";
 import { explain } from "@pacte-hub/schema/rules/explain";
 import { variedBy } from "@pacte-hub/server/http/hardening";
@@ -52,11 +52,11 @@ export function releaseFiles(making: ReleaseTables, credentials: Credentials) {
     }
     const payer = payerOf(admitted.subject, request);
     const reader = { carried: {}, signal: leaving.signal, payer, bill: {}, ...admitted };
-    const found = await releaseOf(making.apollo, id, reader);
-    if (found.kind === "REFUSED") refuseReading(request, response, found.refusal);
-    else if (format.kind !== "TABLE") send({ request, response }, { id, format: format.kind, ...found });
+    const release = await releaseOf(making.apollo, id, reader);
+    if (release.kind === "REFUSED") refuseReading(request, response, release.refusal);
+    else if (format.kind !== "TABLE") send({ request, response }, { id, format: format.kind, ...release });
     else {
-      const { file } = found;
+      const { file } = release;
       const table = await releaseTableFile(making, {
         id,
         file,
@@ -72,23 +72,27 @@ export function releaseFiles(making: ReleaseTables, credentials: Credentials) {
 }
 
 function addressIn(path: string): { readonly id: string | undefined; readonly ending: string } {
-  const [, written, ending = ""] = releasePath.exec(path) ?? [];
-  const id = written?.replace(/%3A/gi, ":");
+  const [, encodedId, ending = ""] = releasePath.exec(path) ?? [];
+  const id = encodedId?.replace(/%3A/gi, ":");
   return { id: id?.includes("%") ? undefined : id, ending: ending.toLowerCase() };
 }
 
 const sheetIn = ({ url = "" }: IncomingMessage): string | null =>
   new URLSearchParams(url.split("?")[1] ?? "").get("feuille");
 
-type Found =
+type ReleaseOutcome =
   | { readonly kind: "FOUND"; readonly file: string; readonly contentHash: string }
   | { readonly kind: "REFUSED"; readonly refusal: ReadingRefusal };
 
 /** Asks the graph as the reader would. */
-async function releaseOf(apollo: ApolloServer<ReaderContext>, id: string, contextValue: ReaderContext): Promise<Found> {
+async function releaseOf(
+  apollo: ApolloServer<ReaderContext>,
+  id: string,
+  contextValue: ReaderContext,
+): Promise<ReleaseOutcome> {
   const partner = id.split(":")[0] ?? "";
   if (!isPartnerId(partner)) return unknown(id);
-  const { field } = partners[partner];
+  const { field } = partnerOf(partner);
   const query = `query ($id: ID!) { ${field} { release(id: $id) { file contentHash state embargoUntil withdrawnAt } } }`;
   const { body } = await apollo.executeOperation({ query, variables: { id } }, { contextValue });
   if (body.kind !== "single") return refused(httpRefusal({ code: "INTERNAL" }, 500));
@@ -118,12 +122,12 @@ const statuses: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** A token that cannot be believed is refused as it is at /graphql; anything else is a fault of ours. */
-function notAuthenticated(error: unknown): Found {
+function notAuthenticated(error: unknown): ReleaseOutcome {
   if (!(error instanceof GraphQLError)) throw error;
   return refused({ status: 401, code: String(error.extensions.code ?? "UNAUTHENTICATED"), message: error.message });
 }
 
-function readable({ file, contentHash, state, embargoUntil, withdrawnAt }: ReleaseFileAnswer): Found {
+function readable({ file, contentHash, state, embargoUntil, withdrawnAt }: ReleaseFileAnswer): ReleaseOutcome {
   // Whose hash is told to nobody is not given either.
   if (file !== null && contentHash !== null) return { kind: "FOUND", file, contentHash };
   if (state === "WITHDRAWN") return refused(httpRefusal({ code: "WITHDRAWN", on: dayOf(withdrawnAt) }));
@@ -138,9 +142,9 @@ const instantText = (instant: string | null): string =>
 
 const dayOf = (instant: string | null): string => instant?.slice(0, 10) ?? "";
 
-const refused = (refusal: ReadingRefusal): Found => ({ kind: "REFUSED", refusal });
+const refused = (refusal: ReadingRefusal): ReleaseOutcome => ({ kind: "REFUSED", refusal });
 
-const unknown = (release: string): Found => refused(httpRefusal({ code: "UNKNOWN_RELEASE", release }, 404));
+const unknown = (release: string): ReleaseOutcome => refused(httpRefusal({ code: "UNKNOWN_RELEASE", release }, 404));
 
 interface File {
   readonly id: string;

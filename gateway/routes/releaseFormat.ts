@@ -23,8 +23,8 @@ export function releaseFormat({ url = "", headers }: IncomingMessage, ending: st
   if (format === "tableur") return { kind: "SPREADSHEET" };
   if (format === "libelles-tableur") return table("FRENCH_CSV");
   const word = format === "libelles" ? null : format;
-  const wanted = negotiateFormat({ format: word, accept: "text/csv", acceptLanguage });
-  return typeof wanted === "string" ? table(wanted) : undefined;
+  const tableFormat = negotiateFormat({ format: word, accept: "text/csv", acceptLanguage });
+  return typeof tableFormat === "string" ? table(tableFormat) : undefined;
 }
 
 const table = (format: TableFormat): ReleaseFormat => ({ kind: "TABLE", format });

@@ -1,6 +1,6 @@
 import type { ApolloServer } from "@apollo/server";
 import { readData } from "@pacte-hub/executor/response";
-import { isPartnerId, partners } from "@pacte-hub/schema/model/partner";
+import { isPartnerId, partnerOf } from "@pacte-hub/schema/model/partner";
 import { levels } from "@pacte-hub/schema/model/territory";
 import { httpRefusal } from "@pacte-hub/server/http/httpRefusal";
 import { fileEndings, mediaTypes, type TableFormat } from "@pacte-hub/tables/format";
@@ -52,12 +52,14 @@ export async function releaseTableFile(
     releases: await releaseSources(apollo, [id], reader),
   };
   const answer = Buffer.from(JSON.stringify(table.answer));
-  const made = await tables.make({ choice, format, answer, sources, maxBytes });
-  if (made === null) return { kind: "REFUSED", refusal: httpRefusal({ code: "ANSWER_INTERRUPTED" }, 503) };
-  if (made.kind === "TOO_LARGE")
+  const outcome = await tables.make({ choice, format, answer, sources, maxBytes });
+  // A release has no errors of a question: the last is never made of one.
+  if (outcome === null || outcome.kind === "QUESTION_REFUSED")
+    return { kind: "REFUSED", refusal: httpRefusal({ code: "ANSWER_INTERRUPTED" }, 503) };
+  if (outcome.kind === "TOO_LARGE")
     return { kind: "REFUSED", refusal: httpRefusal({ code: "ANSWER_TOO_LARGE", limit: maxBytes }, 400) };
-  if (made.kind === "REFUSED") return { kind: "REFUSED", refusal: httpRefusal(made.refusal, 400) };
-  return { kind: "MADE", bytes: made.bytes, type: mediaTypes[format], ending: fileEndings[format] };
+  if (outcome.kind === "REFUSED") return { kind: "REFUSED", refusal: httpRefusal(outcome.refusal, 400) };
+  return { kind: "MADE", bytes: outcome.bytes, type: mediaTypes[format], ending: fileEndings[format] };
 }
 
 interface Words {
@@ -72,13 +74,16 @@ interface Place {
 
 async function wordsFor(apollo: ApolloServer<ReaderContext>, id: string, reader: ReaderContext): Promise<Words> {
   const [partner = "", dataset] = id.split(":");
-  const field = isPartnerId(partner) ? partners[partner].field : "";
+  const field = isPartnerId(partner) ? partnerOf(partner).field : "";
   const places = levels.map((level) => `${level}: territories(level: ${level}) { code name }`).join(" ");
   const query = `query ($dataset: ID!) { ${field} { dataset(id: $dataset) { title } } ${places} }`;
   const contextValue: ReaderContext = { ...reader, bill: {} };
   const { body } = await apollo.executeOperation({ query, variables: { dataset } }, { contextValue });
   const data = body.kind === "single" ? readData(body.singleResult.data) : null;
   const publisher = data?.[field] as { readonly dataset: { readonly title: string } | null } | null | undefined;
-  const all = levels.flatMap((level) => (data?.[level] ?? []) as readonly Place[]);
-  return { title: publisher?.dataset?.title ?? null, names: new Map(all.map(({ code, name }) => [code, name])) };
+  const territories = levels.flatMap((level) => (data?.[level] ?? []) as readonly Place[]);
+  return {
+    title: publisher?.dataset?.title ?? null,
+    names: new Map(territories.map(({ code, name }) => [code, name])),
+  };
 }

@@ -30,24 +30,24 @@ const path = /^\/q(?:\/([^/.]{1,80})(\/keys(?:\/([\w-]{1,40}))?)?)?$/;
  */
 export function savedQueries(routes: SavedQueryRoutes) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
-    const found = path.exec(pathOf(request));
-    if (!found) return false;
-    const [, name, keys, key] = found;
+    const match = path.exec(pathOf(request));
+    if (!match) return false;
+    const [, name, keys, key] = match;
     const outcome = await (keys !== undefined && name !== undefined
       ? keysOutcome({ name, key, request, routes })
       : name === undefined
         ? listOutcome(request, routes)
         : queryOutcome(name, request, routes)
     ).catch(faultOutcome);
-    sayOutcome(response, outcome);
+    sayOutcome(request, response, outcome);
     return true;
   };
 }
 
 async function listOutcome(request: IncomingMessage, routes: SavedQueryRoutes): Promise<Outcome> {
   if (request.method === "GET" || request.method === "HEAD") {
-    const all = await routes.store.queries();
-    return { status: 200, body: { queries: all.map(summed) } };
+    const queries = await routes.store.queries();
+    return { status: 200, body: { queries: queries.map(summed) } };
   }
   if (request.method !== "POST") return methodNotAllowed("GET, POST");
   const input = await inputOf(request);
@@ -91,21 +91,21 @@ async function keysOutcome({ name, key, request, routes }: OfKeys): Promise<Outc
     return httpRefusal({ code: "ACCESS_KEY_UNKNOWN", key }, 404);
   }
   if (request.method === "GET") {
-    const all = await store.keysOf(name, manager.owner);
-    return { status: 200, body: { keys: all.map(keySummary) } };
+    const accessKeys = await store.keysOf(name, manager.owner);
+    return { status: 200, body: { keys: accessKeys.map(keySummary) } };
   }
   if (request.method !== "POST") return methodNotAllowed("GET, POST");
-  const stranger = Object.keys(input.value).find((one) => one !== "expiresOn");
+  const stranger = Object.keys(input.value).find((member) => member !== "expiresOn");
   if (stranger !== undefined) return httpRefusal(unknownMember(stranger, "expiresOn seul, ou rien"), 400);
-  const made = await makeKey(name, input.value.expiresOn, manager, routes);
-  return "code" in made ? made : { status: 201, body: { key: made } };
+  const accessKey = await makeKey(name, input.value.expiresOn, manager, routes);
+  return "code" in accessKey ? accessKey : { status: 201, body: { key: accessKey } };
 }
 
 async function existing(name: string, { store }: SavedQueryRoutes): Promise<SavedQuery | HttpRefusal> {
   return (await store.query(name)) ?? unknownQuery(name, await store.queries());
 }
 
-/** null: nobody that can be told apart. @throws GraphQLError for a token that is forged or over */
+/** null: an anonymous reader. @throws GraphQLError for a token that is forged or expired */
 async function managerFor(request: IncomingMessage, query: string, { admit, store }: SavedQueryRoutes) {
   return managerOf(await admit(request, query), store) satisfies Manager | null;
 }

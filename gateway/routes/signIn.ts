@@ -21,27 +21,27 @@ const code = z.strictObject({
  * takes, the code and its verifier, only the page that asked has. Nothing is kept.
  */
 export function signIn(issuers: readonly ReadersIssuer[]) {
-  const open = issuers.flatMap(({ issuer, signIn: how }) => (how ? [{ issuer, ...how }] : []));
+  const clients = issuers.flatMap(({ issuer, signIn: client }) => (client ? [{ issuer, ...client }] : []));
   return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
     switch (`${request.method} ${pathOf(request)}`) {
       case "GET /session/issuers.json": {
-        const known = await Promise.allSettled(
-          open.map(async ({ issuer, name, client }) => {
+        const described = await Promise.allSettled(
+          clients.map(async ({ issuer, name, client }) => {
             const { authorizationEndpoint } = await issuer.metadata();
             return { name, issuer: issuer.url, client, authorize: authorizationEndpoint?.href };
           }),
         );
-        const answering = known.flatMap((one) =>
-          one.status === "fulfilled" && one.value.authorize ? [one.value] : [],
+        const answering = described.flatMap((outcome) =>
+          outcome.status === "fulfilled" && outcome.value.authorize ? [outcome.value] : [],
         );
         sayJson(response, 200, answering);
         return true;
       }
       case "POST /session/token": {
-        const asked = code.safeParse(await bodyOf(request));
-        const found = asked.success ? open.find(({ issuer }) => issuer.url === asked.data.issuer) : undefined;
-        if (!asked.success || !found) sayJson(response, 400, refused);
-        else await exchanged(found, asked.data, response);
+        const parsed = code.safeParse(await bodyOf(request));
+        const issuer = parsed.success ? clients.find(({ issuer }) => issuer.url === parsed.data.issuer) : undefined;
+        if (!parsed.success || !issuer) sayJson(response, 400, refused);
+        else await exchanged(issuer, parsed.data, response);
         return true;
       }
       default:
@@ -52,21 +52,21 @@ export function signIn(issuers: readonly ReadersIssuer[]) {
 
 const refused = problem(httpRefusal({ code: "SIGN_IN_FAILED" }));
 
-type Opened = Pick<ReadersIssuer, "issuer"> & NonNullable<ReadersIssuer["signIn"]>;
+type SignInClient = Pick<ReadersIssuer, "issuer"> & NonNullable<ReadersIssuer["signIn"]>;
 
-async function exchanged({ issuer, client }: Opened, asked: z.infer<typeof code>, response: ServerResponse) {
+async function exchanged({ issuer, client }: SignInClient, grant: z.infer<typeof code>, response: ServerResponse) {
   const { tokenEndpoint } = await issuer.metadata().catch(() => ({ tokenEndpoint: null }));
   if (!tokenEndpoint) return sayJson(response, 503, refused);
   const form = new URLSearchParams({
     grant_type: "authorization_code",
     client_id: client,
-    code: asked.code,
-    code_verifier: asked.verifier,
-    redirect_uri: asked.redirectUri,
+    code: grant.code,
+    code_verifier: grant.verifier,
+    redirect_uri: grant.redirectUri,
   });
-  const said = await fetchJson(tokenEndpoint, defaultRefreshPolicy, { method: "POST", body: form }).catch(() => null);
-  const token = z.object({ access_token: z.string(), expires_in: z.number().default(300) }).safeParse(said?.body);
-  if (said?.status !== 200 || !token.success) return sayJson(response, 401, refused);
+  const answer = await fetchJson(tokenEndpoint, defaultRefreshPolicy, { method: "POST", body: form }).catch(() => null);
+  const token = z.object({ access_token: z.string(), expires_in: z.number().default(300) }).safeParse(answer?.body);
+  if (answer?.status !== 200 || !token.success) return sayJson(response, 401, refused);
   sayJson(response, 200, { token: token.data.access_token, seconds: token.data.expires_in });
 }
 

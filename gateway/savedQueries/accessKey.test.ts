@@ -30,8 +30,8 @@ describe("what is kept of an access key", () => {
     ["reader", { owner: "p" }],
     ["issuer", { issuer: "https://other.example" }],
     ["key", { id: "cle_autre" }],
-  ])("opens nowhere else: at another %s", (_, other) => {
-    expect(() => refreshTokenOf(key.secret, { ...stored, ...other })).toThrow();
+  ])("opens nowhere else: at another %s", (_, change) => {
+    expect(() => refreshTokenOf(key.secret, { ...stored, ...change })).toThrow();
   });
 
   test("opens nowhere else: with one bit changed", () => {

@@ -38,7 +38,7 @@ export function readSavedDocument(text: string, schema: GraphQLSchema, maxTokens
     return { code: "SAVED_QUERY_INVALID", fault: { of: "QUERY", limit: longestDocument } };
   const document = parsed(text, maxTokens);
   if ("code" in document) return document;
-  const operations = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
+  const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   const [operation] = operations;
   if (!operation || operations.length > 1)
     return notOneQuestion(
@@ -52,9 +52,9 @@ export function readSavedDocument(text: string, schema: GraphQLSchema, maxTokens
 
 /** What a question says in words of its writer's is read by all who have its link: none of it says who somebody is. */
 function textFault(document: DocumentNode): Refusal | null {
-  let found: TextFinding | undefined;
+  let refused: TextFinding | undefined;
   const judge = (findings: readonly TextFinding[]): void => {
-    found ??= findings.find(({ verdict }) => verdict === "REFUSED");
+    refused ??= findings.find(({ verdict }) => verdict === "REFUSED");
   };
   visit(document, {
     StringValue: ({ value }) => judge(findingsIn(value)),
@@ -63,7 +63,7 @@ function textFault(document: DocumentNode): Refusal | null {
     FragmentDefinition: ({ name }) => judge(findingsInCode(name.value)),
     VariableDefinition: ({ variable }) => judge(findingsInCode(variable.name.value)),
   });
-  return found ? { code: "TEXT_REFUSED", field: "query", why: explainFinding(found) } : null;
+  return refused ? { code: "TEXT_REFUSED", field: "query", why: explainFinding(refused) } : null;
 }
 
 function parsed(text: string, maxTokens: number): DocumentNode | Refusal {
@@ -74,15 +74,18 @@ function parsed(text: string, maxTokens: number): DocumentNode | Refusal {
   }
 }
 
-const notOneQuestion = (found: string): Refusal => ({ code: "SAVED_QUERY_INVALID", fault: { of: "OPERATION", found } });
+const notOneQuestion = (operations: string): Refusal => ({
+  code: "SAVED_QUERY_INVALID",
+  fault: { of: "OPERATION", found: operations },
+});
 
 function variableFault({ variableDefinitions = [] }: OperationDefinitionNode, schema: GraphQLSchema): Refusal | null {
   for (const { variable, type } of variableDefinitions) {
     const name = variable.name.value;
     if (reservedParameters.includes(name) || name.startsWith("__"))
       return { code: "SAVED_QUERY_INVALID", fault: { of: "VARIABLE_NAME", variable: name } };
-    const known = typeFromAST(schema, type as never) as GraphQLInputType | undefined;
-    if (known && !isOfAddress(known))
+    const inputType = typeFromAST(schema, type as never) as GraphQLInputType | undefined;
+    if (inputType && !isOfAddress(inputType))
       return { code: "SAVED_QUERY_INVALID", fault: { of: "VARIABLE_TYPE", variable: name } };
   }
   return null;
@@ -92,6 +95,6 @@ function variableFault({ variableDefinitions = [] }: OperationDefinitionNode, sc
 function isOfAddress(type: GraphQLInputType): boolean {
   const plain = isNonNullType(type) ? type.ofType : type;
   if (!isListType(plain)) return isLeafType(plain);
-  const item = isNonNullType(plain.ofType) ? plain.ofType.ofType : plain.ofType;
-  return !isListType(item) && isLeafType(getNamedType(item));
+  const element = isNonNullType(plain.ofType) ? plain.ofType.ofType : plain.ofType;
+  return !isListType(element) && isLeafType(getNamedType(element));
 }

@@ -26,8 +26,8 @@ export class KeyedReader {
   readonly #store: SavedQueryStore;
   readonly #authenticator: Pick<Authenticator, "refreshed">;
   readonly #log: Logger;
-  readonly #held = new LRUCache<string, HeldToken>({ max: mostHeld });
-  readonly #coming = new Map<string, Promise<KeyReading>>();
+  readonly #tokens = new LRUCache<string, HeldToken>({ max: mostHeld });
+  readonly #pendingReadings = new Map<string, Promise<KeyReading>>();
 
   constructor(store: SavedQueryStore, authenticator: Pick<Authenticator, "refreshed">, log: Logger) {
     this.#store = store;
@@ -42,10 +42,11 @@ export class KeyedReader {
     if (key.expiresOn < new Date().toISOString().slice(0, 10))
       return { fault: { reason: "EXPIRED", on: key.expiresOn } };
     if (key.query !== query) return { fault: { reason: "OTHER_QUERY", query: key.query } };
-    const held = this.#held.get(id);
-    if (held && held.until > Date.now()) return { token: held.token };
-    const coming = this.#coming.get(id) ?? this.#renewed(id, secret).finally(() => this.#coming.delete(id));
-    this.#coming.set(id, coming);
+    const cachedToken = this.#tokens.get(id);
+    if (cachedToken && cachedToken.until > Date.now()) return { token: cachedToken.token };
+    const coming =
+      this.#pendingReadings.get(id) ?? this.#renewed(id, secret).finally(() => this.#pendingReadings.delete(id));
+    this.#pendingReadings.set(id, coming);
     return coming;
   }
 
@@ -53,7 +54,7 @@ export class KeyedReader {
     try {
       const token = await this.#store.renewKey(id, (key) => this.#asked(key, secret));
       if (token === null) return { fault: { reason: "UNKNOWN" } };
-      this.#held.set(id, { token, until: endOf(token) * 1_000 - marginMs });
+      this.#tokens.set(id, { token, until: endOf(token) * 1_000 - marginMs });
       return { token };
     } catch (error) {
       if (!(error instanceof ExchangeRefused) && !(error instanceof IssuerUnavailable)) throw error;

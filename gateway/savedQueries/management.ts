@@ -47,13 +47,13 @@ export const summed = ({ name, description, institution, needsKey, createdAt }: 
 /** A saved query as anybody may read it. */
 export function described(query: SavedQuery, { schema, mostTokens }: Managing) {
   const { document } = query;
-  const read = readSavedDocument(document, schema(), mostTokens);
-  const variables = "code" in read ? [] : describedVariables(read.operation, schema());
+  const parsed = readSavedDocument(document, schema(), mostTokens);
+  const variables = "code" in parsed ? [] : describedVariables(parsed.operation, schema());
   return { ...summed(query), query: document, variables };
 }
 
 const linksOf = (name: string) =>
-  Object.fromEntries(["csv", "xlsx", "parquet", "ndjson", "json"].map((one) => [one, `/q/${name}.${one}`]));
+  Object.fromEntries(["csv", "xlsx", "parquet", "ndjson", "json"].map((ending) => [ending, `/q/${name}.${ending}`]));
 
 const members = ["name", "description", "query", "needsKey"];
 
@@ -64,18 +64,22 @@ export async function saveQuery(
   managing: Managing,
 ): Promise<SavedQuery | HttpRefusal> {
   const { name, description, query: document, needsKey = false } = input;
-  const stranger = Object.keys(input).find((one) => !members.includes(one));
+  const stranger = Object.keys(input).find((member) => !members.includes(member));
   const fault =
     stranger !== undefined || typeof needsKey !== "boolean"
       ? unknownMember(stranger ?? "needsKey", "name, description, query, et needsKey (vrai ou faux) au besoin")
       : (nameFault(name) ?? descriptionFault(description));
   if (fault) return httpRefusal(fault, 400);
-  const read = readSavedDocument(typeof document === "string" ? document : "", managing.schema(), managing.mostTokens);
-  if ("code" in read) return httpRefusal(read, 400);
+  const parsed = readSavedDocument(
+    typeof document === "string" ? document : "",
+    managing.schema(),
+    managing.mostTokens,
+  );
+  if ("code" in parsed) return httpRefusal(parsed, 400);
   const query: SavedQuery = {
     name: String(name),
     description: String(description),
-    document: read.text,
+    document: parsed.text,
     institution: absence.institution,
     owner,
     needsKey: needsKey === true,
@@ -94,8 +98,8 @@ export async function saveQuery(
 type Fault = Extract<Refusal, { readonly code: "SAVED_QUERY_INVALID" }>["fault"];
 const invalid = (fault: Fault): Refusal => ({ code: "SAVED_QUERY_INVALID", fault });
 
-export const unknownMember = (found: string, expected: string): Refusal =>
-  invalid({ of: "MEMBER", found: found.slice(0, 60), expected });
+export const unknownMember = (member: string, expected: string): Refusal =>
+  invalid({ of: "MEMBER", found: member.slice(0, 60), expected });
 
 /** Names and descriptions are read by all: neither says who somebody is (docs/textes-libres.md). */
 function nameFault(name: unknown): Refusal | null {
@@ -108,6 +112,8 @@ function nameFault(name: unknown): Refusal | null {
 function descriptionFault(text: unknown): Refusal | null {
   if (typeof text !== "string" || text.trim().length < shortestDescription || text.length > longestDescription)
     return invalid({ of: "DESCRIPTION", limit: longestDescription });
+  // Read by all, on one line, in the order in which it is written.
+  if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(text)) return invalid({ of: "DESCRIPTION", limit: longestDescription });
   const [finding] = findingsIn(text);
   return finding?.verdict === "REFUSED"
     ? { code: "TEXT_REFUSED", field: "description", why: explainFinding(finding) }
@@ -142,8 +148,8 @@ export async function makeKey(
   if ((await store.keysOf(query, owner)).length >= mostKeys) return full;
   const key = newAccessKey();
   const bound = { id: key.id, query, owner, issuer: absence.issuer };
-  const kept = { ...bound, ...sealed(key, bound, await absence.refreshToken()) };
-  const stored = { ...kept, createdOn: dayAfter(today, 0), expiresOn: last };
+  const sealedKey = { ...bound, ...sealed(key, bound, await absence.refreshToken()) };
+  const stored = { ...sealedKey, createdOn: dayAfter(today, 0), expiresOn: last };
   if ((await store.addKey(stored, mostKeys)) === "FULL") return full;
   return { ...keySummary(stored), secret: key.secret };
 }
@@ -154,9 +160,9 @@ const dayAfter = (from: Date, days: number): string =>
   new Date(from.getTime() + days * dayMs).toISOString().slice(0, 10);
 
 /** A day that exists, after today and near enough; null otherwise. */
-function expiryOf(written: unknown, today: Date): string | null {
-  if (typeof written !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(written)) return null;
-  const day = new Date(`${written}T00:00:00Z`);
-  if (Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== written) return null;
-  return written > dayAfter(today, 0) && written <= dayAfter(today, longestLife) ? written : null;
+function expiryOf(text: unknown, today: Date): string | null {
+  if (typeof text !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  const day = new Date(`${text}T00:00:00Z`);
+  if (Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== text) return null;
+  return text > dayAfter(today, 0) && text <= dayAfter(today, longestLife) ? text : null;
 }

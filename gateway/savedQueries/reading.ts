@@ -27,6 +27,7 @@ const endings: ReadonlyMap<string, string | null> = new Map([
   ["json", "json"],
   ["ndjson", "ndjson"],
   ["parquet", "parquet"],
+  ["tableur", "tableur"],
   ["xlsx", "xlsx"],
 ]);
 
@@ -65,28 +66,32 @@ async function questionAt(
   if (format === undefined) return unknownEnding(ending);
   const authorization = await credentialsFor(saved, request, keys);
   if (typeof authorization === "object") return authorization;
-  const read = readSavedDocument(saved.document, schema(), mostTokens);
+  const parsed = readSavedDocument(saved.document, schema(), mostTokens);
   // The graph has changed since it was saved: it says how when it is asked.
-  if ("code" in read) return httpRefusal(read as Refusal, 400);
-  const given = new URLSearchParams((request.url ?? "").split(/\?(.*)/s)[1] ?? "");
-  const variables = variablesIn(given, read.operation, schema());
+  if ("code" in parsed) return httpRefusal(parsed as Refusal, 400);
+  const parameters = new URLSearchParams((request.url ?? "").split(/\?(.*)/s)[1] ?? "");
+  const variables = variablesIn(parameters, parsed.operation, schema());
   if ("refusal" in variables) return httpRefusal(variables.refusal, 400);
   const body = { query: saved.document, variables: variables.values };
-  return { graphql: { ...asked(request, given, format), body }, authorization };
+  return { graphql: { ...graphqlRequest(request, parameters, format), body }, authorization };
 }
 
 /** By POST, as a program would send it: what the address says of variables is in the body, and of the table in `search`. */
-function asked({ headers: sent }: IncomingMessage, given: URLSearchParams, format: string | null) {
+function graphqlRequest(
+  { headers: requestHeaders }: IncomingMessage,
+  parameters: URLSearchParams,
+  format: string | null,
+) {
   const search = new URLSearchParams();
-  const wanted = given.get("format") ?? format;
-  if (wanted !== null) search.set("format", wanted);
-  const sheet = given.get("feuille");
+  const wantedFormat = parameters.get("format") ?? format;
+  if (wantedFormat !== null) search.set("format", wantedFormat);
+  const sheet = parameters.get("feuille");
   if (sheet !== null) search.set("feuille", sheet);
   const headers = new HeaderMap([
     ["content-type", "application/json"],
-    ["accept", wanted === "json" ? "application/json" : "text/csv"],
+    ["accept", wantedFormat === "json" ? "application/json" : "text/csv"],
   ]);
-  const language = sent["accept-language"];
+  const language = requestHeaders["accept-language"];
   if (language !== undefined) headers.set("accept-language", language);
   return { method: "POST", headers, search: `?${search}` };
 }
@@ -102,8 +107,8 @@ async function credentialsFor(
   // A browser adds by itself what it was once given: another site's page must not read, nor spend, by it.
   if (site !== "none" && site !== "same-origin") return challenged({ code: "ACCESS_KEY_NEEDED", name });
   const key = basicKey(authorization);
-  const read = key ? await keys.read(key, name) : { fault: { reason: "UNKNOWN" } as const };
-  return "token" in read ? `Bearer ${read.token}` : refusedKey(read.fault);
+  const credential = key ? await keys.read(key, name) : { fault: { reason: "UNKNOWN" } as const };
+  return "token" in credential ? `Bearer ${credential.token}` : refusedKey(credential.fault);
 }
 
 /** RFC 7617: nothing of it is written anywhere. */
@@ -123,10 +128,10 @@ const challenged = (refusal: Refusal): HttpRefusal => ({
   challenge: 'Basic realm="requete enregistree", charset="UTF-8"',
 });
 
-export const unknownQuery = (name: string, all: readonly SavedQuerySummary[]): HttpRefusal => {
+export const unknownQuery = (name: string, queries: readonly SavedQuerySummary[]): HttpRefusal => {
   const hint = hintFor(
     name,
-    all.map((one) => ({ code: one.name })),
+    queries.map((query) => ({ code: query.name })),
   );
   return httpRefusal({ code: "SAVED_QUERY_UNKNOWN", name: name.slice(0, 60), hint }, 404);
 };

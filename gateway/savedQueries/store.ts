@@ -49,13 +49,13 @@ export interface SavedQueryStore {
   /** By name. */
   queries(): Promise<readonly SavedQuerySummary[]>;
   query(name: string): Promise<SavedQuery | null>;
-  /** FULL: its owner has `most` already. */
-  addQuery(query: SavedQuery, most: number): Promise<"ADDED" | "NAME_TAKEN" | "FULL">;
+  /** FULL: its owner has `limit` already. */
+  addQuery(query: SavedQuery, limit: number): Promise<"ADDED" | "NAME_TAKEN" | "FULL">;
   /** With its keys. @returns false where the owner has none of that name */
   removeQuery(name: string, owner: string): Promise<boolean>;
   keysOf(query: string, owner: string): Promise<readonly StoredKey[]>;
   key(id: string): Promise<StoredKey | null>;
-  addKey(key: StoredKey, most: number): Promise<"ADDED" | "FULL">;
+  addKey(key: StoredKey, limit: number): Promise<"ADDED" | "FULL">;
   removeKey(id: string, query: string, owner: string): Promise<boolean>;
   /** Uses a key while nobody else does: an issuer may take back a refresh token that is used twice. @returns null: it is gone */
   renewKey<Outcome>(id: string, work: (key: StoredKey) => Promise<Renewed<Outcome>>): Promise<Outcome | null>;

@@ -14,16 +14,16 @@ const schema = buildSchema(`
   type Mutation { act: Int }`);
 
 function saved(text: string) {
-  const read = readSavedDocument(text, schema, 1_000);
-  if ("code" in read) throw new Error(explain(read));
-  return read;
+  const parsed = readSavedDocument(text, schema, 1_000);
+  if ("code" in parsed) throw new Error(explain(parsed));
+  return parsed;
 }
 const { operation } =
   saved(`query ($epci: ID!, $n: Int = 3, $x: Float, $yes: Boolean, $level: Level, $codes: [ID!], $many: [Level!], $on: Instant, $text: String) {
   a(id: $epci, n: $n, x: $x, yes: $yes, level: $level, codes: $codes, many: $many, on: $on, text: $text) }`);
-const read = (search: string) => {
-  const found = variablesIn(new URLSearchParams(search), operation, schema);
-  return "refusal" in found ? explain(found.refusal) : found.values;
+const valuesOrRefusal = (search: string) => {
+  const result = variablesIn(new URLSearchParams(search), operation, schema);
+  return "refusal" in result ? explain(result.refusal) : result.values;
 };
 
 describe("variables of an address are of the type that the query declares", () => {
@@ -40,7 +40,7 @@ describe("variables of an address are of the type that the query declares", () =
     ["epci=55&n=&text=", { epci: "55" }],
     ["epci=55&format=xlsx&feuille=Sources", { epci: "55" }],
     ["epci=%C3%A9&text=a+b%26c", { epci: "é", text: "a b&c" }],
-  ])("%s", (search, values) => expect(read(search)).toEqual(values));
+  ])("%s", (search, values) => expect(valuesOrRefusal(search)).toEqual(values));
 
   test.each([
     ["", "La variable « epci » (ID!) manque : ajoutez ?epci=… à l'adresse."],
@@ -55,7 +55,7 @@ describe("variables of an address are of the type that the query declares", () =
     ["epci=55&level=EPIC", "La variable « level » est un code ; « EPIC » n'en est pas. Vouliez-vous dire « EPCI » ?"],
     ["epci=55&many=EPCI,CANTON", /« CANTON » n'en est pas\. Il y a « DEPARTMENT », « EPCI », « COMMUNE »\./],
   ])("%s is refused, and the sentence says what to write", (search, sentence) =>
-    expect(read(search)).toEqual(typeof sentence === "string" ? sentence : expect.stringMatching(sentence)),
+    expect(valuesOrRefusal(search)).toEqual(typeof sentence === "string" ? sentence : expect.stringMatching(sentence)),
   );
 
   test("they are described to who is to give them", () => {
@@ -88,8 +88,8 @@ describe("a document that cannot be kept says why", () => {
     [`{ ${"a ".repeat(1_100)} }`, /n'est pas du GraphQL valide/],
     [`# ${"a".repeat(20_000)}\n{ a }`, /20.000 signes/],
   ])("%s", (text, sentence) => {
-    const found = readSavedDocument(text, schema, 1_000);
-    expect("code" in found ? explain(found) : "kept").toMatch(sentence);
+    const parsed = readSavedDocument(text, schema, 1_000);
+    expect("code" in parsed ? explain(parsed) : "kept").toMatch(sentence);
   });
 });
 

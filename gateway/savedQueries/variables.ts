@@ -52,29 +52,31 @@ export type ReadVariables = { readonly values: VariableValues } | { readonly ref
  * `codes=`. What is empty is not given. A word that is no variable is refused, not passed over: its writer meant one.
  */
 export function variablesIn(
-  given: URLSearchParams,
+  parameters: URLSearchParams,
   { variableDefinitions = [] }: OperationDefinitionNode,
   schema: GraphQLSchema,
 ): ReadVariables {
-  const known = new Map(variableDefinitions.map((one) => [one.variable.name.value, one]));
-  for (const name of given.keys()) {
-    if (known.has(name) || reservedParameters.includes(name)) continue;
+  const definitionsByName = new Map(
+    variableDefinitions.map((definition) => [definition.variable.name.value, definition]),
+  );
+  for (const name of parameters.keys()) {
+    if (definitionsByName.has(name) || reservedParameters.includes(name)) continue;
     const hint = hintFor(
       name,
-      [...known.keys(), ...reservedParameters].map((code) => ({ code })),
+      [...definitionsByName.keys(), ...reservedParameters].map((code) => ({ code })),
     );
     return { refusal: { code: "VARIABLE_UNKNOWN", variable: name.slice(0, 60), hint } };
   }
   const values: Record<string, unknown> = {};
-  for (const [name, definition] of known) {
-    const texts = given.getAll(name).filter((text) => text.trim() !== "");
+  for (const [name, definition] of definitionsByName) {
+    const texts = parameters.getAll(name).filter((text) => text.trim() !== "");
     if (texts.length === 0) {
       if (!isRequired(definition)) continue;
       return { refusal: { code: "VARIABLE_MISSING", variable: name, type: print(definition.type) } };
     }
-    const read = variableValue(typeOf(definition, schema), texts);
-    if ("expected" in read) return { refusal: { code: "VARIABLE_INVALID", variable: name, ...read } };
-    values[name] = read.value;
+    const parsed = variableValue(typeOf(definition, schema), texts);
+    if ("expected" in parsed) return { refusal: { code: "VARIABLE_INVALID", variable: name, ...parsed } };
+    values[name] = parsed.value;
   }
   return { values };
 }
@@ -96,28 +98,28 @@ interface Unfit {
   readonly hint: ReturnType<typeof hintFor> | null;
 }
 
-type Read = { readonly value: unknown } | Unfit;
+type ReadValue = { readonly value: unknown } | Unfit;
 
-function variableValue(type: GraphQLInputType | undefined, texts: readonly string[]): Read {
+function variableValue(type: GraphQLInputType | undefined, texts: readonly string[]): ReadValue {
   const plain = isNonNullType(type) ? (type.ofType as GraphQLInputType) : type;
   const leaf = leafOf(plain);
   const [first = "", second] = texts;
   if (!isListType(plain))
     return second === undefined ? leafValue(leaf, first.trim()) : unfit(second, "une seule valeur, et non plusieurs");
   const values: unknown[] = [];
-  for (const text of texts.flatMap((one) => one.split(",")).map((one) => one.trim())) {
-    const read = leafValue(leaf, text);
-    if ("expected" in read) return read;
-    values.push(read.value);
+  for (const text of texts.flatMap((value) => value.split(",")).map((value) => value.trim())) {
+    const parsed = leafValue(leaf, text);
+    if ("expected" in parsed) return parsed;
+    values.push(parsed.value);
   }
   return { value: values };
 }
 
 /** One value of an address, as the leaf type reads it. */
-function leafValue(type: GraphQLLeafType | undefined, text: string): Read {
+function leafValue(type: GraphQLLeafType | undefined, text: string): ReadValue {
   if (isEnumType(type)) {
     const codes = type.getValues().map(({ name }) => name);
-    const code = codes.find((one) => one === text.toUpperCase());
+    const code = codes.find((candidate) => candidate === text.toUpperCase());
     return code
       ? { value: code }
       : unfit(
@@ -125,7 +127,7 @@ function leafValue(type: GraphQLLeafType | undefined, text: string): Read {
           "un code",
           hintFor(
             text,
-            codes.map((one) => ({ code: one })),
+            codes.map((value) => ({ code: value })),
           ),
         );
   }

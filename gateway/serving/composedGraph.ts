@@ -4,7 +4,7 @@ import { requestRefused } from "../http/errors.ts";
 import type { ReaderContext } from "../http/readerContext.ts";
 import type { ServedSupergraph, SupergraphManager } from "./supergraphManager.ts";
 
-/** Apollo Server leaves to a gateway what graphql-js would say of an operation that cannot be told, or cannot be. */
+/** Errors for an operation that cannot be chosen, or does not exist: Apollo Server leaves them to a gateway. */
 function unresolved(operation: OperationDefinitionNode | undefined, schema: GraphQLSchema): GraphQLError | null {
   if (!operation) return requestRefused({ code: "OPERATION_RESOLUTION_FAILURE" });
   if (operation.operation !== "subscription" && schema.getRootType(operation.operation)) return null;

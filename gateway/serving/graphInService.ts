@@ -10,21 +10,21 @@ import { type LoadedSupergraph, SupergraphManager } from "./supergraphManager.ts
 /** Partners are those of the first graph: their connections outlive it. */
 export function graphInService(
   first: Supergraph,
-  { plannerFor, known, answers, ...engine }: Planned,
+  { plannerFor, loaded, answers, ...engine }: Planned,
 ): SupergraphManager {
   const { transports, charge, isRegistered, plansKept, maxErrors, maxAnswerBytes, partner } = engine;
   const serve = (supergraph: Supergraph) => {
     const { sdl } = supergraph;
-    const planner = plannerFor(sdl);
-    const written = { sdl, plansKept, maxErrors, maxAnswerBytes, timeoutMs: partner.timeoutMs };
-    const elsewhere = answers.over({ transports, planner, charge, isRegistered, ...written });
+    const planner = plannerFor(supergraph);
+    const graphOptions = { sdl, plansKept, maxErrors, maxAnswerBytes, timeoutMs: partner.timeoutMs };
+    const elsewhere = answers.over({ transports, planner, charge, isRegistered, ...graphOptions });
     return {
       supergraph,
       planner,
       execute: executorOf({ supergraph, planner, ...engine, ...(elsewhere && { elsewhere }) }),
     };
   };
-  return new SupergraphManager(first, serve, known);
+  return new SupergraphManager(first, serve, loaded);
 }
 
 interface Planned extends GatewayLimits {
@@ -33,6 +33,6 @@ interface Planned extends GatewayLimits {
   readonly unasked: NonNullable<Engine["unasked"]>;
   readonly answers: AnswerPool;
   readonly isRegistered: NonNullable<Engine["isRegistered"]>;
-  plannerFor(sdl: string): Planner;
-  readonly known: LoadedSupergraph;
+  plannerFor(supergraph: Supergraph): Planner;
+  readonly loaded: LoadedSupergraph;
 }

@@ -43,7 +43,7 @@ export function subgraphTransports(
     watch ? timedTransport(name, transport, watch.call) : transport;
   const { sign, heads } = options;
   const outward: Outward = {
-    ...(sign && { sign: heads ? heads.toldBefore(sign) : sign }),
+    ...(sign && { sign: heads ? heads.signingHeads(sign) : sign }),
     ...(heads && { hear: heads.hear }),
   };
   return new Map(
@@ -52,9 +52,9 @@ export function subgraphTransports(
       if (inProcess) return [name, watched(name, inProcessTransport(name, inProcess, partner.timeoutMs))];
       const url = options.subgraphUrls[name] ?? composedUrl;
       const patience = { ...partner, ...options.patience?.[name] };
-      const asked = withCircuitBreaker(name, httpTransport(name, url, patience, outward), patience);
-      watch?.circuit(name, asked.circuit);
-      return [name, watched(name, rememberingReleases(name, asked))];
+      const guarded = withCircuitBreaker(name, httpTransport(name, url, patience, outward), patience);
+      watch?.circuit(name, guarded.circuit);
+      return [name, watched(name, rememberingReleases(name, guarded))];
     }),
   );
 }

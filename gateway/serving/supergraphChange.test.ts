@@ -19,8 +19,8 @@ let hub: Hub;
 beforeAll(async () => {
   partners = await Promise.all(partnerNames.map((name) => servePartner(name)));
   const urls = Object.fromEntries(partnerNames.map((name, at) => [name, partners[at]?.url ?? ""]));
-  const supergraphChanges = (told: (sdl: string) => void) => {
-    offer = told;
+  const supergraphChanges = (onChange: (sdl: string) => void) => {
+    offer = onChange;
     return () => undefined;
   };
   const log = pino({ level: "info" }, { write: (line: string) => void lines.push(line) });
@@ -35,12 +35,12 @@ test("the graph changes under load and not one question is lost; the new field a
   expect(before).not.toBe(supergraphSdl);
   expect((await hub.ask(newField)).errors?.[0]?.extensions.code).toBe("GRAPHQL_VALIDATION_FAILED");
   const expected = (await hub.ask(question)).text;
-  let asked = 0;
+  let questionsAsked = 0;
   const reader = async () => {
-    for (let turn = 0; turn < 60; turn++) {
+    for (let round = 0; round < 60; round++) {
       expect((await hub.ask(question)).text).toBe(expected);
-      asked += 1;
-      if (asked % 20 === 0) offer((asked / 20) % 2 === 0 ? before : supergraphSdl);
+      questionsAsked += 1;
+      if (questionsAsked % 20 === 0) offer((questionsAsked / 20) % 2 === 0 ? before : supergraphSdl);
     }
   };
   await Promise.all(Array.from({ length: 10 }, reader));
@@ -70,7 +70,7 @@ test("a file is read again when it changes, and no more once nobody listens", as
   const folder = await mkdtemp(join(tmpdir(), "supergraph-"));
   const path = join(folder, "supergraph.graphql");
   await writeFile(path, "one");
-  const told = new Promise<string>((resolve) => {
+  const graphRead = new Promise<string>((resolve) => {
     const stop = watchSupergraph(path)((sdl) => {
       stop();
       resolve(sdl);
@@ -79,15 +79,15 @@ test("a file is read again when it changes, and no more once nobody listens", as
   // The watcher looks once before it can see a change.
   await new Promise((resolve) => setTimeout(resolve, 200));
   await writeFile(path, "another");
-  expect(await told).toBe("another");
+  expect(await graphRead).toBe("another");
   await rm(folder, { recursive: true });
 });
 
 test("an institution that a graph left out may come back, and an address that changes is taken from the operator, aloud", async () => {
   const addresses = () => lines.filter((line) => line.includes("une autre adresse")).length;
-  const said = addresses();
+  const warningsBefore = addresses();
   offer(supergraphSdl.replace(/url: "http:\/\/127.0.0.1:9\/caf"/, 'url: "http://127.0.0.1:9/elsewhere"'));
-  expect(addresses()).toBe(said + 1);
+  expect(addresses()).toBe(warningsBefore + 1);
   expect((await hub.ask(question)).errors).toBeUndefined();
   offer(supergraphSdl.replace('name: "siae"', 'name: "caf"'));
   expect(lines.at(-1)).toContain("le même nom");

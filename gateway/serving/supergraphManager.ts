@@ -38,11 +38,11 @@ export class SupergraphManager {
   readonly #say: (sentence: string) => void;
   #current: ServedSupergraph;
 
-  constructor(first: Supergraph, serve: Serve, { addresses, say }: LoadedSupergraph) {
+  constructor(first: Supergraph, serve: Serve, { addresses, say: warn }: LoadedSupergraph) {
     this.#serve = serve;
     this.#addresses = addresses;
-    this.#say = say;
-    this.#current = this.#kept(first);
+    this.#say = warn;
+    this.#current = this.#served(first);
   }
 
   get current(): ServedSupergraph {
@@ -65,7 +65,7 @@ export class SupergraphManager {
     const stranger = [...next.subgraphs.keys()].find((name) => !this.#addresses.has(name));
     if (stranger !== undefined) throw new Error(`institution inconnue de cette passerelle : ${stranger}`);
     this.#assertAddresses(next);
-    this.#current = this.#kept(next);
+    this.#current = this.#served(next);
     for (const listener of this.#listeners) listener(this.#current);
     return "TAKEN";
   }
@@ -73,9 +73,9 @@ export class SupergraphManager {
   /** Connections were made when the gateway started. @throws Error when an institution is elsewhere by the new graph alone */
   #assertAddresses({ subgraphs }: Supergraph): void {
     for (const [name, url] of subgraphs) {
-      const known = this.#addresses.get(name);
-      if (!known || known.composed === url) continue;
-      if (!known.isOperators)
+      const address = this.#addresses.get(name);
+      if (!address || address.composed === url) continue;
+      if (!address.isOperators)
         throw new Error(`le graphe donne à ${name} une autre adresse (${url}) : redémarrez la passerelle`);
       this.#say(`le graphe donne à ${name} une autre adresse : celle que l'exploitant a donnée reste`);
     }
@@ -86,9 +86,18 @@ export class SupergraphManager {
     return () => void this.#listeners.delete(listener);
   }
 
-  #kept(supergraph: Supergraph): ServedSupergraph {
+  #served(supergraph: Supergraph): ServedSupergraph {
     const serving = this.#serve(supergraph);
     this.#bySchema.set(supergraph.publicSchema, serving);
     return serving;
+  }
+}
+
+/** Serves a new graph from now on, or says why the one before still is. */
+export function offer(graph: SupergraphManager, sdl: string, log: Logger): void {
+  try {
+    if (graph.offer(sdl) === "TAKEN") log.info("le graphe composé a été remplacé");
+  } catch (error) {
+    sayRefused(log, error as Error);
   }
 }

@@ -10,7 +10,7 @@ const lookEveryMs = 1_000;
 export const watchSupergraph =
   (path: string): Changes =>
   (offer) => {
-    const told = () => void readFile(path, "utf8").then(offer, () => undefined);
-    watchFile(path, { interval: lookEveryMs, persistent: false }, told);
-    return () => unwatchFile(path, told);
+    const readAndOffer = () => void readFile(path, "utf8").then(offer, () => undefined);
+    watchFile(path, { interval: lookEveryMs, persistent: false }, readAndOffer);
+    return () => unwatchFile(path, readAndOffer);
   };

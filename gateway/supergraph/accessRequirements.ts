@@ -22,25 +22,25 @@ type Requirement = readonly (readonly string[])[];
 export class AccessRequirements {
   readonly #ofFields: ReadonlyMap<string, readonly Requirement[]>;
   /** Each requirement of the graph once: what a reader may read follows from which of them are met. */
-  readonly #all: readonly Requirement[];
+  readonly #requirements: readonly Requirement[];
 
   constructor(document: DocumentNode, schema: GraphQLSchema) {
     const marked = markedIn(document);
     this.#ofFields = marked.size === 0 ? new Map() : requirementsOfFields(schema, marked);
-    this.#all = [...new Set([...this.#ofFields.values()].flat())];
+    this.#requirements = [...new Set([...this.#ofFields.values()].flat())];
   }
 
   get isOpen(): boolean {
-    return this.#all.length === 0;
+    return this.#requirements.length === 0;
   }
 
   /** One letter for each requirement: readers of whom it is the same may read the same fields. */
-  met(identity: Identity): string {
-    return this.#all.map((each) => (isMet(each, identity) ? "1" : "0")).join("");
+  metLetters(identity: Identity): string {
+    return this.#requirements.map((requirement) => (isMet(requirement, identity) ? "1" : "0")).join("");
   }
 
   allows(type: string, field: string, identity: Identity): boolean {
-    return (this.#ofFields.get(`${type}.${field}`) ?? []).every((each) => isMet(each, identity));
+    return (this.#ofFields.get(`${type}.${field}`) ?? []).every((requirement) => isMet(requirement, identity));
   }
 }
 
@@ -54,11 +54,11 @@ const guarded: ReadonlySet<string> = new Set([
 
 const isMet = (requirement: Requirement, { scopes }: Identity): boolean =>
   scopes !== undefined &&
-  (requirement.length === 0 || requirement.some((set) => set.every((each) => scopes.has(each))));
+  (requirement.length === 0 || requirement.some((set) => set.every((scope) => scopes.has(scope))));
 
 /** By type, or type and field: what stands there itself. */
 function markedIn(document: DocumentNode): Marked {
-  const named = new Map(
+  const directiveNames = new Map(
     featuresOf(document).flatMap((feature) =>
       feature.name === "authenticated" || feature.name === "requiresScopes"
         ? [[feature.directive(feature.name), feature.name]]
@@ -67,8 +67,10 @@ function markedIn(document: DocumentNode): Marked {
   );
   const marked = new Map<string, readonly Requirement[]>();
   const mark = (at: string, directives: readonly ConstDirectiveNode[] = []): void => {
-    const found = directives.flatMap((each) => (named.has(each.name.value) ? [scopesOf(each)] : []));
-    if (found.length > 0) marked.set(at, found);
+    const requirements = directives.flatMap((directive) =>
+      directiveNames.has(directive.name.value) ? [scopesOf(directive)] : [],
+    );
+    if (requirements.length > 0) marked.set(at, requirements);
   };
   for (const type of document.definitions) {
     if (!("name" in type) || !type.name || !("directives" in type) || type.kind === Kind.FRAGMENT_DEFINITION) continue;
@@ -87,21 +89,23 @@ type Marked = ReadonlyMap<string, readonly Requirement[]>;
 
 /** Marks at a coordinate, with those of the interfaces above it; a composition copies marks up, and they are not copied down. */
 function inherited(schema: GraphQLSchema, marked: Marked): (at: string) => readonly Requirement[] {
-  const own = (at: string): readonly Requirement[] => marked.get(at) ?? [];
+  const ownMarks = (at: string): readonly Requirement[] => marked.get(at) ?? [];
   return (at) => {
     const [name = "", field] = at.split(".");
     const type = schema.getType(name);
     const above = isObjectType(type) || isInterfaceType(type) ? type.getInterfaces() : [];
     return [
-      ...own(at),
-      ...above.flatMap((each) => {
+      ...ownMarks(at),
+      ...above.flatMap((parentType) => {
         const suffix = field === undefined ? "" : `.${field}`;
         const copied = new Set(
           schema
-            .getPossibleTypes(each)
-            .flatMap((behind) => own(`${behind.name}${suffix}`).map((one) => JSON.stringify(one))),
+            .getPossibleTypes(parentType)
+            .flatMap((behind) => ownMarks(`${behind.name}${suffix}`).map((requirement) => JSON.stringify(requirement))),
         );
-        return own(`${each.name}${suffix}`).filter((one) => !copied.has(JSON.stringify(one)));
+        return ownMarks(`${parentType.name}${suffix}`).filter(
+          (requirement) => !copied.has(JSON.stringify(requirement)),
+        );
       }),
     ];
   };
@@ -111,7 +115,7 @@ function inherited(schema: GraphQLSchema, marked: Marked): (at: string) => reado
 function scopesOf(directive: ConstDirectiveNode): Requirement {
   const sets = argument(directive, "scopes");
   if (sets?.kind !== Kind.LIST) return [];
-  return sets.values.map((set) => (set.kind === Kind.LIST ? set.values.flatMap((each) => textOf(each) ?? []) : []));
+  return sets.values.map((set) => (set.kind === Kind.LIST ? set.values.flatMap((scope) => textOf(scope) ?? []) : []));
 }
 
 /**
@@ -120,19 +124,22 @@ function scopesOf(directive: ConstDirectiveNode): Requirement {
  * on none of the types behind, holds for each of them: else a fragment would go round it.
  */
 function requirementsOfFields(schema: GraphQLSchema, marked: Marked) {
-  const own = inherited(schema, marked);
+  const marksAt = inherited(schema, marked);
   const needed = new Map<string, readonly Requirement[]>();
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) && !isInterfaceType(type)) continue;
     const behind = isInterfaceType(type) ? schema.getPossibleTypes(type) : [];
     for (const [name, field] of Object.entries(type.getFields())) {
-      const all = [
-        ...own(type.name),
-        ...own(`${type.name}.${name}`),
-        ...own(getNamedType(field.type).name),
-        ...behind.flatMap((each) => [...own(each.name), ...own(`${each.name}.${name}`)]),
+      const requirements = [
+        ...marksAt(type.name),
+        ...marksAt(`${type.name}.${name}`),
+        ...marksAt(getNamedType(field.type).name),
+        ...behind.flatMap((possibleType) => [
+          ...marksAt(possibleType.name),
+          ...marksAt(`${possibleType.name}.${name}`),
+        ]),
       ];
-      if (all.length > 0) needed.set(`${type.name}.${name}`, all);
+      if (requirements.length > 0) needed.set(`${type.name}.${name}`, requirements);
     }
   }
   return needed;

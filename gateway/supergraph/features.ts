@@ -57,21 +57,21 @@ function featureOf(link: ConstDirectiveNode): readonly Feature[] {
   const purpose = textOf(argument(link, "for"));
   // An address that is none of a specification may ask for anything.
   if (name === undefined || version === undefined)
-    return purpose === undefined ? [] : [{ name: url ?? "?", version: "0.0", purpose, directive: (each) => each }];
+    return purpose === undefined ? [] : [{ name: url ?? "?", version: "0.0", purpose, directive: (name) => name }];
   const imported = importsOf(argument(link, "import"));
   const namespace = textOf(argument(link, "as")) ?? name;
-  const directive = (each: string): string =>
-    imported.get(each) ?? (each === name ? namespace : `${namespace}__${each}`);
+  const directive = (importedName: string): string =>
+    imported.get(importedName) ?? (importedName === name ? namespace : `${namespace}__${importedName}`);
   return [{ name, version, purpose, directive }];
 }
 
 /** What is imported from a specification, and under which name. */
 function importsOf(value: ConstValueNode | undefined): ReadonlyMap<string, string> {
   const imports = new Map<string, string>();
-  for (const each of value?.kind === Kind.LIST ? value.values : []) {
+  for (const element of value?.kind === Kind.LIST ? value.values : []) {
     const fields =
-      each.kind === Kind.OBJECT ? new Map(each.fields.map((field) => [field.name.value, field.value])) : null;
-    const name = textOf(fields ? fields.get("name") : each);
+      element.kind === Kind.OBJECT ? new Map(element.fields.map((field) => [field.name.value, field.value])) : null;
+    const name = textOf(fields ? fields.get("name") : element);
     const as = fields ? textOf(fields.get("as")) : undefined;
     if (name) imports.set(name.replace(/^@/, ""), (as ?? name).replace(/^@/, ""));
   }
@@ -91,7 +91,7 @@ const usesContext = (document: DocumentNode): boolean =>
   );
 
 export const argument = (directive: ConstDirectiveNode, name: string): ConstValueNode | undefined =>
-  directive.arguments?.find((each) => each.name.value === name)?.value;
+  directive.arguments?.find((node) => node.name.value === name)?.value;
 
 export const textOf = (value: ConstValueNode | undefined): string | undefined =>
   value?.kind === Kind.STRING || value?.kind === Kind.ENUM ? value.value : undefined;

@@ -9,10 +9,28 @@ import {
   type SelectionSetNode,
 } from "graphql";
 
+/** By subgraph, the fields it resolves in the composition, with their arguments: `Type.field`, `Type.field(argument:)`. */
+export function promisesIn(document: DocumentNode): ReadonlyMap<string, readonly string[]> {
+  const promises = new Map<string, string[]>();
+  const names = graphNames(document);
+  for (const type of document.definitions) {
+    if (type.kind !== Kind.OBJECT_TYPE_DEFINITION && type.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
+    for (const field of type.fields ?? []) {
+      const path = `${type.name.value}.${field.name.value}`;
+      const coordinates = [path, ...(field.arguments ?? []).map(({ name }) => `${path}(${name.value}:)`)];
+      for (const graph of new Set(resolvingSubgraphs(type, field))) {
+        const name = names.get(graph ?? "") ?? "";
+        promises.set(name, [...(promises.get(name) ?? []), ...coordinates]);
+      }
+    }
+  }
+  return promises;
+}
+
 /** The only subgraph that resolves a field; undefined when several may, or none is named. */
 export type Ownership = (type: string, field: string) => string | undefined;
 
-/** Which subgraph tells which field, as the composition wrote it down in `join__` directives. */
+/** Which subgraph resolves which field, by the composition's `join__` directives. */
 export function ownershipIn(document: DocumentNode): Ownership {
   const names = graphNames(document);
   const owners = new Map<string, string>();
@@ -27,7 +45,7 @@ export function ownershipIn(document: DocumentNode): Ownership {
   return (type, field) => owners.get(`${type}.${field}`);
 }
 
-/** What a field must be told of its own entity before its subgraph can tell it: names of fields, mostly none. */
+/** Names of the fields that a field requires of its own entity (`@requires`): mostly none. */
 export type Requirements = (type: string, field: string) => readonly string[];
 
 export function requirementsIn(document: DocumentNode): Requirements {
@@ -35,11 +53,11 @@ export function requirementsIn(document: DocumentNode): Requirements {
   for (const type of document.definitions) {
     if (type.kind !== Kind.OBJECT_TYPE_DEFINITION && type.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
     for (const field of type.fields ?? []) {
-      const sets = named(field.directives, "join__field").flatMap((join) => argument(join, "requires") ?? []);
+      const sets = directivesNamed(field.directives, "join__field").flatMap((join) => argument(join, "requires") ?? []);
       if (sets.length > 0) required.set(`${type.name.value}.${field.name.value}`, sets.flatMap(namesIn));
     }
   }
-  // What a subgraph tells of an interface it knows as an object, the types behind it have without a word of what it requires.
+  // A field of an `@interfaceObject` stands on the concrete types without its `requires`.
   const wide = interfacesIn(document);
   const inherited = (type: string, field: string) =>
     (wide.get(type) ?? []).flatMap((name) => required.get(`${name}.${field}`) ?? []);
@@ -48,14 +66,14 @@ export function requirementsIn(document: DocumentNode): Requirements {
 
 const interfacesIn = ({ definitions }: DocumentNode): ReadonlyMap<string, readonly string[]> =>
   new Map(
-    definitions.flatMap((each) =>
-      each.kind === Kind.OBJECT_TYPE_DEFINITION
-        ? [[each.name.value, (each.interfaces ?? []).map(({ name }) => name.value)] as const]
+    definitions.flatMap((definition) =>
+      definition.kind === Kind.OBJECT_TYPE_DEFINITION
+        ? [[definition.name.value, (definition.interfaces ?? []).map(({ name }) => name.value)] as const]
         : [],
     ),
   );
 
-/** Names at the top of the keys by which a subgraph knows an entity; none when it cannot be asked about it. */
+/** Names at the top of a subgraph's keys for an entity; none when it cannot resolve it by a key. */
 export type EntityKeys = (type: string, subgraph: string) => readonly string[];
 
 export function entityKeysIn(document: DocumentNode): EntityKeys {
@@ -63,7 +81,7 @@ export function entityKeysIn(document: DocumentNode): EntityKeys {
   const keys = new Map<string, readonly string[]>();
   for (const type of document.definitions) {
     if (type.kind !== Kind.OBJECT_TYPE_DEFINITION && type.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
-    for (const join of named(type.directives, "join__type")) {
+    for (const join of directivesNamed(type.directives, "join__type")) {
       const key = argument(join, "key");
       if (key === undefined || isFalse(join, "resolvable")) continue;
       const name = `${type.name.value} ${names.get(graphOf(join) ?? "")}`;
@@ -73,12 +91,12 @@ export function entityKeysIn(document: DocumentNode): EntityKeys {
   return (type, subgraph) => keys.get(`${type} ${subgraph}`) ?? [];
 }
 
-/** Interfaces that some subgraph knows as an object (`@interfaceObject`). */
+/** Interfaces that are an `@interfaceObject` in some subgraph. */
 export const interfaceObjectsIn = (document: DocumentNode): ReadonlySet<string> =>
   new Set(
     document.definitions.flatMap((type) =>
       type.kind === Kind.INTERFACE_TYPE_DEFINITION &&
-      named(type.directives, "join__type").some((join) => isTrue(join, "isInterfaceObject"))
+      directivesNamed(type.directives, "join__type").some((join) => isTrue(join, "isInterfaceObject"))
         ? [type.name.value]
         : [],
     ),
@@ -91,16 +109,18 @@ function namesIn(fieldSet: string): readonly string[] {
 }
 
 const topNames = ({ selections }: SelectionSetNode): readonly string[] =>
-  selections.flatMap((each) => {
-    if (each.kind === Kind.FIELD) return [each.name.value];
-    return each.kind === Kind.INLINE_FRAGMENT ? topNames(each.selectionSet) : [];
+  selections.flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) return [selection.name.value];
+    return selection.kind === Kind.INLINE_FRAGMENT ? topNames(selection.selectionSet) : [];
   });
 
 /** Where each subgraph was said to be when the graph was composed. @throws Error when two bear one name */
 export function subgraphsIn(document: DocumentNode): ReadonlyMap<string, string> {
-  const all = graphs(document).map((graph) => [argument(graph, "name") ?? "", argument(graph, "url") ?? ""] as const);
-  const subgraphs = new Map(all);
-  if (subgraphs.size < all.length) throw new Error("deux institutions du graphe composé portent le même nom");
+  const declared = graphs(document).map(
+    (graph) => [argument(graph, "name") ?? "", argument(graph, "url") ?? ""] as const,
+  );
+  const subgraphs = new Map(declared);
+  if (subgraphs.size < declared.length) throw new Error("deux institutions du graphe composé portent le même nom");
   return subgraphs;
 }
 
@@ -109,36 +129,42 @@ function graphNames(document: DocumentNode): ReadonlyMap<string, string> {
 }
 
 const nameIn = (directives: readonly ConstDirectiveNode[] | undefined): string => {
-  const graph = named(directives, "join__graph")[0];
+  const graph = directivesNamed(directives, "join__graph")[0];
   return (graph && argument(graph, "name")) ?? "";
 };
 
 const graphs = (document: DocumentNode) =>
-  enumOfGraphs(document).flatMap(({ directives }) => named(directives, "join__graph"));
+  enumOfGraphs(document).flatMap(({ directives }) => directivesNamed(directives, "join__graph"));
 
 const enumOfGraphs = (document: DocumentNode) =>
-  document.definitions.flatMap((each) =>
-    each.kind === Kind.ENUM_TYPE_DEFINITION && each.name.value === "join__Graph" ? (each.values ?? []) : [],
+  document.definitions.flatMap((definition) =>
+    definition.kind === Kind.ENUM_TYPE_DEFINITION && definition.name.value === "join__Graph"
+      ? (definition.values ?? [])
+      : [],
   );
 
 function onlyGraphOf(type: ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode, field: FieldDefinitionNode) {
-  const joined = named(field.directives, "join__field");
-  const telling = joined.filter((join) => !isTrue(join, "external") && !isTakenOver(join));
-  const found = new Set((joined.length > 0 ? telling : named(type.directives, "join__type")).map(graphOf));
-  return found.size === 1 ? [...found][0] : undefined;
+  const resolvingGraphs = new Set(resolvingSubgraphs(type, field));
+  return resolvingGraphs.size === 1 ? [...resolvingGraphs][0] : undefined;
 }
 
-/** Wholly: under a label, both tell the field, each its part of the requests. */
+function resolvingSubgraphs(type: ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode, field: FieldDefinitionNode) {
+  const joined = directivesNamed(field.directives, "join__field");
+  const joins = joined.filter((join) => !isTrue(join, "external") && !isTakenOver(join));
+  return (joined.length > 0 ? joins : directivesNamed(type.directives, "join__type")).map(graphOf);
+}
+
+/** Wholly: under a label, both resolve the field, each its share of the requests. */
 const isTakenOver = (join: ConstDirectiveNode): boolean =>
   isTrue(join, "usedOverridden") && argument(join, "overrideLabel") === undefined;
 
-const named = (directives: readonly ConstDirectiveNode[] | undefined, name: string) =>
+const directivesNamed = (directives: readonly ConstDirectiveNode[] | undefined, name: string) =>
   (directives ?? []).filter((directive) => directive.name.value === name);
 
 const graphOf = (directive: ConstDirectiveNode) => argument(directive, "graph");
 
 function argument(directive: ConstDirectiveNode, name: string): string | undefined {
-  const value = directive.arguments?.find((each) => each.name.value === name)?.value;
+  const value = directive.arguments?.find((node) => node.name.value === name)?.value;
   return value?.kind === Kind.STRING || value?.kind === Kind.ENUM ? value.value : undefined;
 }
 
@@ -146,6 +172,6 @@ const isTrue = (directive: ConstDirectiveNode, name: string): boolean => flag(di
 const isFalse = (directive: ConstDirectiveNode, name: string): boolean => flag(directive, name) === false;
 
 function flag(directive: ConstDirectiveNode, name: string): boolean | undefined {
-  const said = directive.arguments?.find((each) => each.name.value === name)?.value;
-  return said?.kind === Kind.BOOLEAN ? said.value : undefined;
+  const flagValue = directive.arguments?.find((node) => node.name.value === name)?.value;
+  return flagValue?.kind === Kind.BOOLEAN ? flagValue.value : undefined;
 }

@@ -38,7 +38,7 @@ export interface Supergraph {
   readonly ownerOf: Ownership;
   readonly requiredBy: Requirements;
   readonly keysOf: EntityKeys;
-  readonly whole: WholeSchema;
+  readonly wholeSchema: WholeSchema;
   /** No field's name in the graph is this and a number. */
   readonly neutralPrefix: string;
   /** What readers must be to read a field. */
@@ -57,7 +57,7 @@ export interface WholeSchema {
   /** The named type of a field; undefined where the graph has none of this name. */
   fieldType(type: string, field: string): string | undefined;
   isAbstract(type: string): boolean;
-  /** Whether a subgraph knows the interface as an object, and may name it where an object's type stands. */
+  /** Whether a subgraph has the interface as an `@interfaceObject`, and may name it as an object's type. */
   isInterfaceObject(type: string): boolean;
   /** Whether an enum has the value, shown to readers or not. */
   hasValue(type: string, value: string): boolean;
@@ -69,7 +69,7 @@ export const readSupergraph = (path: string): string => readFileSync(path, "utf8
 export function supergraphOf(sdl: string): Supergraph {
   const document = parse(sdl);
   assertCarriedOut(document);
-  const whole = buildASTSchema(document, { assumeValid: true, assumeValidSDL: true });
+  const wholeGraph = buildASTSchema(document, { assumeValid: true, assumeValidSDL: true });
   const publicSchema = publicSchemaOf(document);
   return {
     sdl,
@@ -80,12 +80,12 @@ export function supergraphOf(sdl: string): Supergraph {
     ownerOf: ownershipIn(document),
     requiredBy: requirementsIn(document),
     keysOf: entityKeysIn(document),
-    whole: wholeSchema(whole, interfaceObjectsIn(document)),
-    neutralPrefix: neutralPrefix(fieldNamesIn(whole)),
+    wholeSchema: wholeSchema(wholeGraph, interfaceObjectsIn(document)),
+    neutralPrefix: neutralPrefix(fieldNamesIn(wholeGraph)),
     costs: declaredCosts(document),
     includes(abstract, name) {
-      const type = whole.getType(abstract);
-      return isAbstractType(type) && whole.getPossibleTypes(type).some((possible) => possible.name === name);
+      const type = wholeGraph.getType(abstract);
+      return isAbstractType(type) && wholeGraph.getPossibleTypes(type).some((possible) => possible.name === name);
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { ApolloServer } from "@apollo/server";
 import { readData } from "@pacte-hub/executor/response";
-import { isPartnerId, type PartnerId, partners } from "@pacte-hub/schema/model/partner";
+import { isPartnerId, type PartnerId, partnerIds, partnerOf } from "@pacte-hub/schema/model/partner";
 import type { ReleaseSource } from "@pacte-hub/tables/sources";
 import type { ReaderContext } from "../http/readerContext.ts";
 
@@ -10,6 +10,7 @@ const mostDescribed = 100;
 /** What an institution says of one of its releases, and under which convention this reader reads each dataset. */
 interface PublisherAnswer {
   readonly access: readonly { readonly dataset: string; readonly convention: string | null }[] | null;
+  readonly datasets: readonly { readonly id: string; readonly title: string }[] | null;
   readonly [release: `r${number}`]: ReleaseAnswer | null;
 }
 
@@ -31,15 +32,16 @@ export async function releaseSources(
   reader: ReaderContext,
 ): Promise<readonly ReleaseSource[]> {
   const described = ids.slice(0, mostDescribed);
-  const said = new Map<string, ReleaseSource>();
+  const sources = new Map<string, ReleaseSource>();
   await Promise.all(
-    Object.values(partners).map(async ({ id }) => {
-      const own = described.filter((release) => partnerOf(release) === id);
-      if (own.length === 0) return;
-      for (const source of await describedBy(apollo, { partner: id, ids: own, reader })) said.set(source.id, source);
+    partnerIds.map(async (id) => {
+      const partnerReleases = described.filter((release) => partnerIn(release) === id);
+      if (partnerReleases.length === 0) return;
+      for (const source of await describedBy(apollo, { partner: id, ids: partnerReleases, reader }))
+        sources.set(source.id, source);
     }),
   );
-  return ids.map((id) => said.get(id) ?? unsaid(id));
+  return ids.map((id) => sources.get(id) ?? unknownSource(id));
 }
 
 interface Describing {
@@ -52,8 +54,8 @@ async function describedBy(
   apollo: ApolloServer<ReaderContext>,
   { partner, ids, reader }: Describing,
 ): Promise<readonly ReleaseSource[]> {
-  const { field } = partners[partner];
-  const query = `query (${ids.map((_, at) => `$i${at}: ID!`).join(" ")}) { ${field} { access { dataset convention } ${ids.map((_, at) => `r${at}: release(id: $i${at}) { ...R }`).join(" ")} } }
+  const { field } = partnerOf(partner);
+  const query = `query (${ids.map((_, at) => `$i${at}: ID!`).join(" ")}) { ${field} { access { dataset convention } datasets { id title } ${ids.map((_, at) => `r${at}: release(id: $i${at}) { ...R }`).join(" ")} } }
     fragment R on Release { period producer provisional demonstration source { title licence url retrievedOn } }`;
   const variables = Object.fromEntries(ids.map((id, at) => [`i${at}`, id]));
   const contextValue: ReaderContext = { ...reader, bill: {} };
@@ -62,19 +64,30 @@ async function describedBy(
   const answer = (data?.[field] ?? null) as PublisherAnswer | null;
   if (!answer) return [];
   const conventions = new Map(answer.access?.map(({ dataset, convention }) => [dataset, convention]));
+  const titles = new Map(answer.datasets?.map(({ id, title }) => [id, title]));
   return ids.flatMap((id, at) => {
+    const dataset = id.split(":")[1] ?? "";
     const release = answer[`r${at}`];
     if (!release) return [];
-    const { source, ...own } = release;
-    return [{ ...unsaid(id), ...own, ...source, convention: conventions.get(id.split(":")[1] ?? "") ?? null }];
+    const { source, ...described } = release;
+    const datasetSource = { dataset: titles.get(dataset) ?? null, convention: conventions.get(dataset) ?? null };
+    return [{ ...unknownSource(id), ...described, ...source, ...datasetSource }];
   });
 }
 
-const partnerOf = (id: string): string => id.split(":")[0] ?? "";
+const partnerIn = (id: string): string => id.split(":")[0] ?? "";
 
-function unsaid(id: string): ReleaseSource {
-  const partner = partnerOf(id);
-  const institution = isPartnerId(partner) ? partners[partner].name : partner;
-  const none = { period: null, producer: null, title: null, licence: null, url: null, retrievedOn: null };
+function unknownSource(id: string): ReleaseSource {
+  const partner = partnerIn(id);
+  const institution = isPartnerId(partner) ? partnerOf(partner).name : partner;
+  const none = {
+    dataset: null,
+    period: null,
+    producer: null,
+    title: null,
+    licence: null,
+    url: null,
+    retrievedOn: null,
+  };
   return { id, institution, ...none, demonstration: null, provisional: null, convention: null };
 }

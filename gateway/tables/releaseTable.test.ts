@@ -9,7 +9,7 @@ import { supergraphOf } from "../supergraph/supergraph.ts";
 import { releaseTable } from "./releaseTable.ts";
 
 const schema = supergraphOf(readFileSync(inClone("schema/supergraph.graphql"), "utf8")).publicSchema;
-const cell = (said: Partial<PublishedCell>): PublishedCell => ({
+const cell = (changes: Partial<PublishedCell>): PublishedCell => ({
   territory: "55",
   breakdown: "",
   status: "PUBLISHED",
@@ -19,7 +19,7 @@ const cell = (said: Partial<PublishedCell>): PublishedCell => ({
   standardError: null,
   present: null,
   expected: null,
-  ...said,
+  ...changes,
 });
 const id = "caf:rsa-households:2021-12:1";
 const file = canonicalFile({ id, unit: "HOUSEHOLD", measure: "STOCK", demonstration: true }, [
@@ -47,7 +47,7 @@ function rowsOf(of: string): readonly Readonly<Record<string, string>>[] {
 test("each cell of the signed file is a row, with the columns that the graph's tables have", () => {
   const [epci, meuse, young] = rowsOf(file);
   expect(Object.keys(meuse ?? {})).toEqual(
-    "code,name,level,level_label,series,series_label,institution,origin,period,sex,sex_label,age,age_label,value,unit,unit_label,status,status_label,bounds_min,bounds_max,coverage_present,coverage_expected,release,measure,measure_label,standard_error".split(
+    "code,name,level,level_label,dataset,series_label,institution,origin,period,sex,sex_label,age,age_label,value,unit,unit_label,status,status_label,bounds_min,bounds_max,coverage_present,coverage_expected,release,release_measure,release_measure_label,standardError".split(
       ",",
     ),
   );

@@ -1,9 +1,11 @@
 import { cellsIn } from "@pacte-hub/release-file/canonicalFile";
 import type { PublishedCell } from "@pacte-hub/release-file/publishedCell";
+import { departmentInService } from "@pacte-hub/schema/model/department";
 import { breakdownOf, type Dimension, dimensions } from "@pacte-hub/schema/model/dimension";
 import { partners } from "@pacte-hub/schema/model/partner";
 import { levelOf } from "@pacte-hub/schema/model/territory";
-import type { CellSource, Column, ColumnKind, Sheet } from "@pacte-hub/tables/table";
+import { type FigurePath, figureColumn, labelColumn } from "@pacte-hub/schema/rules/figureColumns";
+import type { Cell, CellSource, Column, ColumnKind, Sheet } from "@pacte-hub/tables/table";
 import { labelsOf } from "@pacte-hub/tables/wording";
 import { type GraphQLNamedType, type GraphQLSchema, getNamedType, isObjectType } from "graphql";
 
@@ -33,18 +35,20 @@ export function releaseTable(schema: GraphQLSchema, release: ReadableRelease): R
   const [, first = ""] = release.file.split("\n");
   const [, unit = "", measure = "", demonstration] = first.split(",");
   const cells = cellsIn(release.file);
-  const used = dimensions.filter((one) => cells.some(({ breakdown }) => breakdownOf(breakdown)[one] !== null));
+  const used = dimensions.filter((dimension) =>
+    cells.some(({ breakdown }) => breakdownOf(breakdown)[dimension] !== null),
+  );
   const partner = Object.values(partners).find(({ id }) => release.id.startsWith(`${id}:`));
-  const same = {
+  const same = byColumn({
     institution: partner?.name ?? null,
     origin: demonstration === "true" ? "DEMONSTRATION" : "REAL",
-    series: release.id.split(":")[1] ?? null,
-    series_label: release.title,
+    "dataset.id": release.id.split(":")[1] ?? null,
+    "dataset.title": release.title,
     period: release.period,
-    unit,
-    measure,
-    release: release.id,
-  };
+    "release.unit": unit,
+    "release.measure": measure,
+    "release.id": release.id,
+  });
   const rows = cells.map((cell) => ({ ...same, ...rowOf(cell, release.names, used) }));
   const sheet = { name: "publication", columns: columnsOf(schema, used), levels: [[seriesOfCells]] };
   return { sheet, answer: { data: { cells: rows } } };
@@ -52,62 +56,87 @@ export function releaseTable(schema: GraphQLSchema, release: ReadableRelease): R
 
 const seriesOfCells = { path: ["cells"], name: "cells", label: "Cellules publiées", institution: null, origin: null };
 
+/** Cells by the names of their columns. */
+const byColumn = (cells: Partial<Readonly<Record<FigurePath, Cell>>>): Readonly<Record<string, Cell>> =>
+  Object.fromEntries(Object.entries(cells).map(([path, cell]) => [figureColumn(path as FigurePath), cell]));
+
 function rowOf(cell: PublishedCell, names: ReadonlyMap<string, string>, used: readonly Dimension[]): object {
   const place = breakdownOf(cell.breakdown);
   return {
-    code: cell.territory,
-    name: names.get(cell.territory) ?? null,
-    level: levelOf(cell.territory),
-    ...Object.fromEntries(used.map((one) => [one, place[one]])),
-    value: cell.value,
-    status: cell.status,
-    bounds_min: cell.min,
-    bounds_max: cell.max,
-    coverage_present: cell.present,
-    coverage_expected: cell.expected,
-    standard_error: cell.standardError,
+    ...Object.fromEntries(used.map((dimension) => [dimension, place[dimension]])),
+    ...byColumn({
+      "territory.code": cell.territory,
+      "territory.name": names.get(cell.territory) ?? null,
+      "territory.level": levelOf(cell.territory),
+      value: cell.value,
+      status: cell.status,
+      "bounds.min": cell.min,
+      "bounds.max": cell.max,
+      "coverage.present": cell.present,
+      "coverage.expected": cell.expected,
+      standardError: cell.standardError,
+    }),
   };
 }
 
-/** A column by its name: what it holds, and the enum that its codes are of. */
-type Described = readonly [name: string, kind: ColumnKind, definition: string, codes?: GraphQLNamedType | undefined];
+/** A column by what it says: its kind, its definition, and the enum that its codes are of. */
+type Described = readonly [
+  path: FigurePath | Dimension,
+  kind: ColumnKind,
+  definition: string,
+  codes?: GraphQLNamedType | undefined,
+];
 
 function columnsOf(schema: GraphQLSchema, used: readonly Dimension[]): readonly Column[] {
   const figure = fieldsOf(schema, "Observation");
   const says = (name: string) => figure[name]?.description ?? "";
   const typeOf = (name: string) => (figure[name] ? getNamedType(figure[name].type) : undefined);
   const described: readonly Described[] = [
-    ["code", "TEXT", "Code du territoire : « 55 », code d'arrondissement, SIREN d'EPCI ou code INSEE de commune."],
-    ["name", "TEXT", "Nom du territoire."],
-    ["level", "TEXT", "Niveau du territoire : ne sommez jamais deux niveaux.", schema.getType("Level")],
-    ["series", "TEXT", "Identifiant du jeu de données."],
-    ["series_label", "TEXT", "Ce que compte le jeu de données."],
+    [
+      "territory.code",
+      "TEXT",
+      `Code du territoire : « ${departmentInService.code} », code d'arrondissement, SIREN d'EPCI ou code INSEE de commune.`,
+    ],
+    ["territory.name", "TEXT", "Nom du territoire."],
+    ["territory.level", "TEXT", "Niveau du territoire : ne sommez jamais deux niveaux.", schema.getType("Level")],
+    ["dataset.id", "TEXT", "Identifiant du jeu de données."],
+    ["dataset.title", "TEXT", "Ce que compte le jeu de données."],
     ["institution", "TEXT", "L'institution qui le publie."],
-    ["origin", "TEXT", "REAL : chiffres réels ; DEMONSTRATION : chiffres engendrés, qui ne disent rien de la Meuse."],
+    [
+      "origin",
+      "TEXT",
+      "REAL : chiffres réels ; DEMONSTRATION : chiffres engendrés, qui ne disent rien du département.",
+    ],
     ["period", "TEXT", says("period")],
-    ...used.map((one): Described => [one, "TEXT", `${says(one)} Vide : le total.`, typeOf(one)]),
+    ...used.map(
+      (dimension): Described => [dimension, "TEXT", `${says(dimension)} Vide : le total.`, typeOf(dimension)],
+    ),
     ["value", "NUMBER", says("value")],
-    ["unit", "TEXT", "Unité.", schema.getType("Unit")],
+    ["release.unit", "TEXT", "Unité.", schema.getType("Unit")],
     ["status", "TEXT", says("status"), typeOf("status")],
-    ["bounds_min", "NUMBER", "Intervalle certain : minimum, inclus."],
-    ["bounds_max", "NUMBER", "Intervalle certain : maximum, inclus."],
-    ["coverage_present", "INTEGER", "D'une somme : communes renseignées."],
-    ["coverage_expected", "INTEGER", "D'une somme : communes attendues."],
-    ["release", "TEXT", "La publication : institution:jeu:période:millésime."],
-    ["measure", "TEXT", "Stock, moyenne ou flux.", schema.getType("Measure")],
-    ["standard_error", "NUMBER", says("standardError")],
+    ["bounds.min", "NUMBER", "Intervalle certain : minimum, inclus."],
+    ["bounds.max", "NUMBER", "Intervalle certain : maximum, inclus."],
+    ["coverage.present", "INTEGER", "D'une somme : communes renseignées."],
+    ["coverage.expected", "INTEGER", "D'une somme : communes attendues."],
+    ["release.id", "TEXT", "La publication : institution:jeu:période:millésime."],
+    ["release.measure", "TEXT", "Stock, moyenne ou flux.", schema.getType("Measure")],
+    ["standardError", "NUMBER", says("standardError")],
   ];
   return described.flatMap(labelled);
 }
 
 /** A code has its French label beside it. */
-function labelled([name, kind, definition, codes]: Described): readonly Column[] {
+function labelled([path, kind, definition, codes]: Described): readonly Column[] {
+  const name = figureColumn(path as FigurePath);
   const source: CellSource = { from: "ANSWER", level: 1, path: [name] };
   const labels = codes && labelsOf(codes);
-  const own = { name, kind, definition, source };
+  const column = { name, kind, definition, source };
   return labels
-    ? [own, { ...own, name: `${name}_label`, definition: `${definition} En français.`, source: { ...source, labels } }]
-    : [own];
+    ? [
+        column,
+        { ...column, name: labelColumn(name), definition: `${definition} En français.`, source: { ...source, labels } },
+      ]
+    : [column];
 }
 
 function fieldsOf(schema: GraphQLSchema, name: string) {

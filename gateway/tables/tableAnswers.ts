@@ -8,7 +8,15 @@ import { tablesOf } from "@pacte-hub/tables/plan";
 import { type OperationArgs, operationIn } from "@pacte-hub/tables/selection";
 import type { TableSources } from "@pacte-hub/tables/sources";
 import { type Choice, choiceFor } from "@pacte-hub/tables/writeTable";
-import { type DocumentNode, type GraphQLSchema, OperationTypeNode, parse, print, validate } from "graphql";
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  OperationTypeNode,
+  parse,
+  print,
+  specifiedRules,
+  validate,
+} from "graphql";
 import { type Charge, paid } from "../execution/charge.ts";
 import { releasesOf } from "../execution/releasesUsed.ts";
 import type { ReaderContext } from "../http/readerContext.ts";
@@ -34,28 +42,29 @@ export interface TableOptions {
 /**
  * The same answers as tables, for whoever asks so: the question is completed (`packages/tables/complete.ts`), answered as any
  * question is, at its price and under the same rights, and what was answered is flattened by the one rule. Whatever is refused
- * is refused in JSON, with its status.
+ * is refused in JSON, with its status; so is a table of which every row is refused for what the question says.
  */
 export function tableAnswers(options: TableOptions): Answering<ReaderContext> {
   const { answering } = options;
   return {
     async executeHTTPGraphQLRequest({ httpGraphQLRequest, context }) {
-      const wanted = tableRequestIn(httpGraphQLRequest);
-      if (wanted && "code" in wanted) return refused(wanted);
+      const tableRequest = tableRequestIn(httpGraphQLRequest);
+      if (tableRequest && "code" in tableRequest) return refused(tableRequest);
       const asJson = withoutTable(httpGraphQLRequest);
-      if (!wanted) return answering.executeHTTPGraphQLRequest({ httpGraphQLRequest, context });
+      if (!tableRequest) return answering.executeHTTPGraphQLRequest({ httpGraphQLRequest, context });
       // Nobody's question is read before they are let in and its text is weighed.
-      const met = context();
-      const reader = await met.catch(() => null);
-      const asked = reader && (await askedIn(httpGraphQLRequest, reader, options));
+      const admittedReader = context();
+      const reader = await admittedReader.catch(() => null);
+      const question = reader && (await askedIn(httpGraphQLRequest, reader, options));
       // What is no question is refused as it is elsewhere.
-      if (!asked) return answering.executeHTTPGraphQLRequest({ httpGraphQLRequest: asJson, context: () => met });
-      return tableOf(asked, { wanted, reader, request: asJson, options });
+      if (!question)
+        return answering.executeHTTPGraphQLRequest({ httpGraphQLRequest: asJson, context: () => admittedReader });
+      return tableOf(question, { tableRequest, reader, request: asJson, options });
     },
   };
 }
 
-interface Read extends OperationArgs {
+interface TableQuestion extends OperationArgs {
   readonly question: Question;
 }
 
@@ -64,23 +73,23 @@ async function askedIn(
   request: HTTPGraphQLRequest,
   { payer }: ReaderContext,
   { graph, queries, mostTokens, charge }: TableOptions,
-): Promise<Read | null> {
+): Promise<TableQuestion | null> {
   const question = questionIn(request);
   const schema = graph.current.supergraph.publicSchema;
   const text = question.query ?? (question.hash && (await queries.get(`apq:${question.hash}`)));
   return text ? paid(charge, payer, () => readQuestion(text, { question, mostTokens, schema })) : null;
 }
 
-interface Reading {
+interface QuestionReading {
   readonly question: Question;
   readonly mostTokens: number;
   readonly schema: GraphQLSchema;
 }
 
-function readQuestion(text: string, { question, mostTokens, schema }: Reading): Read | null {
+function readQuestion(text: string, { question, mostTokens, schema }: QuestionReading): TableQuestion | null {
   const document = parsed(text, mostTokens);
   const operation = document && operationIn(document, question.operationName);
-  if (!document || !operation || validate(schema, document).length > 0) return null;
+  if (!document || !operation || validate(schema, document, specifiedRules, { maxErrors: 1 }).length > 0) return null;
   return { schema, document, operation, variables: question.variables, question };
 }
 
@@ -92,23 +101,26 @@ function parsed(text: string, maxTokens: number): DocumentNode | null {
   }
 }
 
-interface Making {
-  readonly wanted: TableRequest;
+interface TableContext {
+  readonly tableRequest: TableRequest;
   readonly reader: ReaderContext;
   /** The same, in JSON. */
   readonly request: HTTPGraphQLRequest;
   readonly options: TableOptions;
 }
 
-async function tableOf(asked: Read, { wanted, reader, request, options }: Making): Promise<HTTPGraphQLResponse> {
-  if (asked.operation.operation !== OperationTypeNode.QUERY) return refused({ code: "TABLE_OF_ACT" });
-  const document = completed(asked);
-  const operation = operationIn(document, asked.question.operationName) ?? asked.operation;
-  const plan = tablesOf({ ...asked, document, operation });
-  const choice = choiceFor(plan, wanted.format, wanted.sheet);
+async function tableOf(
+  question: TableQuestion,
+  { tableRequest, reader, request, options }: TableContext,
+): Promise<HTTPGraphQLResponse> {
+  if (question.operation.operation !== OperationTypeNode.QUERY) return refused({ code: "TABLE_OF_ACT" });
+  const document = completed(question);
+  const operation = operationIn(document, question.question.operationName) ?? question.operation;
+  const plan = tablesOf({ ...question, document, operation });
+  const choice = choiceFor(plan, tableRequest.format, tableRequest.sheet);
   if ("code" in choice) return refused(choice);
   const answered = await options.answering.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: asking(request, print(document), asked.question),
+    httpGraphQLRequest: asking(request, print(document), question.question),
     context: async () => reader,
   });
   if (answered.body.kind !== "complete" || (answered.status ?? 200) !== 200) return answered;
@@ -116,21 +128,26 @@ async function tableOf(asked: Read, { wanted, reader, request, options }: Making
   // An answer without data has errors alone: a program must not take it for an empty table.
   if (isWithoutData(answer)) return { ...answered, status: 400 };
   const { tables, maxBytes } = options;
-  const sources = await sourcesOf(asked, choice, { wanted, reader, request, options });
-  const file = await tables.make({ choice, format: wanted.format, answer, sources, maxBytes });
+  const sources = await sourcesOf(question, choice, { tableRequest, reader, request, options });
+  const file = await tables.make({ choice, format: tableRequest.format, answer, sources, maxBytes });
   if (file === null) return refused({ code: "ANSWER_INTERRUPTED" }, 503);
+  if (file.kind === "QUESTION_REFUSED") return inJson({ errors: file.errors }, 400);
   if (file.kind === "TOO_LARGE") return refused({ code: "ANSWER_TOO_LARGE", limit: maxBytes });
-  return file.kind === "REFUSED" ? refused(file.refusal) : sent(file, asked, { wanted, choice });
+  return file.kind === "REFUSED" ? refused(file.refusal) : tableResponse(file, question, { tableRequest, choice });
 }
 
 /** Where nothing shows them, releases are not asked. */
-async function sourcesOf(asked: Read, { beside }: Choice, { wanted, reader, options }: Making): Promise<TableSources> {
-  const shows = wanted.format === "XLSX" || wanted.format === "PARQUET" || beside.includes("Sources");
+async function sourcesOf(
+  question: TableQuestion,
+  { beside }: Choice,
+  { tableRequest, reader, options }: TableContext,
+): Promise<TableSources> {
+  const shows = tableRequest.format === "XLSX" || tableRequest.format === "PARQUET" || beside.includes("Sources");
   const ids = shows ? (releasesOf(reader) ?? []) : [];
   const asOf = reader.carried["hub-as-of"];
   return {
-    question: asked.question.query ?? print(asked.document),
-    variables: asked.question.variables,
+    question: question.question.query ?? print(question.document),
+    variables: question.question.variables,
     asOf: typeof asOf === "string" ? asOf : null,
     answeredAt: new Date().toISOString(),
     releases: await releaseSources(options.apollo, ids, reader),
@@ -141,18 +158,18 @@ async function sourcesOf(asked: Read, { beside }: Choice, { wanted, reader, opti
 const isWithoutData = (answer: Buffer): boolean =>
   answer.length < 1_000_000 && (JSON.parse(answer.toString("utf8")) as { data?: unknown }).data == null;
 
-interface Sent {
-  readonly wanted: TableRequest;
+interface TableChosen {
+  readonly tableRequest: TableRequest;
   readonly choice: Choice;
 }
 
-function sent(
+function tableResponse(
   { bytes, codes }: Extract<TableFile, { kind: "MADE" }>,
-  { operation }: Read,
-  { wanted: { format }, choice: { sheets, beside } }: Sent,
+  { operation }: TableQuestion,
+  { tableRequest: { format }, choice: { sheets, beside } }: TableChosen,
 ): HTTPGraphQLResponse {
-  const [only, ...others] = [...sheets.map(({ name }) => name), ...beside];
-  const name = operation.name?.value ?? (others.length === 0 ? only : undefined) ?? "pacte";
+  const [only, ...otherNames] = [...sheets.map(({ name }) => name), ...beside];
+  const name = operation.name?.value ?? (otherNames.length === 0 ? only : undefined) ?? "pacte";
   const headers = new HeaderMap([
     ["content-type", mediaTypes[format]],
     ["content-disposition", `attachment; filename="${name}.${fileEndings[format]}"`],
@@ -165,7 +182,7 @@ function sent(
 
 const accept = "application/graphql-response+json";
 
-/** Whoever asks for a table is told of a fault by its status: no program reads a refusal as a table. */
+/** A refused table has a refusal's HTTP status: no program reads it as a table. */
 function withoutTable(request: HTTPGraphQLRequest): HTTPGraphQLRequest {
   const headers = new HeaderMap(request.headers);
   headers.set("accept", accept);
@@ -186,7 +203,11 @@ function asking(
 const bytesOf = (text: string | Buffer): Buffer => (Buffer.isBuffer(text) ? text : Buffer.from(text));
 
 function refused(refusal: Refusal, status = 400): HTTPGraphQLResponse {
-  const said = httpRefusal(refusal, status);
+  const answer = httpRefusal(refusal, status);
+  return inJson(problem(answer), answer.status);
+}
+
+function inJson(body: object, status: number): HTTPGraphQLResponse {
   const headers = new HeaderMap([["content-type", "application/json; charset=utf-8"]]);
-  return { status: said.status, headers, body: { kind: "complete", string: JSON.stringify(problem(said)) } };
+  return { status, headers, body: { kind: "complete", string: JSON.stringify(body) } };
 }

@@ -1,5 +1,6 @@
 import type { TableRefusal } from "@pacte-hub/schema/model/tableRefusal";
 import type { TableFormat } from "@pacte-hub/tables/format";
+import { type AnswerError, questionFaultsOf } from "@pacte-hub/tables/questionFaults";
 import type { TableSources } from "@pacte-hub/tables/sources";
 import { TableRefused } from "@pacte-hub/tables/tableRefused";
 import { type Choice, tooLong, writeTable } from "@pacte-hub/tables/writeTable";
@@ -18,6 +19,8 @@ export interface TableOrder {
 export type TableFile =
   | { readonly kind: "MADE"; readonly bytes: Uint8Array; readonly codes: readonly string[] }
   | { readonly kind: "REFUSED"; readonly refusal: TableRefusal }
+  /** No row of it would say anything, for what the question itself says. */
+  | { readonly kind: "QUESTION_REFUSED"; readonly errors: readonly AnswerError[] }
   | { readonly kind: "TOO_LARGE" };
 
 /** Makes the file of a table from an answer that has data: whole, or not at all. */
@@ -25,6 +28,8 @@ export function tableFile({ choice, format, answer, sources, maxBytes }: TableOr
   const { data = null, errors = [] } = JSON.parse(Buffer.from(answer).toString("utf8"));
   const refusal = choice.beside.length === 1 ? null : tooLong(choice.sheets, { data, errors });
   if (refusal) return { kind: "REFUSED", refusal };
+  const faults = questionFaultsOf(choice, { data, errors });
+  if (faults) return { kind: "QUESTION_REFUSED", errors: faults };
   const pieces: Uint8Array[] = [];
   let length = 0;
   const take = (bytes: Uint8Array) => {

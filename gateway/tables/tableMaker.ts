@@ -11,7 +11,7 @@ const file = fileURLToPath(
 /** Makes tables; long ones in threads of their own, so that nobody waits in the gateway while they are written. */
 export class TableMaker {
   readonly #limits: TableLimits;
-  readonly #waiting: (() => void)[] = [];
+  readonly #waiters: (() => void)[] = [];
   #running = 0;
 
   constructor(limits: TableLimits) {
@@ -22,13 +22,13 @@ export class TableMaker {
   async make(order: TableOrder): Promise<TableFile | null> {
     if (order.answer.length <= this.#limits.atOnce) return tableFile(order);
     if (this.#running >= this.#limits.threads) {
-      if (this.#waiting.length >= this.#limits.mostWaiting) return null;
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+      if (this.#waiters.length >= this.#limits.mostWaiting) return null;
+      await new Promise<void>((resolve) => this.#waiters.push(resolve));
     } else this.#running += 1;
     try {
       return await this.#inThread(order);
     } finally {
-      const next = this.#waiting.shift();
+      const next = this.#waiters.shift();
       if (next) next();
       else this.#running -= 1;
     }

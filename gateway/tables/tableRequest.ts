@@ -11,8 +11,8 @@ interface TableParameters {
 }
 
 function parametersIn(search: string): TableParameters {
-  const given = new URLSearchParams(search);
-  return { format: given.get("format"), sheet: given.get("feuille") };
+  const parameters = new URLSearchParams(search);
+  return { format: parameters.get("format"), sheet: parameters.get("feuille") };
 }
 
 /** Whether a request wants a table, or some other format than JSON that is to be refused as such. */
@@ -30,12 +30,12 @@ export interface TableRequest {
 /** null: the answer is wanted in JSON. */
 export function tableRequestIn({ search, headers }: HTTPGraphQLRequest): TableRequest | TableRefusal | null {
   const { format, sheet } = parametersIn(search);
-  const asked = negotiateFormat({
+  const negotiated = negotiateFormat({
     format,
     accept: headers.get("accept"),
     acceptLanguage: headers.get("accept-language"),
   });
-  return typeof asked === "string" ? { format: asked, sheet } : asked;
+  return typeof negotiated === "string" ? { format: negotiated, sheet } : negotiated;
 }
 
 /** A question as it was sent, by GET or POST. */
@@ -47,23 +47,23 @@ export interface Question {
 }
 
 export function questionIn({ method, search, body }: HTTPGraphQLRequest): Question {
-  const given = method === "GET" ? ofAddress(search) : objectIn(body);
-  const persisted = objectIn(objectIn(given.extensions).persistedQuery);
+  const members = method === "GET" ? ofAddress(search) : objectIn(body);
+  const persisted = objectIn(objectIn(members.extensions).persistedQuery);
   return {
-    query: textIn(given.query),
+    query: textIn(members.query),
     hash: textIn(persisted.sha256Hash),
-    operationName: textIn(given.operationName),
-    variables: objectIn(given.variables),
+    operationName: textIn(members.operationName),
+    variables: objectIn(members.variables),
   };
 }
 
 function ofAddress(search: string): Readonly<Record<string, unknown>> {
-  const given = new URLSearchParams(search);
+  const parameters = new URLSearchParams(search);
   // The border has read both once already.
-  const object = (name: string) => JSON.parse(given.get(name) || "{}");
+  const object = (name: string) => JSON.parse(parameters.get(name) || "{}");
   return {
-    query: given.get("query") ?? undefined,
-    operationName: given.get("operationName") ?? undefined,
+    query: parameters.get("query") ?? undefined,
+    operationName: parameters.get("operationName") ?? undefined,
     variables: object("variables"),
     extensions: object("extensions"),
   };

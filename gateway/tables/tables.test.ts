@@ -135,10 +135,10 @@ describe("What makes no table is refused in JSON, with what to write instead", (
     const [status, code, message] = await refused(await post({ query: siblings }, { accept: "text/csv" }));
     expect([status, code]).toEqual([400, "TABLE_HAS_SHEETS"]);
     expect(message).toContain("« territories_siae_structures »");
-    const one = await post({ query: siblings }, {}, "?format=csv&feuille=territories_siae_structures");
-    expect((await linesOf(one))[0]).toContain("siret");
-    const other = await post({ query: siblings }, {}, "?format=csv&feuille=territories_siae_structure");
-    expect(await refused(other)).toEqual([
+    const ofNamedSheet = await post({ query: siblings }, {}, "?format=csv&feuille=territories_siae_structures");
+    expect((await linesOf(ofNamedSheet))[0]).toContain("siret");
+    const ofMisspeltSheet = await post({ query: siblings }, {}, "?format=csv&feuille=territories_siae_structure");
+    expect(await refused(ofMisspeltSheet)).toEqual([
       400,
       "TABLE_SHEET_UNKNOWN",
       expect.stringContaining("Vouliez-vous dire « territories_siae_structures » ?"),
@@ -151,6 +151,15 @@ describe("What makes no table is refused in JSON, with what to write instead", (
       "TABLE_FORMAT_UNKNOWN",
       expect.stringContaining("Vouliez-vous dire « csv » ?"),
     ]);
+  });
+
+  test("a question of nothing that a column could hold", async () => {
+    for (const format of ["csv", "xlsx", "parquet"])
+      expect(await refused(await post({ query: "{ __typename }" }, {}, `?format=${format}`))).toEqual([
+        400,
+        "TABLE_WITHOUT_COLUMN",
+        expect.stringContaining("demandez au moins un champ"),
+      ]);
   });
 
   test("an act is not done when its answer is wanted as a table", async () => {
@@ -169,8 +178,8 @@ describe("What makes no table is refused in JSON, with what to write instead", (
     ],
     ["a variable that is missing", "query ($c: ID!) { territory(code: $c) { code } }", "BAD_USER_INPUT"],
   ])("%s is told by its status, as it is in JSON", async (_, text, code) => {
-    const [status, found] = await refused(await post({ query: text }, { accept: "text/csv" }));
-    expect([status, found]).toEqual([400, code]);
+    const [status, refusalCode] = await refused(await post({ query: text }, { accept: "text/csv" }));
+    expect([status, refusalCode]).toEqual([400, code]);
   });
 
   test("other types than those of tables are refused as before", async () => {

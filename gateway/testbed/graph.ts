@@ -82,7 +82,7 @@ const levels: Readonly<Record<string, string>> = { "5": "DEPARTMENT", E: "EPCI",
 const territory = (code: string) => ({ __typename: "Territory", code });
 const nameOf = (code: string) => `Territoire ${code}`;
 const levelOf = (code: string) => (code === "C4" ? "SECRET" : levels[code.charAt(0)]);
-const known = (code: string) => (codes.includes(code) ? territory(code) : null);
+const territoryIfKnown = (code: string) => (codes.includes(code) ? territory(code) : null);
 const childrenOf = (code: string) => codes.filter((child) => parents[child] === code).map(territory);
 const weight = (code: string) => codes.indexOf(code) * 10;
 
@@ -91,7 +91,7 @@ const series = (code: string, { from, to }: { from?: string; to?: string }) =>
     .filter((period) => period >= (from ?? "") && period <= (to ?? "9"))
     .map((period) => ({ period, value: period === "2020" ? null : weight(code) + Number(period) }));
 
-const things = [
+const entities = [
   { __typename: "Book", id: "B1", label: "Un livre", author: "Autrice", tag: 1 },
   { __typename: "Film", id: "F1", label: null, director: null, tag: "deux" },
   { __typename: "Book", id: "B2", label: null, author: "Auteur", tag: null },
@@ -101,7 +101,7 @@ const structures = [
   { siret: "S2", name: "Association", kind: "AI", commune: "C2" },
   { siret: "S3", name: "Groupement", kind: "GEIQ", commune: "C3" },
 ];
-const structure = (siret: string) => structures.find((each) => each.siret === siret) ?? null;
+const structure = (siret: string) => structures.find((candidate) => candidate.siret === siret) ?? null;
 
 function failsIn(places: readonly string[], code: string): number {
   if (places.includes(code))
@@ -113,10 +113,10 @@ interface Id {
   readonly id: string;
 }
 
-const thing = ({ id }: Id) => things.find((each) => each.id === id);
+const entityById = ({ id }: Id) => entities.find((candidate) => candidate.id === id);
 const shared = {
-  label: (parent: Id) => thing(parent)?.label,
-  tag: (parent: Id) => thing(parent)?.tag,
+  label: (parent: Id) => entityById(parent)?.label,
+  tag: (parent: Id) => entityById(parent)?.tag,
   score: ({ id }: Id, { by }: { by: number }) => (id === "F1" ? null : by * Number(id.slice(1))),
   shelf: ({ id }: Id) => (id === "B1" ? territory("E1") : null),
 };
@@ -126,22 +126,22 @@ export const resolvers: Resolvers = {
   Query: {
     territories: (_: never, { level }: { level?: string }) =>
       codes.filter((code) => !level || levelOf(code) === level).map(territory),
-    territory: (_: never, { code }: Key) => known(code),
+    territory: (_: never, { code }: Key) => territoryIfKnown(code),
     grid: () => [[territory("E1"), territory("C1")], [], [territory("E1"), territory("E3")]],
     gaps: () => [null, [territory("C2"), null], []],
     nowhere: () => [],
-    things: () => things,
-    thing: (_: never, { id }: Id) => things.find((each) => each.id === id) ?? null,
-    node: (_: never, { id }: Id) => things.find((each) => each.id === id) ?? known(id),
+    things: () => entities,
+    thing: (_: never, { id }: Id) => entities.find((candidate) => candidate.id === id) ?? null,
+    node: (_: never, { id }: Id) => entities.find((candidate) => candidate.id === id) ?? territoryIfKnown(id),
     caf: () => ({ id: "caf", name: "CAF" }),
     poleEmploi: () => ({ id: "pole-emploi", name: null }),
     structure: (_: never, { siret }: { siret: string }) => structure(siret),
-    best: () => things[2],
+    best: () => entities[2],
   },
   Mutation: {
     cafAdd: (_: never, { n }: { n: number }) => acted(`caf+${n}`, n),
     poleEmploiAdd: (_: never, { n }: { n: number }) => acted(`pole-emploi+${n}`, n),
-    cafTouch: (_: never, { code }: Key) => acted(`touch ${code}`, known(code)),
+    cafTouch: (_: never, { code }: Key) => acted(`touch ${code}`, territoryIfKnown(code)),
     cafFail: () => {
       throw new GraphQLError("L'acte est refusé.", { extensions: { code: "REFUSED" } });
     },
@@ -179,7 +179,8 @@ export const resolvers: Resolvers = {
     where: ({ code }: Key) => territory(code),
     structures: ({ code }: Key, { kind }: { kind?: string }) =>
       structures.filter(
-        (each) => (each.commune === code || parents[each.commune] === code) && (!kind || each.kind === kind),
+        (structure) =>
+          (structure.commune === code || parents[structure.commune] === code) && (!kind || structure.kind === kind),
       ),
   },
   Structure: {
@@ -192,14 +193,14 @@ export const resolvers: Resolvers = {
   Thing: shared,
   Book: {
     ...shared,
-    author: (parent: Id) => thing(parent)?.author,
+    author: (parent: Id) => entityById(parent)?.author,
     price: ({ id }: Id) => (id === "B2" ? failsIn(["B2"], id) : 12),
   },
   Film: { ...shared, director: () => null, price: () => 8 },
 };
 
 /** The type of a thing, for a subgraph that is told its key alone. */
-export const typeOfThing = (id: string): string | undefined => thing({ id })?.__typename;
+export const typeOfThing = (id: string): string | undefined => entityById({ id })?.__typename;
 
 /** What acts were done, in order. */
 export const acts: string[] = [];

@@ -43,7 +43,7 @@ export function subgraphSchema(name: string): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (isObjectType(type)) withResolvers(type);
     // Told of an interface by its key, a subgraph finds which type it is.
-    if (isInterfaceType(type)) type.resolveType = (told) => typeOfThing((told as { id: string }).id);
+    if (isInterfaceType(type)) type.resolveType = (value) => typeOfThing((value as { id: string }).id);
   }
   return schema;
 }
@@ -121,7 +121,7 @@ export const silent = pino({ level: "silent" });
 export async function gatewayOver(
   urls: Readonly<Record<string, string>>,
   bounds: Partial<GatewayLimits> = {},
-  more: Partial<GatewayOptions> = {},
+  options: Partial<GatewayOptions> = {},
 ): Promise<Hub> {
   const gateway = await startGateway({
     supergraphSdl,
@@ -137,7 +137,7 @@ export async function gatewayOver(
       longAnswers: { ...defaultLimits.longAnswers, startsAtOnce: false },
       ...bounds,
     },
-    ...more,
+    ...options,
   });
   return { url: gateway.url, ask: (query, variables) => ask(gateway.url, { query, variables }), close: gateway.close };
 }

@@ -9,14 +9,14 @@ export interface Heard {
   readonly body: string;
 }
 
-/** A partner whose requests are kept in `heard` on their way; what closes it is added to `closing`. @returns its address */
-export async function listened(name: string, heard: Heard[], closing: (() => unknown)[]): Promise<string> {
+/** A partner whose requests are kept in `requests` on their way; what closes it is added to `closing`. @returns its address */
+export async function listened(name: string, requests: Heard[], closing: (() => unknown)[]): Promise<string> {
   const partner = await servePartner(name);
   const wire = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const body = Buffer.concat(chunks).toString();
-    heard.push({ partner: name, headers: request.headers, body });
+    requests.push({ partner: name, headers: request.headers, body });
     const answer = await fetch(partner.url, { method: "POST", headers: { "content-type": "application/json" }, body });
     response.writeHead(answer.status, { "content-type": "application/json" }).end(await answer.text());
   });

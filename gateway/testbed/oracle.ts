@@ -18,7 +18,7 @@ export async function expectAgreement(
   const data = JSON.parse(JSON.stringify(oracle.data));
   expect(answer.data, query).toEqual(data);
   expect(JSON.stringify(answer.data), `${query}: fields stand in the reader's order`).toBe(JSON.stringify(data));
-  const told = nullsExplained(data, answer.errors ?? []);
-  expect(told, query).toEqual(nullsExplained(data, oracle.errors ?? []));
+  const explained = nullsExplained(data, answer.errors ?? []);
+  expect(explained, query).toEqual(nullsExplained(data, oracle.errors ?? []));
   return answer;
 }

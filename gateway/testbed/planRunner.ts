@@ -43,7 +43,7 @@ class PlanRunner implements Answered {
     switch (node.kind) {
       case "Sequence":
       case "Parallel":
-        for (const each of node.nodes) await this.run(each);
+        for (const child of node.nodes) await this.run(child);
         return;
       case "Fetch":
         return this.#askRoot(node, [this.data]);
@@ -62,7 +62,7 @@ class PlanRunner implements Answered {
   async #askRoot(node: FetchNode, places: readonly Data[]): Promise<void> {
     if (places.length === 0) return;
     const answer = await this.#ask(node, {});
-    for (const each of node.outputRewrites ?? []) rewrite(answer, each, this.#isA);
+    for (const rewriting of node.outputRewrites ?? []) rewrite(answer, rewriting, this.#isA);
     for (const place of places) merge(place, structuredClone(answer));
   }
 
@@ -76,7 +76,7 @@ class PlanRunner implements Answered {
     const answer = await this.#ask(node, Object.fromEntries(variables));
     for (const { alias, places } of batches)
       for (const [index, entity] of (answer[alias.alias] as (Data | null)[]).entries()) {
-        for (const each of alias.outputRewrites ?? []) rewrite(entity, each, this.#isA);
+        for (const rewriting of alias.outputRewrites ?? []) rewrite(entity, rewriting, this.#isA);
         if (entity && places[index]) merge(places[index].place, entity);
       }
   }
@@ -86,7 +86,7 @@ class PlanRunner implements Answered {
     return places.flatMap((place) => {
       const representation = this.#told(place, requires) as Data;
       if (Object.keys(representation).every((name) => name === "__typename")) return [];
-      for (const each of inputRewrites) rewrite(representation, each, this.#isA);
+      for (const rewriting of inputRewrites) rewrite(representation, rewriting, this.#isA);
       return [{ place, representation }];
     });
   }
@@ -94,18 +94,18 @@ class PlanRunner implements Answered {
   #told(value: unknown, requires: readonly RequiresSelection[]): unknown {
     if (Array.isArray(value)) return value.map((item) => this.#told(item, requires));
     if (!isData(value)) return value;
-    const told: Data = {};
-    for (const each of requires) {
-      if (each.kind === "InlineFragment") {
+    const toldRecord: Data = {};
+    for (const selection of requires) {
+      if (selection.kind === "InlineFragment") {
         const type = value.__typename;
-        if (type === undefined || this.#isA(each.typeCondition, String(type)))
-          Object.assign(told, this.#told(value, each.selections));
-      } else if (each.name in value) {
-        const { name, alias = name, selections } = each;
-        told[alias] = selections ? this.#told(value[name], selections) : value[name];
+        if (type === undefined || this.#isA(selection.typeCondition, String(type)))
+          Object.assign(toldRecord, this.#told(value, selection.selections));
+      } else if (selection.name in value) {
+        const { name, alias = name, selections } = selection;
+        toldRecord[alias] = selections ? this.#told(value[name], selections) : value[name];
       }
     }
-    return told;
+    return toldRecord;
   }
 
   async #ask({ serviceName, operation }: Asking, variableValues: Data): Promise<Data> {
@@ -144,15 +144,15 @@ function placesAt(value: unknown, path: readonly FlattenNodePathSegment[]): Data
   return segment.TypeCondition.includes(String(value.__typename)) ? placesAt(value, rest) : [];
 }
 
-function rewrite(value: unknown, each: FetchRewrite, isA: IsA): void {
-  if ("KeyRenamer" in each) {
-    const { path, renameKeyTo } = each.KeyRenamer;
+function rewrite(value: unknown, rewriting: FetchRewrite, isA: IsA): void {
+  if ("KeyRenamer" in rewriting) {
+    const { path, renameKeyTo } = rewriting.KeyRenamer;
     reach(value, path, isA, (holder, key) => {
       holder[renameKeyTo] = holder[key];
       delete holder[key];
     });
   } else {
-    const { path, setValueTo } = each.ValueSetter;
+    const { path, setValueTo } = rewriting.ValueSetter;
     reach(value, path, isA, (holder, key) => {
       holder[key] = setValueTo;
     });
@@ -176,13 +176,13 @@ function reach(
 
 function merge(target: Data, source: Data): void {
   for (const [key, value] of Object.entries(source)) {
-    const known = target[key];
-    if (Array.isArray(known) && Array.isArray(value))
+    const present = target[key];
+    if (Array.isArray(present) && Array.isArray(value))
       value.forEach((item, index) => {
-        if (isData(known[index]) && isData(item)) merge(known[index], item);
-        else known[index] = item;
+        if (isData(present[index]) && isData(item)) merge(present[index], item);
+        else present[index] = item;
       });
-    else if (isData(known) && isData(value)) merge(known, value);
+    else if (isData(present) && isData(value)) merge(present, value);
     else target[key] = value;
   }
 }

@@ -58,8 +58,8 @@ export const saysJson = (body: unknown, status = 200): Behaviour => says(status,
 
 /** Answers about each territory asked, in order. */
 export const saysOfEach =
-  (told: (code: string) => unknown, errors?: unknown): Behaviour =>
+  (entityOf: (code: string) => unknown, errors?: unknown): Behaviour =>
   (response, { variables }) => {
-    const entities = (variables.representations ?? []).map(({ code }) => told(code));
+    const entities = (variables.representations ?? []).map(({ code }) => entityOf(code));
     saysJson({ data: { _entities: entities }, ...(errors ? { errors } : {}) })(response, { query: "", variables });
   };

@@ -47,45 +47,51 @@ export interface SmallFederation {
 }
 
 export function small(subgraphs: Readonly<Record<string, SmallSubgraph>>): SmallFederation {
-  const sdl = composed(Object.fromEntries(Object.entries(subgraphs).map(([name, each]) => [name, each.sdl])));
+  const sdl = composed(Object.fromEntries(Object.entries(subgraphs).map(([name, subgraph]) => [name, subgraph.sdl])));
   return smallOver(sdl, subgraphs);
 }
 
 export function smallOver(sdl: string, subgraphs: Readonly<Record<string, SmallSubgraph>>): SmallFederation {
-  const asked: string[] = [];
+  const requestsSeen: string[] = [];
   const dropped: string[] = [];
   const supergraph = supergraphOf(sdl);
-  const ask = executorOf({
+  const execute = executorOf({
     supergraph,
     planner: planners().over(sdl),
     plansKept: 100,
     maxErrors: 100,
-    transports: new Map(Object.entries(subgraphs).map(([name, each]) => [name, transport(name, each, asked)])),
+    transports: new Map(
+      Object.entries(subgraphs).map(([name, subgraph]) => [name, transport(name, subgraph, requestsSeen)]),
+    ),
     unasked: (subgraph, keys) => void dropped.push(...[...keys].map((key) => `${subgraph}: ${key}`)),
   });
   return {
-    asked,
+    asked: requestsSeen,
     dropped,
-    async ask(query, variables = {}, more = {}) {
+    async ask(query, variables = {}, options = {}) {
       const document = parse(query);
-      const operation = document.definitions.find((each) => each.kind === Kind.OPERATION_DEFINITION);
+      const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
       if (!operation) throw new Error("no operation");
-      const reader = { carried: {}, signal: new AbortController().signal, ...more };
-      const { data, errors = [], noPlan } = await ask({ document, operation, source: query, variables, reader });
+      const reader = { carried: {}, signal: new AbortController().signal, ...options };
+      const { data, errors = [], noPlan } = await execute({ document, operation, source: query, variables, reader });
       if (noPlan) throw noPlan;
       const text = data?.text ?? "null";
-      return { text, data: JSON.parse(text), errors: errors.map(shown) };
+      return { text, data: JSON.parse(text), errors: errors.map(comparableError) };
     },
   };
 }
 
-const shown = ({ message, path, extensions }: GraphQLError) => ({ message, ...(path && { path }), extensions });
+const comparableError = ({ message, path, extensions }: GraphQLError) => ({
+  message,
+  ...(path && { path }),
+  extensions,
+});
 
-function transport(name: string, { sdl, resolvers, says }: SmallSubgraph, asked: string[]): Transport {
+function transport(name: string, { sdl, resolvers, says }: SmallSubgraph, requestsSeen: string[]): Transport {
   const answer = says ?? resolving(sdl, resolvers ?? {});
   return {
     async ask(question) {
-      asked.push(`${name} ${question.operation.text} ${question.variables}`);
+      requestsSeen.push(`${name} ${question.operation.text} ${question.variables}`);
       const bytes = Buffer.from(await answer(question));
       return readReply(parseBody(bytes), name) ?? refused(answerInvalid(name));
     },

@@ -102,10 +102,14 @@ export async function hubSays(federation: Federation, query: RandomQuery): Promi
 }
 
 /** The answer itself, with its errors. @throws NoPlan */
-export async function hubTells({ execute: ask }: Federation, { text, variables }: RandomQuery) {
+export async function hubTells({ execute: executeOperation }: Federation, { text, variables }: RandomQuery) {
   const document = parse(text);
   const operation = operationIn(document);
-  const { data, errors = [], noPlan } = await ask({ document, operation, source: text, variables, reader });
+  const {
+    data,
+    errors = [],
+    noPlan,
+  } = await executeOperation({ document, operation, source: text, variables, reader });
   if (noPlan) throw noPlan;
   return { text: data?.text ?? "null", errors };
 }
@@ -116,7 +120,7 @@ export async function oracleSays({ oracle }: Federation, { text, variables }: Ra
 }
 
 const operationIn = ({ definitions }: DocumentNode): OperationDefinitionNode =>
-  definitions.find((each) => each.kind === Kind.OPERATION_DEFINITION) as OperationDefinitionNode;
+  definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION) as OperationDefinitionNode;
 
 export type Path = readonly (string | number)[];
 

@@ -54,26 +54,29 @@ export class Facts {
     return this.#value(returned, dice, { name: `${type}.${field.name}`, tellers: isOfValue ? [] : tellersOf(field) });
   }
 
-  #value(type: GraphQLOutputType, dice: Dice, how: How): unknown {
+  #value(type: GraphQLOutputType, dice: Dice, conditions: How): unknown {
     const { failsOnceIn } = this.#model;
-    if (failsOnceIn > 0 && dice.once(failsOnceIn)) return failure(how.name);
+    if (failsOnceIn > 0 && dice.once(failsOnceIn)) return failure(conditions.name);
     if (!isNonNullType(type) && dice.once(6)) return null;
     const present = getNullableType(type);
-    if (isListType(present)) return Array.from({ length: dice.under(4) }, () => this.#value(present.ofType, dice, how));
+    if (isListType(present))
+      return Array.from({ length: dice.under(4) }, () => this.#value(present.ofType, dice, conditions));
     const name = present.toString();
     // A value not shown yet, where no null may be, is a fault told once per field: another test tells of it.
     if (name === enumName)
-      return dice.pick(isNonNullType(type) ? enumValues.filter((each) => each !== hiddenValue) : enumValues);
-    return isScalarType(present) ? leaf(name, dice) : this.reference(name, `${dice.under(idsPerType)}`, { dice, how });
+      return dice.pick(isNonNullType(type) ? enumValues.filter((enumValue) => enumValue !== hiddenValue) : enumValues);
+    return isScalarType(present)
+      ? leaf(name, dice)
+      : this.reference(name, `${dice.under(idsPerType)}`, { dice, how: conditions });
   }
 
   /** With all its keys: each server reads those it knows. */
-  reference(name: string, no: string, { dice, how }: { readonly dice: Dice; readonly how: How }): Told {
+  reference(name: string, no: string, { dice, how: conditions }: { readonly dice: Dice; readonly how: How }): Told {
     if (name === "Query") return {};
-    const abstract = this.#model.abstracts.find((each) => each.name === name);
-    if (!abstract) return known(name, no);
-    if (abstract.asObject) return known(typeBehind(abstract, no), no);
-    return known(dice.pick(knownToAll(abstract, how.tellers)), no);
+    const abstract = this.#model.abstracts.find((candidate) => candidate.name === name);
+    if (!abstract) return entityRecord(name, no);
+    if (abstract.asObject) return entityRecord(typeBehind(abstract, no), no);
+    return entityRecord(dice.pick(knownToAll(abstract, conditions.tellers)), no);
   }
 }
 
@@ -86,14 +89,16 @@ interface How {
 const tellersOf = ({ owners, overrides }: Field): readonly string[] => [...owners, ...(overrides ? [overrides] : [])];
 
 function knownToAll(abstract: Abstract, tellers: readonly string[]): readonly string[] {
-  const all = tellers.length > 0 ? tellers : Object.keys(abstract.membersIn ?? {});
-  return abstract.members.filter((member) => all.every((subgraph) => membersOf(abstract, subgraph).includes(member)));
+  const subgraphs = tellers.length > 0 ? tellers : Object.keys(abstract.membersIn ?? {});
+  return abstract.members.filter((member) =>
+    subgraphs.every((subgraph) => membersOf(abstract, subgraph).includes(member)),
+  );
 }
 
-/** A subgraph that is told of the interface finds by the key which type it is. */
+/** A subgraph with an `@interfaceObject` finds by the key which concrete type it is. */
 export const typeBehind = ({ members }: Abstract, no: string): string => members[Number(no) % members.length] as string;
 
-const known = (type: string, no: string): Told => ({ __typename: type, id: no, code: `c${no}`, ref: { no } });
+const entityRecord = (type: string, no: string): Told => ({ __typename: type, id: no, code: `c${no}`, ref: { no } });
 
 /** Any of its keys tells which it is. */
 export const noOf = ({ id, code, ref }: Told): string =>
@@ -131,7 +136,7 @@ export function needing(required: unknown): string {
   return required === undefined ? "was not told" : `from ${JSON.stringify(required)}`;
 }
 
-/** The field, and the type it is told of: an interface, when a subgraph knows it as an object. */
+/** The field, and the type it is resolved on: an interface, where a subgraph has it as an `@interfaceObject`. */
 export function fieldOf(
   model: Model,
   type: string,
@@ -139,13 +144,14 @@ export function fieldOf(
 ): { readonly type: string; readonly field: Field } | undefined {
   const roots = type === "Query" ? model.roots : [];
   const holder: Pick<Entity, "fields"> | undefined = [...model.entities, ...model.values].find(
-    (each) => each.name === type,
+    (candidate) => candidate.name === type,
   );
-  const field = [...roots, ...(holder?.fields ?? [])].find((each) => each.name === name);
+  const field = [...roots, ...(holder?.fields ?? [])].find((candidate) => candidate.name === name);
   if (field) return { type, field };
   for (const { name: abstract, members, asObject } of model.abstracts) {
-    const told = asObject?.fields.find((each) => each.name === name);
-    if (told && (abstract === type || members.includes(type))) return { type: abstract, field: told };
+    const interfaceField = asObject?.fields.find((candidate) => candidate.name === name);
+    if (interfaceField && (abstract === type || members.includes(type)))
+      return { type: abstract, field: interfaceField };
   }
   return undefined;
 }

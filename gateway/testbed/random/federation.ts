@@ -83,13 +83,16 @@ class Author {
   entity(name: string, abstracts: readonly Abstract[]): Entity {
     const shared = abstracts.filter(({ members, kind }) => kind === "interface" && members.includes(name));
     const keyStyle: KeyStyle = shared.length > 0 ? "ID" : this.#dice.pick(["ID", "ID", "ID_OR_CODE", "NESTED"]);
-    const [hub, ...others] = this.#dice.some(this.#subgraphs, this.#subgraphs.length);
-    const keyIn = Object.fromEntries([[hub, "both"], ...others.map((each) => [each, this.#dice.pick(["id", "code"])])]);
+    const [hub, ...otherSubgraphs] = this.#dice.some(this.#subgraphs, this.#subgraphs.length);
+    const keyIn = Object.fromEntries([
+      [hub, "both"],
+      ...otherSubgraphs.map((subgraph) => [subgraph, this.#dice.pick(["id", "code"])]),
+    ]);
     const fields = [
       ...this.#fields(this.#dice.between(2, 5), "f", this.#targets),
-      ...shared.flatMap((each) => each.shared ?? []),
+      ...shared.flatMap((valueType) => valueType.shared ?? []),
     ];
-    const unresolvableIn = this.#subgraphs.filter((each) => each !== hub && this.#dice.once(3));
+    const unresolvableIn = this.#subgraphs.filter((subgraph) => subgraph !== hub && this.#dice.once(3));
     const requiring = keyStyle === "ID_OR_CODE" ? [] : this.#requiring(fields);
     return { name, keyStyle, keyIn, fields: [...fields, ...requiring], unresolvableIn };
   }
@@ -98,7 +101,8 @@ class Author {
     return this.#subgraphs.flatMap((subgraph) =>
       this.#fields(this.#dice.between(1, 2), `root_${subgraph}_`, this.#targets).map((field) => ({
         ...field,
-        owners: field.owners.length > 1 ? [subgraph, ...field.owners.filter((each) => each !== subgraph)] : [subgraph],
+        owners:
+          field.owners.length > 1 ? [subgraph, ...field.owners.filter((owner) => owner !== subgraph)] : [subgraph],
         ...(field.overrides === subgraph && { overrides: field.owners[0] as string }),
       })),
     );
@@ -108,12 +112,12 @@ class Author {
     return Array.from({ length: count }, (_, index): Field => {
       const leads = this.#dice.once(2);
       const type = leads ? this.#wrapped(this.#dice.pick(targets)) : this.#leaf();
-      const given = this.#dice.once(3) ? this.#dice.pick(givens) : "";
+      const argumentsSdl = this.#dice.once(3) ? this.#dice.pick(givens) : "";
       const owners = this.#dice.some(this.#subgraphs, this.#dice.once(4) && !this.#single.has(inner(type)) ? 2 : 1);
       const moved = owners.length === 2 && this.#dice.once(2);
       const [owner, former] = owners as [string, string];
-      const named = { name: `${prefix}${index}`, type, given };
-      return moved ? { ...named, owners: [owner], overrides: former } : { ...named, owners };
+      const namedField = { name: `${prefix}${index}`, type, given: argumentsSdl };
+      return moved ? { ...namedField, owners: [owner], overrides: former } : { ...namedField, owners };
     });
   }
 
@@ -129,9 +133,11 @@ class Author {
    */
   #requiring(fields: readonly Field[]): readonly Field[] {
     return fields.flatMap((field, index): Field[] => {
-      const { name, type, owners, given } = field;
-      const elsewhere = this.#subgraphs.filter((each) => !owners.includes(each) && each !== field.overrides);
-      if (given !== "" || type.endsWith("!") || elsewhere.length === 0) return [];
+      const { name, type, owners, given: argumentsSdl } = field;
+      const elsewhere = this.#subgraphs.filter(
+        (subgraph) => !owners.includes(subgraph) && subgraph !== field.overrides,
+      );
+      if (argumentsSdl !== "" || type.endsWith("!") || elsewhere.length === 0) return [];
       if (index > 0 || owners.length > 1 || field.overrides || this.#targets.includes(inner(type))) return [];
       return [
         {
@@ -152,16 +158,19 @@ function withProvided(dice: Dice, entities: readonly Entity[]): readonly Entity[
     const entity = entities.find(({ name }) => name === inner(field.type));
     const [owner] = field.owners;
     if (!entity || field.owners.length > 1 || field.overrides || !owner || !dice.once(3)) return field;
-    const told = entity.fields.find((each) => isProvidable(each, owner));
-    return told ? { ...field, provides: { entity: entity.name, field: told.name } } : field;
+    const providable = entity.fields.find((candidate) => isProvidable(candidate, owner));
+    return providable ? { ...field, provides: { entity: entity.name, field: providable.name } } : field;
   };
   return entities.map((entity) => ({ ...entity, fields: entity.fields.map(provided) }));
 }
 
-const isProvidable = ({ name, type, given, owners, requires, overrides }: Field, owner: string): boolean =>
+const isProvidable = (
+  { name, type, given: argumentsSdl, owners, requires, overrides }: Field,
+  owner: string,
+): boolean =>
   /^f/.test(name) &&
   /^(Int|String|Float|Boolean|ID)!?$/.test(type) &&
-  given === "" &&
+  argumentsSdl === "" &&
   !owners.includes(owner) &&
   !requires &&
   !overrides;

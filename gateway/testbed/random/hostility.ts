@@ -79,8 +79,8 @@ const ofTheWhole: readonly ((body: { [key: string]: Json }, dice: Dice) => void)
     ),
 ];
 
-function set(body: { [key: string]: Json }, name: string, told: Json): void {
-  body[name] = told;
+function set(body: { [key: string]: Json }, name: string, newValue: Json): void {
+  body[name] = newValue;
 }
 
 function error(body: { [key: string]: Json }, dice: Dice): Json {
@@ -122,9 +122,9 @@ const ofAPlace: readonly ((holder: Holder, dice: Dice, names: Names) => void)[] 
   (holder, dice, names) => put(holder, "__typename", dice.pick<Json>([dice.pick(names), 4, null, "Query", ["x"]])),
   (holder, dice) => replace(holder, dice, () => null),
   (holder, dice) => replace(holder, dice, () => value(dice)),
-  (holder, dice) => replace(holder, dice, (known) => [known]),
-  (holder, dice) => replace(holder, dice, (known) => ({ value: known })),
-  (holder, dice) => replace(holder, dice, (known) => (Array.isArray(known) ? (known[0] ?? null) : known)),
+  (holder, dice) => replace(holder, dice, (oldValue) => [oldValue]),
+  (holder, dice) => replace(holder, dice, (oldValue) => ({ value: oldValue })),
+  (holder, dice) => replace(holder, dice, (oldValue) => (Array.isArray(oldValue) ? (oldValue[0] ?? null) : oldValue)),
   (holder, dice) => replace(holder, dice, () => JSON.parse(`${"[".repeat(500)}1${"]".repeat(500)}`) as Json),
   (holder, dice) => remove(holder, dice),
   (holder, dice) => {
@@ -137,10 +137,10 @@ const ofAPlace: readonly ((holder: Holder, dice: Dice, names: Names) => void)[] 
     if (Array.isArray(holder)) holder.length = 0;
   },
   (holder, dice) => {
-    const [one, other] = [key(holder, dice), key(holder, dice)];
-    if (one === undefined || other === undefined) return;
-    const all = holder as Record<string | number, Json>;
-    [all[one], all[other]] = [all[other] ?? null, all[one] ?? null];
+    const [firstKey, secondKey] = [key(holder, dice), key(holder, dice)];
+    if (firstKey === undefined || secondKey === undefined) return;
+    const entries = holder as Record<string | number, Json>;
+    [entries[firstKey], entries[secondKey]] = [entries[secondKey] ?? null, entries[firstKey] ?? null];
   },
 ];
 
@@ -165,10 +165,10 @@ const key = (holder: Holder, dice: Dice): string | number | undefined => {
   return keys.length === 0 ? undefined : dice.pick(keys);
 };
 
-function replace(holder: Holder, dice: Dice, make: (known: Json) => Json): void {
+function replace(holder: Holder, dice: Dice, make: (oldValue: Json) => Json): void {
   const at = key(holder, dice);
-  const all = holder as Record<string | number, Json>;
-  if (at !== undefined) all[at] = make(all[at] ?? null);
+  const entries = holder as Record<string | number, Json>;
+  if (at !== undefined) entries[at] = make(entries[at] ?? null);
 }
 
 function remove(holder: Holder, dice: Dice): void {
@@ -177,9 +177,9 @@ function remove(holder: Holder, dice: Dice): void {
   else if (at !== undefined) delete holder[at];
 }
 
-function put(holder: Holder, name: string, told: Json): void {
+function put(holder: Holder, name: string, newValue: Json): void {
   if (!Array.isArray(holder))
-    Object.defineProperty(holder, name, { value: told, enumerable: true, configurable: true, writable: true });
+    Object.defineProperty(holder, name, { value: newValue, enumerable: true, configurable: true, writable: true });
 }
 
 /** Every object and list of an answer. */

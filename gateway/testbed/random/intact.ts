@@ -14,22 +14,23 @@ interface Told {
 export function broken(expected: unknown, answer: unknown, errors: readonly Told[]): readonly string[] {
   const explained = new Set(errors.map(({ path }) => (path ? fieldsOf(upToNull(answer, path)) : "")));
   const faults: string[] = [];
-  const walk = (one: unknown, other: unknown, path: Path): void => {
-    if (one === null || one === undefined) return;
-    if (other === null) {
+  const walk = (expected: unknown, actual: unknown, path: Path): void => {
+    if (expected === null || expected === undefined) return;
+    if (actual === null) {
       if (!explained.has(fieldsOf(path)) && !explained.has("")) faults.push(`${path.join(".")}: null without an error`);
-    } else if (Array.isArray(one)) {
-      if (!Array.isArray(other) || other.length !== one.length) faults.push(`${path.join(".")}: another list`);
-      else for (const [at, item] of one.entries()) walk(item, other[at], [...path, at]);
-    } else if (typeof one === "object") {
-      for (const [key, value] of Object.entries(one)) walk(value, own(other, key), [...path, key]);
-    } else if (one !== other) faults.push(`${path.join(".")}: ${JSON.stringify(other)} for ${JSON.stringify(one)}`);
+    } else if (Array.isArray(expected)) {
+      if (!Array.isArray(actual) || actual.length !== expected.length) faults.push(`${path.join(".")}: another list`);
+      else for (const [at, item] of expected.entries()) walk(item, actual[at], [...path, at]);
+    } else if (typeof expected === "object") {
+      for (const [key, value] of Object.entries(expected)) walk(value, ownValue(actual, key), [...path, key]);
+    } else if (expected !== actual)
+      faults.push(`${path.join(".")}: ${JSON.stringify(actual)} for ${JSON.stringify(expected)}`);
   };
   walk(expected, answer, []);
   return faults;
 }
 
-const own = (holder: unknown, key: string): unknown =>
+const ownValue = (holder: unknown, key: string): unknown =>
   typeof holder === "object" && holder !== null && Object.hasOwn(holder, key)
     ? (holder as Record<string, unknown>)[key]
     : undefined;

@@ -22,8 +22,8 @@ export function fieldSet(text: string): SelectionSetNode {
 }
 
 /** The only field of a set, when it is no more than a name. */
-function onlyName({ selections: [only, ...others] }: SelectionSetNode): string | undefined {
-  const isPlain = only?.kind === Kind.FIELD && !only.selectionSet && others.length === 0;
+function onlyName({ selections: [only, ...otherSelections] }: SelectionSetNode): string | undefined {
+  const isPlain = only?.kind === Kind.FIELD && !only.selectionSet && otherSelections.length === 0;
   return isPlain ? only.name.value : undefined;
 }
 
@@ -37,16 +37,16 @@ export function toldIn(parent: Told | undefined, text: string): unknown {
 function picked(value: unknown, set: SelectionSetNode): unknown {
   if (Array.isArray(value)) return value.map((item) => picked(item, set));
   if (value === null || value === undefined) return value;
-  const told = value as Told;
+  const record = value as Told;
   return Object.assign(
     {},
-    ...set.selections.map((each) => {
-      if (each.kind !== Kind.FIELD)
-        return each.kind === Kind.INLINE_FRAGMENT && each.typeCondition?.name.value === told.__typename
-          ? picked(told, each.selectionSet)
+    ...set.selections.map((selection) => {
+      if (selection.kind !== Kind.FIELD)
+        return selection.kind === Kind.INLINE_FRAGMENT && selection.typeCondition?.name.value === record.__typename
+          ? picked(record, selection.selectionSet)
           : {};
-      const field = told[each.name.value];
-      return { [each.name.value]: each.selectionSet ? picked(field, each.selectionSet) : field };
+      const field = record[selection.name.value];
+      return { [selection.name.value]: selection.selectionSet ? picked(field, selection.selectionSet) : field };
     }),
   );
 }
@@ -67,17 +67,17 @@ export class RequiredFacts {
   of(type: GraphQLObjectType, parent: Told, text: string): unknown {
     const set = fieldSet(text);
     const name = onlyName(set);
-    const all = this.#all(type, parent, set);
-    return name === undefined ? all : all[name];
+    const allFields = this.#all(type, parent, set);
+    return name === undefined ? allFields : allFields[name];
   }
 
   #all(type: GraphQLObjectType, parent: Told, set: SelectionSetNode): Record<string, unknown> {
     return Object.assign(
       {},
-      ...set.selections.map((each) => {
-        if (each.kind === Kind.FIELD) return { [each.name.value]: this.#field(type, parent, each) };
-        return each.kind === Kind.INLINE_FRAGMENT && each.typeCondition?.name.value === type.name
-          ? this.#all(type, parent, each.selectionSet)
+      ...set.selections.map((selection) => {
+        if (selection.kind === Kind.FIELD) return { [selection.name.value]: this.#field(type, parent, selection) };
+        return selection.kind === Kind.INLINE_FRAGMENT && selection.typeCondition?.name.value === type.name
+          ? this.#all(type, parent, selection.selectionSet)
           : {};
       }),
     );
@@ -97,13 +97,13 @@ export class RequiredFacts {
 
   #raw(type: GraphQLObjectType, parent: Told, { name, node }: { readonly name: string; readonly node: FieldNode }) {
     if (Object.hasOwn(keyFields, name)) return keyFields[name]?.(parent);
-    const found = fieldOf(this.#model, type.name, name);
-    if (!found) return parent[name];
-    const { field } = found;
+    const located = fieldOf(this.#model, type.name, name);
+    if (!located) return parent[name];
+    const { field } = located;
     if (field.requires) return needing(this.of(type, parent, field.requires));
     const definition = type.getFields()[name] as ReturnType<GraphQLObjectType["getFields"]>[string];
     const args = getArgumentValues(definition, node);
-    return this.#facts.tell({ type: found.type, field, returned: definition.type }, parent, args);
+    return this.#facts.tell({ type: located.type, field, returned: definition.type }, parent, args);
   }
 }
 

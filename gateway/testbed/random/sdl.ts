@@ -18,20 +18,22 @@ const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.7
 
 /** What one subgraph says of the graph: its own fields, and whatever they lead to. */
 export function subgraphSdl(model: Model, subgraph: string): string {
-  const told = reached(model, subgraph);
-  const named = <Each extends { readonly name: string }>(list: readonly Each[]) =>
-    list.filter(({ name }) => told.has(name));
+  const typesReached = typesIn(model, subgraph);
+  const ofReached = <Each extends { readonly name: string }>(list: readonly Each[]) =>
+    list.filter(({ name }) => typesReached.has(name));
   const roots = model.roots.filter((field) => isIn(field, subgraph)).map((field) => fieldSdl(field, subgraph));
-  const shown = named(model.abstracts);
+  const abstractsReached = ofReached(model.abstracts);
   return [
     link,
     `type Query { ${roots.join(" ")} }`,
     enumSdl,
     inputSdl,
-    ...(named(model.entities).some(({ keyStyle }) => keyStyle === "NESTED") ? ["type Ref @shareable { no: ID! }"] : []),
-    ...named(model.entities).map((entity) => entitySdl(entity, { model, subgraph, shown })),
-    ...named(model.values).map(valueSdl),
-    ...shown.map((each) => abstractSdl(each, subgraph)),
+    ...(ofReached(model.entities).some(({ keyStyle }) => keyStyle === "NESTED")
+      ? ["type Ref @shareable { no: ID! }"]
+      : []),
+    ...ofReached(model.entities).map((entity) => entitySdl(entity, { model, subgraph, shown: abstractsReached })),
+    ...ofReached(model.values).map(valueSdl),
+    ...abstractsReached.map((abstract) => abstractSdl(abstract, subgraph)),
   ].join("\n");
 }
 
@@ -39,47 +41,48 @@ const isIn = ({ owners, overrides }: Field, subgraph: string): boolean =>
   owners.includes(subgraph) || overrides === subgraph;
 
 /** Names of the types that stand in the subgraph. */
-function reached(model: Model, subgraph: string): ReadonlySet<string> {
+function typesIn(model: Model, subgraph: string): ReadonlySet<string> {
   const { entities, values, abstracts, roots } = model;
   const required = requiredIn(model, subgraph);
-  const own = entities.filter(({ fields }) => fields.some((field) => isIn(field, subgraph)));
-  const found = new Set<string>();
+  const ownEntities = entities.filter(({ fields }) => fields.some((field) => isIn(field, subgraph)));
+  const names = new Set<string>();
   const reach = (name: string): void => {
-    if (found.has(name)) return;
-    found.add(name);
-    const abstract = abstracts.find((each) => each.name === name);
+    if (names.has(name)) return;
+    names.add(name);
+    const abstract = abstracts.find((candidate) => candidate.name === name);
     if (abstract?.asObject?.subgraph === subgraph) {
       for (const { type } of abstract.asObject.fields) reach(inner(type));
       return;
     }
-    const entity = entities.find((each) => each.name === name);
+    const entity = entities.find((candidate) => candidate.name === name);
     const present = entity?.fields.filter((field) => isIn(field, subgraph) || required.has(`${name}.${field.name}`));
-    const fields = present ?? values.find((each) => each.name === name)?.fields ?? [];
+    const fields = present ?? values.find((candidate) => candidate.name === name)?.fields ?? [];
     for (const { type } of fields) reach(inner(type));
     for (const member of abstract ? membersOf(abstract, subgraph) : []) reach(member);
   };
-  for (const { name } of own) reach(name);
+  for (const { name } of ownEntities) reach(name);
   for (const { name, asObject } of abstracts) if (asObject?.subgraph === subgraph) reach(name);
   for (const field of roots) if (isIn(field, subgraph)) reach(inner(field.type));
-  return found;
+  return names;
 }
 
 /** Fields, as `Type.name`, that other fields of the subgraph require. */
 function requiredIn(model: Model, subgraph: string): ReadonlySet<string> {
-  const found = new Set<string>();
+  const coordinates = new Set<string>();
   const visit = (type: string, { selections }: SelectionSetNode): void => {
-    for (const each of selections) {
-      if (each.kind === Kind.INLINE_FRAGMENT) visit(each.typeCondition?.name.value ?? type, each.selectionSet);
-      if (each.kind !== Kind.FIELD) continue;
-      found.add(`${type}.${each.name.value}`);
-      const field = fieldOf(model, type, each.name.value)?.field;
-      if (field && each.selectionSet) visit(inner(field.type), each.selectionSet);
+    for (const selection of selections) {
+      if (selection.kind === Kind.INLINE_FRAGMENT)
+        visit(selection.typeCondition?.name.value ?? type, selection.selectionSet);
+      if (selection.kind !== Kind.FIELD) continue;
+      coordinates.add(`${type}.${selection.name.value}`);
+      const field = fieldOf(model, type, selection.name.value)?.field;
+      if (field && selection.selectionSet) visit(inner(field.type), selection.selectionSet);
     }
   };
   for (const { name, fields } of model.entities)
     for (const { owners, requires } of fields)
       if (requires && owners.includes(subgraph)) visit(name, fieldSet(requires));
-  return found;
+  return coordinates;
 }
 
 const isProvided = ({ name }: Field, entity: Entity, { model, subgraph }: Here): boolean =>
@@ -96,15 +99,15 @@ interface Here {
   readonly shown: readonly Abstract[];
 }
 
-function entitySdl(entity: Entity, here: Here): string {
-  const { subgraph, shown } = here;
-  const required = requiredIn(here.model, subgraph);
-  const own = entity.fields.filter((field) => isIn(field, subgraph));
+function entitySdl(entity: Entity, context: Here): string {
+  const { subgraph, shown } = context;
+  const required = requiredIn(context.model, subgraph);
+  const ownFields = entity.fields.filter((field) => isIn(field, subgraph));
   const external = entity.fields.filter(
     (field) =>
-      !isIn(field, subgraph) && (required.has(`${entity.name}.${field.name}`) || isProvided(field, entity, here)),
+      !isIn(field, subgraph) && (required.has(`${entity.name}.${field.name}`) || isProvided(field, entity, context)),
   );
-  const isStub = own.length === 0 && entity.unresolvableIn.includes(subgraph);
+  const isStub = ownFields.length === 0 && entity.unresolvableIn.includes(subgraph);
   const interfaces = shown.filter(
     ({ kind, members, asObject }) =>
       kind === "interface" && members.includes(entity.name) && asObject?.subgraph !== subgraph,
@@ -114,7 +117,7 @@ function entitySdl(entity: Entity, here: Here): string {
   const marks = keys.map(({ fields }) => `@key(fields: "${fields}"${isStub ? ", resolvable: false" : ""})`).join(" ");
   const fields = [
     ...keys.map(({ sdl }) => sdl),
-    ...own.map((field) => fieldSdl(field, subgraph)),
+    ...ownFields.map((field) => fieldSdl(field, subgraph)),
     ...external.map((field) => `${field.name}${argumentsOf(field)}: ${field.type} @external`),
   ];
   return `type ${entity.name}${heading} ${marks} { ${fields.join(" ")} }`;
@@ -148,7 +151,7 @@ function abstractSdl(abstract: Abstract, subgraph: string): string {
   return `interface ${name} ${key} { id: ID! ${shared?.owners.includes(subgraph) ? `${shared.name}: ${shared.type}` : ""} }`;
 }
 
-const argumentsOf = ({ given }: Field): string => (given === "" ? "" : `(${given})`);
+const argumentsOf = ({ given: argumentsSdl }: Field): string => (argumentsSdl === "" ? "" : `(${argumentsSdl})`);
 
 function fieldSdl(field: Field, subgraph: string): string {
   const { name, type, owners, requires, provides, overrides, overrideLabel } = field;

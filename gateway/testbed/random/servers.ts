@@ -17,9 +17,9 @@ type ResolverOf = (type: GraphQLObjectType, name: string) => Resolver | undefine
 /** One institution's server: it tells what it owns, and of the rest only what it was told. */
 export function subgraph(model: Model, facts: Facts, sdl: string): GraphQLSchema {
   return resolving(model, buildSubgraphSchema([{ typeDefs: parse(sdl) }]), (object, name) => {
-    const found = fieldOf(model, object.name, name);
-    if (!found) return undefined;
-    const { type, field } = found;
+    const located = fieldOf(model, object.name, name);
+    if (!located) return undefined;
+    const { type, field } = located;
     const { requires } = field;
     if (requires) return (parent) => needing(toldIn(parent, requires));
     return (parent, args, _, { returnType }) =>
@@ -31,13 +31,13 @@ export function subgraph(model: Model, facts: Facts, sdl: string): GraphQLSchema
 export function monolith(model: Model, facts: Facts, schema: GraphQLSchema): GraphQLSchema {
   const required = new RequiredFacts(model, facts, schema);
   return resolving(model, schema, (object, name) => {
-    const found = fieldOf(model, object.name, name);
-    if (!found) return undefined;
-    const { type, field } = found;
+    const located = fieldOf(model, object.name, name);
+    if (!located) return undefined;
+    const { type, field } = located;
     const { requires } = field;
     if (requires) return (parent) => needing(required.of(object, parent as Told, requires));
     return (parent, args, _, { returnType }) =>
-      shown(facts.tell({ type, field, returned: returnType }, parent, args as object));
+      withHiddenAsNull(facts.tell({ type, field, returned: returnType }, parent, args as object));
   });
 }
 
@@ -58,5 +58,5 @@ function resolving(model: Model, schema: GraphQLSchema, resolverOf: ResolverOf):
 }
 
 /** The gateway shows as null an enum value that the public schema does not have; the oracle must too. */
-const shown = (value: unknown): unknown =>
-  Array.isArray(value) ? value.map(shown) : value === hiddenValue ? null : value;
+const withHiddenAsNull = (value: unknown): unknown =>
+  Array.isArray(value) ? value.map(withHiddenAsNull) : value === hiddenValue ? null : value;

@@ -51,7 +51,7 @@ interface Chances {
 class ShippedFacts {
   readonly #chances: Chances;
   readonly #keys: ReadonlyMap<string, readonly string[]>;
-  /** By type and field, what the field must be told of its own entity. */
+  /** By type and field, what the field requires of its own entity (`@requires`). */
   readonly #required: ReadonlyMap<string, readonly string[]>;
   /** Names of the fields of objects that are required, and of those objects. */
   readonly #nested: ReadonlySet<string>;
@@ -80,12 +80,14 @@ class ShippedFacts {
     return (parent, args, _, { returnType }) => {
       if (parent && this.#keys.get(type.name)?.includes(name)) return parent[name];
       const about = parent ? this.#identity(parent, type.name) : type.name;
-      const told = required.map((each) => {
-        const field = isWhole && type.getFields()[each];
-        return field ? this.#value(field.type, `${about}.${each} {}[]`, each, false) : parent?.[each];
+      const requiredValues = required.map((requiredName) => {
+        const field = isWhole && type.getFields()[requiredName];
+        return field
+          ? this.#value(field.type, `${about}.${requiredName} {}[]`, requiredName, false)
+          : parent?.[requiredName];
       });
       const mayFail = !this.#isRequired(name);
-      return this.#value(returnType, `${about}.${name} ${stable(args)}${stable(told)}`, name, mayFail);
+      return this.#value(returnType, `${about}.${name} ${stable(args)}${stable(requiredValues)}`, name, mayFail);
     };
   }
 
@@ -118,8 +120,8 @@ class ShippedFacts {
     const keys = this.#keys.get(type.name);
     if (!keys) return { __typename: type.name, __of: seedOf(about) };
     const no = dice.under(4);
-    const told = keys.map((key) => [key, keyValue(getNullableType(type.getFields()[key]?.type), key, no)]);
-    return { __typename: type.name, ...Object.fromEntries(told) };
+    const keyValues = keys.map((key) => [key, keyValue(getNullableType(type.getFields()[key]?.type), key, no)]);
+    return { __typename: type.name, ...Object.fromEntries(keyValues) };
   }
 }
 
@@ -146,10 +148,10 @@ function leaf(type: string, dice: Dice): unknown {
 
 /** The same text for the same arguments, in whichever order a schema has them. */
 const stable = (value: unknown): string =>
-  JSON.stringify(value, (_, each: unknown) =>
-    typeof each === "object" && each !== null && !Array.isArray(each)
-      ? Object.fromEntries(Object.entries(each).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : each,
+  JSON.stringify(value, (_, nestedValue: unknown) =>
+    typeof nestedValue === "object" && nestedValue !== null && !Array.isArray(nestedValue)
+      ? Object.fromEntries(Object.entries(nestedValue).sort(([first], [second]) => (first < second ? -1 : 1)))
+      : nestedValue,
   );
 
 function keysIn(sdl: string): ReadonlyMap<string, readonly string[]> {

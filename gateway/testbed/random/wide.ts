@@ -16,18 +16,18 @@ const literals: Readonly<Record<string, string>> = {
  * part of the requests; the root of queries reached again.
  */
 export function widened(dice: Dice, model: Model): Model {
-  const abstracts = model.abstracts.map((each) => widerAbstract(dice, each, model));
-  const known = { ...model, abstracts };
-  const isObject = (name: string) => abstracts.some((each) => each.asObject && each.members.includes(name));
+  const abstracts = model.abstracts.map((abstract) => widerAbstract(dice, abstract, model));
+  const wider = { ...model, abstracts };
+  const isObject = (name: string) => abstracts.some((abstract) => abstract.asObject && abstract.members.includes(name));
   const entities = model.entities.map((entity) => {
     const stubs = isObject(entity.name) ? { unresolvableIn: [] } : {};
     return { ...entity, ...stubs, fields: [...entity.fields.map((field) => relabelled(dice, field))] };
   });
-  const requiring = entities.map((entity) => withRequirements(dice, entity, { ...known, entities }));
-  const roots = abstracts.flatMap((each) => rootsOf(each, model));
+  const requiring = entities.map((entity) => withRequirements(dice, entity, { ...wider, entities }));
+  const roots = abstracts.flatMap((abstract) => rootsOf(abstract, model));
   const extra = abstracts.some(({ asObject }) => asObject) ? ["x"] : [];
   return {
-    ...known,
+    ...wider,
     subgraphs: [...model.subgraphs, ...extra],
     entities: requiring,
     roots: [...model.roots, ...roots],
@@ -38,16 +38,16 @@ export function widened(dice: Dice, model: Model): Model {
 function widerAbstract(dice: Dice, abstract: Abstract, { subgraphs }: Model): Abstract {
   const { name, kind, shared } = abstract;
   if (kind === "union") {
-    const some = (subgraph: string) => [subgraph, withFirst(dice, abstract.members)] as const;
-    return dice.once(2) ? abstract : { ...abstract, membersIn: Object.fromEntries(subgraphs.map(some)) };
+    const membersOfSubgraph = (subgraph: string) => [subgraph, withFirst(dice, abstract.members)] as const;
+    return dice.once(2) ? abstract : { ...abstract, membersIn: Object.fromEntries(subgraphs.map(membersOfSubgraph)) };
   }
   if (dice.once(3)) return abstract;
-  const field = (index: number, more: Partial<Field> = {}): Field => ({
+  const field = (index: number, changes: Partial<Field> = {}): Field => ({
     name: `${name.toLowerCase()}_own${index}`,
     type: dice.pick(["Int", "String", "[String]", name, `[${name}]`]),
     given: dice.once(3) ? "n: Int" : "",
     owners: ["x"],
-    ...more,
+    ...changes,
   });
   const requires =
     shared && !shared.type.endsWith("!") ? [field(2, { requires: shared.name, type: "String", given: "" })] : [];
@@ -66,7 +66,7 @@ const rootsOf = ({ name, asObject, shared }: Abstract, { subgraphs }: Model): re
           name: `root_${name}`,
           type: `[${name}]`,
           given: "",
-          owners: [subgraphs.find((each) => !shared?.owners.includes(each)) as string],
+          owners: [subgraphs.find((subgraph) => !shared?.owners.includes(subgraph)) as string],
         },
         { name: `root_x_${name}`, type: `[${name}]`, given: "", owners: ["x"] },
       ]
@@ -91,10 +91,14 @@ function withRequirements(dice: Dice, entity: Entity, model: Model): Entity {
   return { ...entity, fields };
 }
 
-function isRequirable({ type, owners, overrides, given, provides }: Field, owner: string, { values }: Model): boolean {
+function isRequirable(
+  { type, owners, overrides, given: argumentsSdl, provides }: Field,
+  owner: string,
+  { values }: Model,
+): boolean {
   if (owners.includes(owner) || overrides === owner || type.endsWith("!") || provides) return false;
   // What leads to a value object in one subgraph must be whole there.
-  return (given === "" || given in literals) && !values.some(({ name }) => name === inner(type));
+  return (argumentsSdl === "" || argumentsSdl in literals) && !values.some(({ name }) => name === inner(type));
 }
 
 interface Within {
@@ -103,8 +107,8 @@ interface Within {
 }
 
 function requirement(dice: Dice, field: Field, within: Within): string {
-  const given = field.given === "" ? "" : (literals[field.given] ?? "");
-  return `${field.name}${given}${selectionOf(dice, inner(field.type), within)}`;
+  const argumentValues = field.given === "" ? "" : (literals[field.given] ?? "");
+  return `${field.name}${argumentValues}${selectionOf(dice, inner(field.type), within)}`;
 }
 
 function selectionOf(dice: Dice, type: string, within: Within): string {
