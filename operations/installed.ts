@@ -6,7 +6,7 @@ export function isInstalled(program: string): boolean {
 }
 
 /** The name of a test, which says why it is skipped where a program is not installed. */
-export const where = (program: string, name: string): string =>
+export const testName = (program: string, name: string): string =>
   isInstalled(program) ? name : `${name} (skipped: ${program} is not installed here)`;
 
 /** What a program writes, its error output included. @throws Error with it, when the program fails or does not end in five minutes. */

@@ -33,7 +33,7 @@ export function nginxOver(name: string, base: string, ports?: NginxPorts): Nginx
     .replace("listen 443 ", `listen 127.0.0.1:${ports?.listening ?? 44_398} `)
     .replaceAll(/127\.0\.0\.1:400[03]/g, (usual) => (ports ? `127.0.0.1:${ports.behind}` : usual));
   const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(
-    (one) => `${one}_temp_path ${base}/${one};`,
+    (kind) => `${kind}_temp_path ${base}/${kind};`,
   );
   const config = join(base, "nginx.conf");
   const http = `http {\naccess_log off;\n${temporary.join("\n")}\n${site}\n}`;

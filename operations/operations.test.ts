@@ -6,36 +6,36 @@ import { ownVariables } from "@pacte-hub/server/ownVariables";
 import { inClone } from "@pacte-hub/server/repository";
 import { variableDescriptions } from "@pacte-hub/server/variableDescription";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { isInstalled, outputOf, where } from "./installed.ts";
+import { isInstalled, outputOf, testName } from "./installed.ts";
 import { nginxOver } from "./nginx.ts";
 import { credentialsOf, unitOf } from "./units.ts";
 
 const folder = inClone("operations");
 const files = readdirSync(join(folder, "systemd"));
 const templates = files.filter((file) => file.endsWith(".service")).map((file) => file.replace(".service", ""));
-let here: string;
+let temporaryFolder: string;
 beforeAll(() => {
-  here = mkdtempSync(join(tmpdir(), "operations-"));
+  temporaryFolder = mkdtempSync(join(tmpdir(), "operations-"));
 });
-afterAll(() => rmSync(here, { recursive: true, force: true }));
+afterAll(() => rmSync(temporaryFolder, { recursive: true, force: true }));
 
-const all = variableDescriptions().map(({ name }) => name);
+const variableNames = variableDescriptions().map(({ name }) => name);
 const serving = new Set((["gateway", "caf"] as const).flatMap(ownVariables));
 /** What a unit's process reads: of those that serve, their own; of commands, what is no serving process's alone. */
 function readBy(template: string): readonly string[] {
   if (template === "pacte-gateway") return ownVariables("gateway");
   if (template === "pacte-institution@") return ownVariables("caf");
   const ofBoth = ["CAF_STEWARD_URL", "HUB_URL"];
-  return all.filter((name) => !serving.has(name) || ofBoth.includes(name));
+  return variableNames.filter((name) => !serving.has(name) || ofBoth.includes(name));
 }
 
 describe("systemd", () => {
   test.each(templates)("%s gives its process what it reads, and secrets by files that the unit loads", (template) => {
     const { name, environment, credentials } = unitOf(template);
-    const known = readBy(template).flatMap((one) => [one, `${one}_FILE`]);
-    expect(Object.keys(environment).filter((one) => !known.includes(one))).toEqual([]);
+    const readVariables = readBy(template).flatMap((variable) => [variable, `${variable}_FILE`]);
+    expect(Object.keys(environment).filter((variable) => !readVariables.includes(variable))).toEqual([]);
     const used = Object.values(environment).filter((value) => value.startsWith("/run/credentials/"));
-    const loaded = credentials.map((one) => `${credentialsOf(name)}/${one}`);
+    const loaded = credentials.map((credential) => `${credentialsOf(name)}/${credential}`);
     expect(used.filter((path) => !loaded.includes(path))).toEqual([]);
     // The client's key is named by the file of the issuers, beside it.
     expect(loaded.filter((path) => !used.includes(path) && !path.endsWith("/hub.pem"))).toEqual([]);
@@ -62,13 +62,13 @@ describe("systemd", () => {
   });
 
   test.skipIf(!isInstalled("systemd-analyze"))(
-    where("systemd-analyze", "takes every unit, and finds each well shut in"),
+    testName("systemd-analyze", "takes every unit, and finds each well shut in"),
     () => {
-      const root = join(here, "root");
+      const root = join(temporaryFolder, "root");
       mkdirSync(join(root, "etc", "systemd"), { recursive: true });
       const system = join(root, "etc", "systemd", "system");
       cpSync(join(folder, "systemd"), system, { recursive: true });
-      for (const file of files.filter((one) => /\.(service|timer)$/.test(one))) {
+      for (const file of files.filter((unitFile) => /\.(service|timer)$/.test(unitFile))) {
         // Node stands where this machine has it.
         const text = readFileSync(join(system, file), "utf8").replace("/usr/bin/node", process.execPath);
         writeFileSync(join(system, file), text);
@@ -86,21 +86,33 @@ describe("systemd", () => {
 });
 
 describe("a proxy in front", () => {
-  test.skipIf(!isInstalled("nginx"))(where("nginx", "of nginx: both examples are taken"), () => {
+  test.skipIf(!isInstalled("nginx"))(testName("nginx", "of nginx: both examples are taken"), () => {
     for (const name of ["institution.conf", "gateway.conf"])
-      outputOf("nginx", ["-t", "-q", "-c", nginxOver(name, join(here, name)).config]);
+      outputOf("nginx", ["-t", "-q", "-c", nginxOver(name, join(temporaryFolder, name)).config]);
   });
 
-  test.skipIf(!isInstalled("caddy"))(where("caddy", "of Caddy: the example is taken"), () => {
+  test.skipIf(!isInstalled("caddy"))(testName("caddy", "of Caddy: the example is taken"), () => {
     const config = ["--config", join(folder, "caddy", "Caddyfile"), "--adapter", "caddyfile"];
     expect(outputOf("caddy", ["validate", ...config])).toContain("Valid configuration");
   });
 
+  test.skipIf(!isInstalled("haproxy"))(
+    testName("haproxy", "of HAProxy: the example is taken, and asks who is ready"),
+    () => {
+      const text = readFileSync(join(folder, "haproxy", "haproxy.cfg"), "utf8");
+      const config = join(temporaryFolder, "haproxy.cfg");
+      // A certificate is the operator's.
+      writeFileSync(config, text.replace(/ ssl crt \S+ alpn \S+/, ""));
+      outputOf("haproxy", ["-c", "-q", "-f", config]);
+      expect(text).toContain("option httpchk GET /readyz");
+    },
+  );
+
   test("passes on the very host that the gateway signed", () => {
     const nginx = ["institution.conf", "gateway.conf"].map((name) => readFileSync(join(folder, "nginx", name), "utf8"));
     for (const text of nginx) {
-      const locations = text.split(/^ {4}location /m).filter((one) => one.includes("proxy_pass"));
-      expect(locations.every((one) => one.includes("proxy_set_header Host $host;"))).toBe(true);
+      const locations = text.split(/^ {4}location /m).filter((location) => location.includes("proxy_pass"));
+      expect(locations.every((location) => location.includes("proxy_set_header Host $host;"))).toBe(true);
     }
     expect(unitOf("pacte-institution@").environment.CAF_AUTHORITY).toBe(/server_name (.*);/.exec(nginx[0] ?? "")?.[1]);
   });
@@ -116,21 +128,21 @@ describe("containers", () => {
       [gateway, "gateway"],
       [caf, "caf"],
     ] as const) {
-      const known = ownVariables(name).flatMap((one) => [one, `${one}_FILE`]);
-      const given = text.match(/(?<=^ {6})[A-Z_]+(?=: )/gm) ?? [];
-      expect(given.length).toBeGreaterThan(5);
-      expect(given.filter((one) => !known.includes(one))).toEqual([]);
-      const used = [...text.matchAll(/\/run\/secrets\/([\w-]+)/g)].map(([, one = ""]) => one);
+      const readVariables = ownVariables(name).flatMap((variable) => [variable, `${variable}_FILE`]);
+      const variablesGiven = text.match(/(?<=^ {6})[A-Z_]+(?=: )/gm) ?? [];
+      expect(variablesGiven.length).toBeGreaterThan(5);
+      expect(variablesGiven.filter((variable) => !readVariables.includes(variable))).toEqual([]);
+      const used = [...text.matchAll(/\/run\/secrets\/([\w-]+)/g)].map(([, secretName = ""]) => secretName);
       const [, listed = ""] = /secrets: \[(.*)\]/.exec(text) ?? [];
       expect(used.sort()).toEqual(listed.split(", ").sort());
-      expect(used.filter((one) => !secrets.includes(`  ${one}: {`))).toEqual([]);
+      expect(used.filter((secretName) => !secrets.includes(`  ${secretName}: {`))).toEqual([]);
     }
   });
 
   test.skipIf(!isInstalled("podman") || !process.env.HUB_PROVE)(
-    where("podman", "podman builds the CAF's image (HUB_PROVE=1)"),
+    testName("podman", "podman builds the CAF's image (HUB_PROVE=1)"),
     () => {
-      const archives = join(here, "packed");
+      const archives = join(temporaryFolder, "packed");
       outputOf(process.execPath, [inClone("scripts/packAlone.mjs"), "caf", archives]);
       const from = ["-f", join(folder, "containers", "Containerfile"), "--build-arg", "ARCHIVE=pacte-caf-0.1.0"];
       outputOf("podman", ["build", ...from, "-t", "pacte-caf", archives]);

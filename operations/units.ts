@@ -15,7 +15,7 @@ export interface Unit {
 /** Where a unit finds its secrets. */
 export const credentialsOf = (name: string): string => `/run/credentials/${name}.service`;
 
-const read = (file: string): string => readFileSync(inClone("operations", "systemd", file), "utf8");
+const readUnit = (file: string): string => readFileSync(inClone("operations", "systemd", file), "utf8");
 const valuesOf = (text: string, key: string): string[] =>
   [...text.matchAll(new RegExp(`^${key}=(.*)$`, "gm"))].map(([, value = ""]) => value);
 
@@ -25,16 +25,16 @@ const assignments = (lines: readonly string[]): Record<string, string> =>
 /** @param template the file's name without its ending: "pacte-publish@" */
 export function unitOf(template: string, instance = "caf"): Unit {
   const name = template.endsWith("@") ? template + instance : template;
-  const text = read(`${template}.service`).replaceAll("%i", instance).replaceAll("%d", credentialsOf(name));
+  const text = readUnit(`${template}.service`).replaceAll("%i", instance).replaceAll("%d", credentialsOf(name));
   const [file] = valuesOf(text, "EnvironmentFile");
-  const given = file ? read(`${file.replace("/etc/pacte/", "")}.example`) : "";
+  const exampleText = file ? readUnit(`${file.replace("/etc/pacte/", "")}.example`) : "";
   return {
     name,
     command: valuesOf(text, "ExecStart")[0]?.split(" ") ?? [],
     environment: {
       ...assignments(valuesOf(text, "Environment")),
-      ...assignments(given.split("\n").filter((line) => /^[A-Z]/.test(line))),
+      ...assignments(exampleText.split("\n").filter((line) => /^[A-Z]/.test(line))),
     },
-    credentials: valuesOf(text, "LoadCredential").map((one) => one.split(":")[0] ?? ""),
+    credentials: valuesOf(text, "LoadCredential").map((credential) => credential.split(":")[0] ?? ""),
   };
 }

@@ -9,11 +9,11 @@ import { benefits, guarantee, inEuros, minima, rowsOf, spending, staff } from ".
 
 const [folder, code] = process.argv.slice(2);
 if (!folder || !code) throw new Error("node scripts/departmentRows.mjs <folder of the copies> <folder of the package>");
-const data = fileURLToPath(new URL("../data/", import.meta.url));
+const dataFolder = fileURLToPath(new URL("../data/", import.meta.url));
 const json = (name) => JSON.parse(readFileSync(join(code, "data", `${name}.json`), "utf8"));
 const write = (file, names, rows) => {
   const lines = [names, ...rows.map((row) => names.map((name) => row[name] ?? ""))].map((line) => line.join(";"));
-  writeFileSync(join(data, file), `${lines.join("\n")}\n`);
+  writeFileSync(join(dataFolder, file), `${lines.join("\n")}\n`);
 };
 
 const departments = json("departements");
@@ -24,12 +24,12 @@ for (const { type, departement, population: of = 0 } of json("communes"))
 write(
   "territory/departments-2019.csv",
   ["code_departement", "departement", "code_region", "region", "population_2019"],
-  departments.map(({ code: own, nom, region }) => ({
-    code_departement: own,
+  departments.map(({ code: departmentCode, nom, region }) => ({
+    code_departement: departmentCode,
     departement: nom,
     code_region: region,
     region: regionOf.get(region),
-    population_2019: population.get(own),
+    population_2019: population.get(departmentCode),
   })),
 );
 
@@ -42,7 +42,7 @@ const plain = (name) =>
     .toLowerCase()
     .replace(/[^a-z]+/g, " ")
     .trim();
-const codeOf = new Map(departments.map(({ code: own, nom }) => [plain(nom), own]));
+const codeOf = new Map(departments.map(({ code: departmentCode, nom }) => [plain(nom), departmentCode]));
 const spelledOtherwise = {
   reunion: "974",
   "lot et graonne": "47",
@@ -50,22 +50,22 @@ const spelledOtherwise = {
   // With the Métropole de Lyon: the source adds both up here, and gives them apart under 69D and 69M.
   "departement du rhone": "69",
 };
-for (const [name, own] of Object.entries(spelledOtherwise)) codeOf.set(name, own);
+for (const [name, departmentCode] of Object.entries(spelledOtherwise)) codeOf.set(name, departmentCode);
 
-const isCorsican = (own) => own === "2A" || own === "2B";
+const isCorsican = (departmentCode) => departmentCode === "2A" || departmentCode === "2B";
 /** Wide lines: one a department and period, the Meuse left out: the hub has it from its own releases. */
 function wide(lines, { periodOf, columnOf, figureOf }) {
   const byPlace = new Map();
   const corsica = new Map();
   for (const line of lines) {
     const [column, period] = [columnOf(line), periodOf(line)];
-    const own = codeOf.get(plain(line.departement));
+    const departmentCode = codeOf.get(plain(line.departement));
     if (column === undefined) continue;
-    if (/corse/i.test(line.departement) && !isCorsican(own)) corsica.set(`${column} ${period}`, line);
+    if (/corse/i.test(line.departement) && !isCorsican(departmentCode)) corsica.set(`${column} ${period}`, line);
     // Overseas departments stand twice in the spending workbook, the second time as regions.
-    if (own === undefined || own === "55" || /^10[1-4]$/.test(line.code_departement)) continue;
-    const key = `${own} ${period}`;
-    if (!byPlace.has(key)) byPlace.set(key, { code_departement: own, periode: period });
+    if (departmentCode === undefined || departmentCode === "55" || /^10[1-4]$/.test(line.code_departement)) continue;
+    const key = `${departmentCode} ${period}`;
+    if (!byPlace.has(key)) byPlace.set(key, { code_departement: departmentCode, periode: period });
     byPlace.get(key)[column] = figureOf(line);
   }
   // From 2018 on Corsica is one; the zeros of its two former departments are not theirs.
@@ -74,9 +74,9 @@ function wide(lines, { periodOf, columnOf, figureOf }) {
       for (const column of Object.keys(row))
         if (row[column] === "0" && corsica.has(`${column} ${row.periode}`) && row.periode >= "2018") row[column] = "";
   const order = ({ code_departement, periode }) => `${periode} ${code_departement}`;
-  return [...byPlace.values()].sort((one, other) => (order(one) < order(other) ? -1 : 1));
+  return [...byPlace.values()].sort((first, second) => (order(first) < order(second) ? -1 : 1));
 }
-const columns = (named) => ["code_departement", "periode", ...new Set(Object.values(named))];
+const columns = (columnNames) => ["code_departement", "periode", ...new Set(Object.values(columnNames))];
 const spaced = (text) => text.replace(/ {2,}/g, " ");
 const from = (file) => rowsOf(folder, file);
 

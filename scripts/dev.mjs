@@ -26,13 +26,13 @@ async function restart() {
   ended = new Promise((done) => child.once("close", done));
 }
 
-let turn = restart();
+let restarting = restart();
 for (const folder of watched) {
   watch(`${root}${folder}`, { recursive: true }, (_, name) => {
     if (!name || !/\.ts$/.test(name) || /(^|\/)(dist|node_modules)\//.test(name) || /\.test\.ts$/.test(name)) return;
     clearTimeout(waiting);
     waiting = setTimeout(() => {
-      turn = turn.then(restart);
+      restarting = restarting.then(restart);
     }, quietMs);
   });
 }

@@ -14,8 +14,10 @@ const noun =
   /(?:[tsgnlx]ions|nez|riz|palais|relais|essai|marais|francais|anglais|fait|souhait|extrait|retrait|lait|portrait|attrait|trait|forfait|delais|essais|quais|engrais|frais|chez|assez|aides|sites|ons)s?$/;
 
 const words = new Set(JSON.parse(readFileSync(process.argv[2] ?? "", "utf8")).map(plain));
-const kept = [...words].filter((one) => /^[a-z]{3,18}$/.test(one) && (!conjugated.test(one) || noun.test(one)));
-const bits = new Uint8Array(Math.ceil((kept.length * bitsPerWord) / 8));
-for (const word of kept) for (const place of placesOf(word, bits.length * 8)) bits[place >> 3] |= 1 << (place & 7);
+const keptWords = [...words].filter(
+  (word) => /^[a-z]{3,18}$/.test(word) && (!conjugated.test(word) || noun.test(word)),
+);
+const bits = new Uint8Array(Math.ceil((keptWords.length * bitsPerWord) / 8));
+for (const word of keptWords) for (const place of placesOf(word, bits.length * 8)) bits[place >> 3] |= 1 << (place & 7);
 writeFileSync(new URL("../data/words/french-words.bloom", import.meta.url), bits);
-console.log(`${kept.length} words, ${bits.length} bytes`);
+console.log(`${keptWords.length} words, ${bits.length} bytes`);

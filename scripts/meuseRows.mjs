@@ -16,13 +16,13 @@ import {
 
 const [folder] = process.argv.slice(2);
 if (!folder) throw new Error("node scripts/meuseRows.mjs <folder of the copies>");
-const data = fileURLToPath(new URL("../data/", import.meta.url));
-const { communes } = JSON.parse(readFileSync(join(data, "territory/meuse-territories.json"), "utf8"));
+const dataFolder = fileURLToPath(new URL("../data/", import.meta.url));
+const { communes } = JSON.parse(readFileSync(join(dataFolder, "territory/meuse-territories.json"), "utf8"));
 
 const rowsOf = (file, mark) => rowsIn(folder, file, mark);
 const write = (file, names, rows) => {
   const lines = [names, ...rows.map((row) => names.map((name) => row[name] ?? ""))].map((line) => line.join(";"));
-  writeFileSync(join(data, file), `${lines.join("\n")}\n`);
+  writeFileSync(join(dataFolder, file), `${lines.join("\n")}\n`);
 };
 const quarter = (period) => period.replace("-Q", "-T");
 const placeOf = new Map(
@@ -76,13 +76,13 @@ for (const [file, statut, isIn] of [
   ["drees/aide-logement-meuse-2017-2020.csv", "", isHousingAid],
   ["drees/aide-logement-provisoire-meuse-2020.csv", "provisoire", isHousingAid],
 ]) {
-  const kept = Object.keys(benefits).filter(isIn);
+  const keptMeasures = Object.keys(benefits).filter(isIn);
   const months = wide(
-    monthly.filter((line) => line.statut === statut && kept.includes(line.mesure)),
+    monthly.filter((line) => line.statut === statut && keptMeasures.includes(line.mesure)),
     ({ periode }) => periode,
     ({ mesure }) => benefits[mesure],
   );
-  write(file, ["code_territoire", "periode", ...kept.map((mesure) => benefits[mesure])], months);
+  write(file, ["code_territoire", "periode", ...keptMeasures.map((mesure) => benefits[mesure])], months);
 }
 
 write(
@@ -125,16 +125,16 @@ write(
 );
 
 const ofRsa = ["RSA-RMI tab3", "RSA-RMI tab4", "RSA-RMI tab5"];
-for (const [file, kept] of [
+for (const [file, keptTables] of [
   ["drees/depenses-rsa-meuse-2009-2019.csv", ofRsa],
   ["drees/depenses-aide-sociale-meuse-1999-2019.csv", Object.keys(spending).filter((table) => !ofRsa.includes(table))],
 ])
   write(
     file,
-    ["code_territoire", "periode", ...kept.map((table) => spending[table])],
+    ["code_territoire", "periode", ...keptTables.map((table) => spending[table])],
     wide(
       rowsOf("drees/depenses-insertion-departements-1999-2020.csv")
-        .filter((line) => ofMeuse(line) && kept.includes(line.tableau))
+        .filter((line) => ofMeuse(line) && keptTables.includes(line.tableau))
         .map(inEuros),
       ({ annee }) => annee,
       ({ tableau }) => spending[tableau],
@@ -143,17 +143,17 @@ for (const [file, kept] of [
 
 const firstShipped = ["effectif_etp_total", "effectif_etp_social"];
 const otherStaff = Object.values(staff).filter((column) => !firstShipped.includes(column));
-for (const [file, kept] of [
+for (const [file, keptColumns] of [
   ["drees/personnel-social-meuse-2014-2020.csv", firstShipped],
   ["drees/agents-meuse-2014-2020.csv", otherStaff],
 ])
   write(
     file,
-    ["code_territoire", "periode", ...kept],
+    ["code_territoire", "periode", ...keptColumns],
     wide(
       rowsOf("drees/personnel-social-departements-2014-2020.csv").filter(ofMeuse),
       ({ annee_31_decembre }) => annee_31_decembre,
-      ({ indicateur }) => [staff[indicateur.replace(/ {2,}/g, " ")]].find((column) => kept.includes(column)),
+      ({ indicateur }) => [staff[indicateur.replace(/ {2,}/g, " ")]].find((column) => keptColumns.includes(column)),
     ),
   );
 
@@ -177,16 +177,16 @@ write("fse/fse-operations-meuse-2014-2020.csv", Object.keys(operations[0]), oper
 // B1 to B8: who is oriented, by seniority and by body; B9 to B20: contracts and delays, which the Meuse did not give (ND), or
 // that the survey did not ask before 2017 (/).
 const tables = Array.from({ length: 20 }, (_, at) => `B${at + 1}`);
-for (const [file, kept] of [
+for (const [file, keptTables] of [
   ["drees/oarsa-meuse-2015-2018.csv", tables.slice(0, 9)],
   ["drees/oarsa-contrats-meuse-2015-2018.csv", tables.slice(9)],
 ])
   write(
     file,
-    ["code_territoire", "periode", ...kept.map((table) => `part_${table.toLowerCase()}`)],
+    ["code_territoire", "periode", ...keptTables.map((table) => `part_${table.toLowerCase()}`)],
     wide(
       rowsOf("drees/oarsa-departements-2015-2018.csv")
-        .filter((line) => ofMeuse(line) && kept.includes(line.tableau))
+        .filter((line) => ofMeuse(line) && keptTables.includes(line.tableau))
         .map((line) => ({ ...line, valeur: line.valeur || line.code_absence })),
       ({ annee_31_decembre }) => annee_31_decembre,
       ({ tableau }) => `part_${tableau.toLowerCase()}`,

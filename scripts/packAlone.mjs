@@ -2,7 +2,7 @@
  * One archive of all that a machine needs to run an institution alone, or the hub: our packages as `npm pack` hands them out, a manifest, and
  * a lock with the very libraries that were tested. There: unpack it, then `npm ci --omit=dev`.
  *
- *   npm run build && node scripts/packAlone.mjs <caf|department|pole-emploi|siae|hub> [folder]
+ *   npm run build && node scripts/packAlone.mjs <institution|hub> [folder]
  */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -12,29 +12,32 @@ import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const scope = "@pacte-hub/";
-const names = ["caf", "department", "pole-emploi", "siae", "hub"];
-const [name, given = "packed"] = process.argv.slice(2);
+const partners = JSON.parse(readFileSync(join(root, "schema", "partners.json"), "utf8"));
+const names = [...partners.map(({ id }) => id), "hub"];
+const [name, folderName = "packed"] = process.argv.slice(2);
 if (!names.includes(name)) {
   console.error(`Dites lequel : ${names.join(", ")}.`);
   process.exit(2);
 }
 
 const { packages: locked } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"));
-const ours = new Set();
+const ownPackages = new Set();
 const libraries = {};
 need(`${scope}${name}`, "");
 
 const { version } = manifestOf(`${scope}${name}`);
 const title = `pacte-${name}-${version}`;
-const folder = join(resolve(given), title);
+const folder = join(resolve(folderName), title);
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
-const words = [...ours].flatMap((one) => ["--workspace", one]);
+const words = [...ownPackages].flatMap((packageName) => ["--workspace", packageName]);
 execFileSync("npm", ["pack", "--silent", "--ignore-scripts", "--pack-destination", folder, ...words], {
   cwd: root,
   stdio: "pipe",
 });
-const dependencies = Object.fromEntries([...ours].map((one) => [one, `file:${tarballOf(one)}`]));
+const dependencies = Object.fromEntries(
+  [...ownPackages].map((packageName) => [packageName, `file:${tarballOf(packageName)}`]),
+);
 write("package.json", { name: title, version, private: true, dependencies });
 write("package-lock.json", {
   name: title,
@@ -52,67 +55,78 @@ execFileSync("tar", [
   "-czf",
   `${folder}.tar.gz`,
   "-C",
-  resolve(given),
+  resolve(folderName),
   title,
 ]);
 console.log(
-  `${folder}.tar.gz : ${ours.size} paquets du hub, ${Object.keys(libraries).length} bibliothèques verrouillées`,
+  `${folder}.tar.gz : ${ownPackages.size} paquets du hub, ${Object.keys(libraries).length} bibliothèques verrouillées`,
 );
 
 /** Takes what a package needs, at the place where npm's lock has it for whoever asks from `place`. */
-function need(wanted, place) {
-  const path = pathOf(wanted, place);
+function need(packageName, place) {
+  const path = pathOf(packageName, place);
   const entry = path && locked[path];
   if (!entry) return;
   if (entry.link) {
-    if (ours.has(wanted)) return;
-    ours.add(wanted);
-    const { dependencies: needs = {}, optionalDependencies = {} } = manifestOf(wanted);
-    for (const one of Object.keys({ ...needs, ...optionalDependencies })) need(one, "");
+    if (ownPackages.has(packageName)) return;
+    ownPackages.add(packageName);
+    const { dependencies: needs = {}, optionalDependencies = {} } = manifestOf(packageName);
+    for (const dependency of Object.keys({ ...needs, ...optionalDependencies })) need(dependency, "");
     return;
   }
   if (libraries[path]) return;
   const { dev: _dev, ...rest } = entry;
   libraries[path] = rest;
-  for (const one of Object.keys({ ...entry.dependencies, ...entry.optionalDependencies, ...entry.peerDependencies }))
-    need(one, path);
+  for (const dependency of Object.keys({
+    ...entry.dependencies,
+    ...entry.optionalDependencies,
+    ...entry.peerDependencies,
+  }))
+    need(dependency, path);
 }
 
 /** As Node looks for a package: beside, then above. */
-function pathOf(wanted, place) {
+function pathOf(packageName, place) {
   for (let at = place; ; at = at.includes("/node_modules/") ? at.slice(0, at.lastIndexOf("/node_modules/")) : "") {
-    const path = `${at ? `${at}/` : ""}node_modules/${wanted}`;
+    const path = `${at ? `${at}/` : ""}node_modules/${packageName}`;
     if (locked[path]) return path;
     if (at === "") return undefined;
   }
 }
 
-function manifestOf(wanted) {
-  return JSON.parse(readFileSync(join(root, locked[`node_modules/${wanted}`].resolved, "package.json"), "utf8"));
+function manifestOf(packageName) {
+  return JSON.parse(readFileSync(join(root, locked[`node_modules/${packageName}`].resolved, "package.json"), "utf8"));
 }
 
-function tarballOf(one) {
-  return `${one.slice(1).replace("/", "-")}-${manifestOf(one).version}.tgz`;
+function tarballOf(packageName) {
+  return `${packageName.slice(1).replace("/", "-")}-${manifestOf(packageName).version}.tgz`;
 }
 
 function entriesOfOurs() {
   return Object.fromEntries(
-    [...ours].map((one) => {
-      const { version: own, license, dependencies: needs, optionalDependencies, bin, engines } = manifestOf(one);
-      const resolved = `file:${tarballOf(one)}`;
+    [...ownPackages].map((packageName) => {
+      const {
+        version: ownVersion,
+        license,
+        dependencies: needs,
+        optionalDependencies,
+        bin,
+        engines,
+      } = manifestOf(packageName);
+      const resolved = `file:${tarballOf(packageName)}`;
       const integrity = `sha512-${createHash("sha512")
-        .update(readFileSync(join(folder, tarballOf(one))))
+        .update(readFileSync(join(folder, tarballOf(packageName))))
         .digest("base64")}`;
       return [
-        `node_modules/${one}`,
-        { version: own, resolved, integrity, license, dependencies: needs, optionalDependencies, bin, engines },
+        `node_modules/${packageName}`,
+        { version: ownVersion, resolved, integrity, license, dependencies: needs, optionalDependencies, bin, engines },
       ];
     }),
   );
 }
 
 function sorted(entries) {
-  return Object.fromEntries(Object.entries(entries).sort(([one], [other]) => (one < other ? -1 : 1)));
+  return Object.fromEntries(Object.entries(entries).sort(([first], [second]) => (first < second ? -1 : 1)));
 }
 
 function write(file, value) {

@@ -12,16 +12,29 @@ const filesUnder = (folder) =>
         .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
     : [];
 const nested = ["packages", "subgraphs"];
-const packages = ["schema", "data", "migrations", "gateway", "demo", "hub", ...nested.flatMap(foldersIn)];
+const packages = [
+  "schema",
+  "data",
+  "migrations",
+  "gateway",
+  "demo",
+  "hub",
+  "clients/javascript",
+  "clients/mcp",
+  ...nested.flatMap(foldersIn),
+];
 
 for (const name of packages) {
   const from = join(built, name);
   const to = join(root, name, "dist");
   // The compiler leaves what it wrote of sources that are gone: what has none any more is not shipped.
-  const sources = new Set(filesUnder(from).filter((file) => hasSource(join(root, name, file))));
-  for (const file of filesUnder(to)) if (!sources.has(file)) rmSync(join(to, file));
-  for (const file of sources) {
-    const text = readFileSync(join(from, file));
+  const modules = filesUnder(from).filter((file) => file.endsWith(".js") && hasSource(join(root, name, file)));
+  const texts = new Map(modules.map((file) => [file, readFileSync(join(from, file))]));
+  // Its own copies of JSON modules come or not from one run to the next (TypeScript 7.0): they are placed from their sources.
+  for (const file of modules.flatMap((module) => jsonModulesOf(module, texts.get(module))))
+    texts.set(file, readFileSync(join(root, name, file)));
+  for (const file of filesUnder(to)) if (!texts.has(file)) rmSync(join(to, file));
+  for (const [file, text] of texts) {
     const target = join(to, file);
     if (existsSync(target) && readFileSync(target).equals(text)) continue;
     mkdirSync(dirname(target), { recursive: true });
@@ -29,10 +42,14 @@ for (const name of packages) {
   }
 }
 
+/** The JSON files that a built module imports, as paths in its package. */
+function jsonModulesOf(module, text) {
+  const imports = text.toString().matchAll(/from "(\.[^"]+\.json)" with/g);
+  return [...imports].map(([, path]) => join(dirname(module), path));
+}
+
 function hasSource(file) {
-  return file.endsWith(".js")
-    ? [".ts", ".tsx"].some((ending) => existsSync(file.replace(/\.js$/, ending)))
-    : existsSync(file);
+  return [".ts", ".tsx"].some((ending) => existsSync(file.replace(/\.js$/, ending)));
 }
 
 function foldersIn(folder) {

@@ -14,12 +14,12 @@ const startingMs = 180_000;
 const folder = mkdtempSync(join(tmpdir(), "hub-nodes-"));
 chmodSync(folder, 0o755);
 const results = [];
-for (const version of versions) results.push(await tried(version));
+for (const version of versions) results.push(await provenOn(version));
 rmSync(folder, { recursive: true, force: true });
 console.log(`\n${results.map(({ version, said }) => `Node ${version}: ${said}`).join("\n")}`);
 process.exitCode = results.some(({ failed }) => failed) ? 1 : 0;
 
-async function tried(version) {
+async function provenOn(version) {
   const node = installed(version);
   if (!node) return { version, said: "skipped: this machine cannot have it", failed: false };
   const exact = spawnSync(node, ["--version"], { encoding: "utf8" }).stdout.trim();
@@ -29,8 +29,8 @@ async function tried(version) {
     stdio: "inherit",
   });
   const started = await starts(node, join(folder, version));
-  const said = `unit tests ${tests.status === 0 ? "pass" : "FAIL"}, hub start ${started ? "answers" : "FAILS"} (${exact})`;
-  return { version, said, failed: tests.status !== 0 || !started };
+  const sentence = `unit tests ${tests.status === 0 ? "pass" : "FAIL"}, hub start ${started ? "answers" : "FAILS"} (${exact})`;
+  return { version, said: sentence, failed: tests.status !== 0 || !started };
 }
 
 /** npm's own packages of Node's binaries; no install script is run. */
@@ -62,10 +62,10 @@ async function starts(node, dataDir) {
   });
   const ended = new Promise((resolve) => hub.once("close", resolve));
   const ready = new Promise((resolve) => {
-    let said = "";
+    let output = "";
     hub.stdout.on("data", (text) => {
-      said += text;
-      if (said.includes("Le hub répond")) resolve(true);
+      output += text;
+      if (output.includes("Le hub répond")) resolve(true);
     });
   });
   const late = new Promise((resolve) => setTimeout(resolve, startingMs, false).unref());

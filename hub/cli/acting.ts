@@ -34,11 +34,11 @@ export async function acting(
   const db = workingConnection(STEWARD, "steward");
   try {
     const outcome = await db.transaction(async (trx) => {
-      const came = await act(trx, typist());
-      const isDone = came.kind === "DONE";
-      const outcomeName = isDone ? (came.awaitsApproval ? "AWAITING_SECOND_APPROVAL" : "DONE") : "REFUSED";
-      await noteAct(trx, { name, about: isDone ? { ...about, id: came.id } : about, outcome: outcomeName });
-      return came;
+      const actOutcome = await act(trx, typist());
+      const isDone = actOutcome.kind === "DONE";
+      const outcomeName = isDone ? (actOutcome.awaitsApproval ? "AWAITING_SECOND_APPROVAL" : "DONE") : "REFUSED";
+      await noteAct(trx, { name, about: isDone ? { ...about, id: actOutcome.id } : about, outcome: outcomeName });
+      return actOutcome;
     });
     const isDone = outcome.kind === "DONE";
     if (isDone) console.log(sentence(outcome));

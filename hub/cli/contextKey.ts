@@ -28,7 +28,7 @@ Pour changer de secret sans arrêt : ajoutez le nouveau, relancez l'institution 
   },
 };
 
-const verbs: Readonly<Record<string, (owner: ClientBase, what: string) => Promise<number>>> = { add, list, end };
+const verbs: Readonly<Record<string, (owner: ClientBase, key: string) => Promise<number>>> = { add, list, end };
 
 async function add(owner: ClientBase, file: string): Promise<number> {
   if (file === "") throw new Misuse("Donnez le fichier du secret.");

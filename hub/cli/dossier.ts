@@ -7,16 +7,21 @@ import { printed } from "./browser/print.ts";
 import type { Command } from "./command.ts";
 import { settingsHere } from "./settings.ts";
 
-const options = { demonstration: { type: "boolean" }, connu: { type: "string" } } as const;
+const options = {
+  demonstration: { type: "boolean" },
+  annexe: { type: "boolean" },
+  connu: { type: "string" },
+} as const;
 
 /** `hub dossier <file.pdf>` */
 export const dossier: Command = {
   name: "dossier",
   summary: "imprime le dossier du comité de pilotage en PDF.",
-  usage: "hub dossier <fichier.pdf> [--demonstration] [--connu <AAAA-MM-JJ>]",
+  usage: "hub dossier <fichier.pdf> [--annexe] [--demonstration] [--connu <AAAA-MM-JJ>]",
   help: `Le hub (HUB_URL, cette machine par défaut) doit tourner. Le PDF est celui que donne le bouton de la page /dossier :
-A4, page de garde, sommaire, une partie par page, les sources à la fin. Il faut Chromium, Chrome ou Edge (HUB_CHROMIUM donne son chemin).
+A4, sommaire, quatre pages, les sources à la fin. Il faut Chromium, Chrome ou Edge (HUB_CHROMIUM donne son chemin).
 
+--annexe         et le diagnostic partagé de chaque EPCI, deux pages chacun
 --demonstration  les chiffres de démonstration au lieu des réels, marqués comme tels
 --connu          les chiffres tels que connus à la fin de ce jour
 
@@ -32,6 +37,7 @@ HUB_TOKEN=$(hub token steering@department) hub dossier dossier.pdf --demonstrati
     const { hubUrl, hubToken } = await settingsHere();
     const url = new URL("/dossier", hubUrl);
     if (values.demonstration) url.searchParams.set("origine", "demonstration");
+    if (values.annexe) url.searchParams.set("annexe", "epci");
     if (values.connu) url.searchParams.set("connu", values.connu);
     await assertAnswers(new URL("/ready", hubUrl));
     const pdf = await printed({ url: url.href, storage: await sessionStorageFor(hubToken, hubUrl), isWhole });

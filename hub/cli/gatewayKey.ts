@@ -34,21 +34,22 @@ La clé publique s'obtient par « openssl pkey -in passerelle.pem -pubout ». Un
   },
 };
 
-interface Given {
+interface KeyOptions {
   readonly from?: string;
   readonly until?: string;
   readonly at?: string;
 }
 
-const verbs: Readonly<Record<string, (client: ClientBase, what: string, given: Given) => Promise<number>>> = {
-  add,
-  list,
-  end,
-};
+const verbs: Readonly<Record<string, (client: ClientBase, key: string, optionValues: KeyOptions) => Promise<number>>> =
+  {
+    add,
+    list,
+    end,
+  };
 
-async function add(client: ClientBase, what: string, { from, until }: Given): Promise<number> {
-  if (what === "") throw new Misuse("Donnez la clé publique de la passerelle, ou le fichier PEM qui la contient.");
-  const publicKey = await publicKeyFrom(what);
+async function add(client: ClientBase, key: string, { from, until }: KeyOptions): Promise<number> {
+  if (key === "") throw new Misuse("Donnez la clé publique de la passerelle, ou le fichier PEM qui la contient.");
+  const publicKey = await publicKeyFrom(key);
   const [validFrom, validUntil] = [instantIn("--from", from), instantIn("--until", until)];
   if (validFrom && validUntil && validUntil < validFrom) throw new Misuse("--until précède --from.");
   const done = await addGateway(client, { publicKey, validFrom, validUntil, demonstration: false });
@@ -62,7 +63,7 @@ async function add(client: ClientBase, what: string, { from, until }: Given): Pr
 
 async function list(client: ClientBase): Promise<number> {
   const gateways = await listGateways(client);
-  for (const one of gateways) console.log(lineOf(one));
+  for (const gateway of gateways) console.log(lineOf(gateway));
   if (gateways.length === 0) console.log("Aucune passerelle n'est connue : l'institution ne répond à personne.");
   return 0;
 }
@@ -70,7 +71,7 @@ async function list(client: ClientBase): Promise<number> {
 const lineOf = ({ id, publicKey, validFrom, validUntil, demonstration }: TrustedGateway): string =>
   `${id}  du ${validFrom} ${validUntil ? `au ${validUntil}` : "sans fin prévue"}${demonstration ? "  démonstration" : ""}  ${publicKey}`;
 
-async function end(client: ClientBase, id: string, { at }: Given): Promise<number> {
+async function end(client: ClientBase, id: string, { at }: KeyOptions): Promise<number> {
   if (id === "") throw new Misuse("Dites quelle clé prend fin ; « hub gateway-key list » donne leurs identifiants.");
   if (!(await endGateway(client, id, instantIn("--at", at) ?? null)))
     throw new Misuse(`La clé « ${id} » n'existe pas, ou elle a déjà pris fin.`);

@@ -89,10 +89,10 @@ Codes de sortie : 0 fait, 1 refusé ou impossible, 2 commande mal écrite.`,
   },
 };
 
-function oneOf<Word extends string>(words: readonly Word[], given: string | undefined, option: string): Word {
-  const found = words.find((one) => one.toLowerCase() === given?.toLowerCase());
-  if (!found) throw new Misuse(`${option} est l'un de : ${words.join(", ")}.`);
-  return found;
+function oneOf<Word extends string>(words: readonly Word[], typed: string | undefined, option: string): Word {
+  const word = words.find((candidate) => candidate.toLowerCase() === typed?.toLowerCase());
+  if (!word) throw new Misuse(`${option} est l'un de : ${words.join(", ")}.`);
+  return word;
 }
 
 function periodGiven(text: string | undefined): Period | null {

@@ -30,10 +30,14 @@ export const grants: Command = {
     const { STEWARD } = neededUrls(await settingsHere(), partner.id, ["STEWARD"]);
     const db = workingConnection(STEWARD, "steward");
     try {
-      const all = await allGrants(db);
-      const listed = values.all ? all : all.filter(({ isEffective, awaitsApproval }) => isEffective || awaitsApproval);
-      for (const one of listed) console.log(lineOf(one));
-      console.log(`${listed.length} accès${values.all ? "" : " en cours ou en attente"}, sur ${all.length} inscrits.`);
+      const everyGrant = await allGrants(db);
+      const listed = values.all
+        ? everyGrant
+        : everyGrant.filter(({ isEffective, awaitsApproval }) => isEffective || awaitsApproval);
+      for (const grant of listed) console.log(lineOf(grant));
+      console.log(
+        `${listed.length} accès${values.all ? "" : " en cours ou en attente"}, sur ${everyGrant.length} inscrits.`,
+      );
     } finally {
       await db.destroy();
     }
@@ -50,12 +54,12 @@ const states: Readonly<Record<GrantState, string>> = {
   REVOKED: "révoqué",
 };
 
-function lineOf(one: GrantInState): string {
-  const end = one.convention === null ? null : conventionEnd(one.convention);
-  const state = states[grantStateOf(one, end, dayIn(null))];
-  const grain = [one.finest, ...one.dimensions].join(" × ");
-  const until = one.endsOn ? ` jusqu'au ${one.endsOn}` : "";
-  return `${one.id}\n  ${state} : ${one.dataset} (${grain}) à ${one.institution}, ${one.role}, ${one.purpose}${one.convention ? `, sous ${one.convention}` : ""}${until}`;
+function lineOf(grant: GrantInState): string {
+  const end = grant.convention === null ? null : conventionEnd(grant.convention);
+  const state = states[grantStateOf(grant, end, dayIn(null))];
+  const grain = [grant.finest, ...grant.dimensions].join(" × ");
+  const until = grant.endsOn ? ` jusqu'au ${grant.endsOn}` : "";
+  return `${grant.id}\n  ${state} : ${grant.dataset} (${grain}) à ${grant.institution}, ${grant.role}, ${grant.purpose}${grant.convention ? `, sous ${grant.convention}` : ""}${until}`;
 }
 
 /** `hub approve <institution> <grant>` */

@@ -1,14 +1,8 @@
-import { caf } from "@pacte-hub/caf/institution";
-import { department } from "@pacte-hub/department/institution";
 import type { Institution } from "@pacte-hub/institution/config";
-import { poleEmploi } from "@pacte-hub/pole-emploi/institution";
-import type { PartnerId } from "@pacte-hub/schema/model/partner";
-import { siae } from "@pacte-hub/siae/institution";
+import { type PartnerId, partnerIds } from "@pacte-hub/schema/model/partner";
+import { institutionOf } from "../start/installed.ts";
 
-/** The four institutions, by id: for what is done to all of them. */
-export const institutions: Readonly<Record<PartnerId, Institution>> = {
-  department,
-  "pole-emploi": poleEmploi,
-  caf,
-  siae,
-};
+/** Every institution of this installation, by id: for what is done to all of them. */
+export const institutions: Readonly<Record<PartnerId, Institution>> = Object.fromEntries(
+  await Promise.all(partnerIds.map(async (id) => [id, await institutionOf(id)] as const)),
+);

@@ -24,7 +24,7 @@ const options = {
   until: { type: "string" },
   at: { type: "string" },
 } as const;
-type Given = Readonly<Partial<Record<keyof typeof options, string>>>;
+type IssuerOptions = Readonly<Partial<Record<keyof typeof options, string>>>;
 
 /** `hub issuer add|list|end <institution>` */
 export const issuer: Command = {
@@ -47,17 +47,22 @@ requête suivante, et une autre la remplace. Ajouts et fins sont au journal.`,
   },
 };
 
-const verbs: Readonly<Record<string, (institution: Institution, url: string, given: Given) => Promise<number>>> = {
+const verbs: Readonly<
+  Record<string, (institution: Institution, url: string, optionValues: IssuerOptions) => Promise<number>>
+> = {
   add,
   list,
   end,
 };
 
-async function add(institution: Institution, url: string, given: Given): Promise<number> {
-  const line = lineIn(url, given);
-  const speaksFor = given["speaks-for"] ?? "";
+async function add(institution: Institution, url: string, optionValues: IssuerOptions): Promise<number> {
+  const line = lineIn(url, optionValues);
+  const speaksFor = optionValues["speaks-for"] ?? "";
   if (!/^[a-z0-9-]{1,60}$/.test(speaksFor)) throw new Misuse("--speaks-for dit l'identifiant d'un signataire : caf.");
-  const [validFrom = null, validUntil = null] = [instantIn("--from", given.from), instantIn("--until", given.until)];
+  const [validFrom = null, validUntil = null] = [
+    instantIn("--from", optionValues.from),
+    instantIn("--until", optionValues.until),
+  ];
   if (validUntil && validUntil <= (validFrom ?? new Date().toISOString()))
     throw new Misuse("--until précède le début, ou l'instant présent.");
   const sentence = () => `Inscrit : ${nameOf(line)} parle pour ${speaksFor}.`;
@@ -73,7 +78,7 @@ async function list({ partner }: Institution): Promise<number> {
   const db = workingConnection(STEWARD, "steward");
   try {
     const issuers = await listIssuers(db);
-    for (const one of issuers) console.log(issuerLine(one));
+    for (const trusted of issuers) console.log(issuerLine(trusted));
     if (issuers.length === 0) console.log("Aucun émetteur : personne n'est lecteur ici, hors données ouvertes.");
   } finally {
     await db.destroy();
@@ -81,9 +86,9 @@ async function list({ partner }: Institution): Promise<number> {
   return 0;
 }
 
-async function end(institution: Institution, url: string, given: Given): Promise<number> {
-  const line = lineIn(url, given);
-  const at = instantIn("--at", given.at) ?? null;
+async function end(institution: Institution, url: string, optionValues: IssuerOptions): Promise<number> {
+  const line = lineIn(url, optionValues);
+  const at = instantIn("--at", optionValues.at) ?? null;
   const sentence = () => `Prend fin ${at ? `le ${at}` : "maintenant"} : ${nameOf(line)}.`;
   return acting(institution, { name: "EndIssuer", about: { ...line }, sentence }, async (db) => {
     if (!(await endIssuer(db, line, at)))
@@ -92,7 +97,7 @@ async function end(institution: Institution, url: string, given: Given): Promise
   });
 }
 
-function lineIn(url: string, { claim = "", value = "" }: Given): IssuerLine {
+function lineIn(url: string, { claim = "", value = "" }: IssuerOptions): IssuerLine {
   if (!/^https:\/\/[^\s?#]{1,500}$/.test(url))
     throw new Misuse("L'émetteur est une adresse https, sans « ? » ni « # ».");
   if (claim === "" || value === "")
@@ -102,5 +107,5 @@ function lineIn(url: string, { claim = "", value = "" }: Given): IssuerLine {
 
 const nameOf = ({ issuer: url, claim, value }: IssuerLine): string => `${url} ${claim}=${value}`;
 
-const issuerLine = (one: TrustedIssuer): string =>
-  `${nameOf(one)}  parle pour ${one.institution}, du ${one.validFrom} ${one.validUntil ? `au ${one.validUntil}` : "sans fin prévue"}${one.demonstration ? "  démonstration" : ""}`;
+const issuerLine = (trusted: TrustedIssuer): string =>
+  `${nameOf(trusted)}  parle pour ${trusted.institution}, du ${trusted.validFrom} ${trusted.validUntil ? `au ${trusted.validUntil}` : "sans fin prévue"}${trusted.demonstration ? "  démonstration" : ""}`;

@@ -17,7 +17,7 @@ const options = {
   subject: { type: "string" },
 } as const;
 
-interface Given {
+interface JournalOptionValues {
   readonly heads?: string;
   readonly witness?: string;
   readonly key?: readonly string[];
@@ -25,7 +25,7 @@ interface Given {
   readonly subject?: string;
 }
 
-const verbs: Readonly<Record<string, (partner: PartnerId, given: Given) => Promise<number>>> = {
+const verbs: Readonly<Record<string, (partner: PartnerId, optionValues: JournalOptionValues) => Promise<number>>> = {
   verify: verifyJournal,
   export: exported,
   retain: retained,
@@ -76,7 +76,7 @@ async function retained(partner: PartnerId): Promise<number> {
   return 0;
 }
 
-async function erased(partner: PartnerId, { issuer, subject }: Given): Promise<number> {
+async function erased(partner: PartnerId, { issuer, subject }: JournalOptionValues): Promise<number> {
   if (!issuer || !subject)
     throw new Misuse("Dites de qui : --issuer (l'émetteur de son jeton) et --subject (son « sub »).");
   const done = await withClient(await stewardUrl(partner), (client) => eraseSubject(client, issuer, subject));

@@ -25,23 +25,23 @@ sous-graphe avec elle, puis faites mettre fin à l'ancienne. Les têtes gardées
     if (!run) throw new Misuse("Dites « add », « list » ou « end ».");
     const partner = partnerNamed(name);
     assertNoMore(words, verb === "list" ? 0 : 2);
-    const other = verb === "list" ? partner.id : partnerNamed(words[0]).id;
-    if (verb !== "list" && other === partner.id)
+    const peer = verb === "list" ? partner.id : partnerNamed(words[0]).id;
+    if (verb !== "list" && peer === partner.id)
       throw new Misuse("Une institution garde les têtes des autres, non les siennes : nommez l'autre en second.");
     const { STEWARD } = neededUrls(await settingsHere(), partner.id, ["STEWARD"]);
-    return withClient(STEWARD, (client) => run(client, other, words[1] ?? ""));
+    return withClient(STEWARD, (client) => run(client, peer, words[1] ?? ""));
   },
 };
 
-const verbs: Readonly<Record<string, (client: ClientBase, other: PartnerId, what: string) => Promise<number>>> = {
+const verbs: Readonly<Record<string, (client: ClientBase, peer: PartnerId, key: string) => Promise<number>>> = {
   add,
   list,
   end,
 };
 
-async function add(client: ClientBase, institution: PartnerId, what: string): Promise<number> {
-  if (what === "") throw new Misuse("Donnez la clé publique de son journal, ou le fichier PEM qui la contient.");
-  const publicKey = await publicKeyFrom(what);
+async function add(client: ClientBase, institution: PartnerId, key: string): Promise<number> {
+  if (key === "") throw new Misuse("Donnez la clé publique de son journal, ou le fichier PEM qui la contient.");
+  const publicKey = await publicKeyFrom(key);
   const done = await addPeer(client, { institution, publicKey });
   console.log(
     done === "ADDED"
@@ -53,7 +53,7 @@ async function add(client: ClientBase, institution: PartnerId, what: string): Pr
 
 async function list(client: ClientBase): Promise<number> {
   const peers = await listPeers(client);
-  for (const one of peers) console.log(lineOf(one));
+  for (const peer of peers) console.log(lineOf(peer));
   if (peers.length === 0) console.log("Aucune clé n'est connue : nulle tête des autres journaux n'est gardée ici.");
   return 0;
 }
@@ -61,10 +61,10 @@ async function list(client: ClientBase): Promise<number> {
 const lineOf = ({ institution, publicKey, validFrom, validUntil }: RegisteredPeer): string =>
   `${institution}  ${keyIdOf(publicKey)}  du ${validFrom} ${validUntil ? `au ${validUntil}` : "sans fin prévue"}  ${publicKey}`;
 
-async function end(client: ClientBase, institution: PartnerId, what: string): Promise<number> {
-  if (what === "") throw new Misuse("Dites quelle clé prend fin ; « hub journal-key list » les donne.");
-  const peer = (await listPeers(client)).find(({ publicKey }) => keyIdOf(publicKey) === what);
-  const publicKey = peer?.publicKey ?? (await publicKeyFrom(what));
+async function end(client: ClientBase, institution: PartnerId, key: string): Promise<number> {
+  if (key === "") throw new Misuse("Dites quelle clé prend fin ; « hub journal-key list » les donne.");
+  const peer = (await listPeers(client)).find(({ publicKey }) => keyIdOf(publicKey) === key);
+  const publicKey = peer?.publicKey ?? (await publicKeyFrom(key));
   if (!(await endPeer(client, { institution, publicKey })))
     throw new Misuse(`La clé « ${keyIdOf(publicKey)} » n'y est pas pour cette institution, ou elle a déjà pris fin.`);
   console.log(`Prend fin maintenant : ${keyIdOf(publicKey)}.`);

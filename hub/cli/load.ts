@@ -4,20 +4,20 @@ import { withClient } from "@pacte-hub/postgres/connect";
 import { assertOriginFits } from "@pacte-hub/publisher/assertDatabaseKind";
 import { hubClient } from "@pacte-hub/publisher/hubClient";
 import { keyOf, roundingKeyOf } from "@pacte-hub/publisher/keyFile";
-import { publishShipped as loadShipped } from "@pacte-hub/publisher/publishShipped";
+import { publishShipped as loadShipped, publishInvented } from "@pacte-hub/publisher/publishShipped";
 import { assertNoMore, Misuse } from "@pacte-hub/server/commandLine";
 import { neededUrls } from "@pacte-hub/server/config";
 import { stewardToken } from "../start/stewardToken.ts";
 import { type Tied, tiedWords } from "../start/tied.ts";
 import type { Command } from "./command.ts";
-import { institutionNamed } from "./institutionNamed.ts";
+import { anyInstitution, institutionNamed } from "./institutionNamed.ts";
 import { settingsHere } from "./settings.ts";
 
 /** `hub load <institution>` */
 export const load: Command = {
   name: "load",
   summary: "publie les données ouvertes livrées avec le hub et charge les registres.",
-  usage: "hub load <department|pole-emploi|caf|siae> [--demonstration [--people registers|wholes|tied|apart]]",
+  usage: `hub load ${anyInstitution} [--demonstration [--people registers|wholes|tied|apart]]`,
   help: "Ce qui est déjà publié est laissé tel quel. Il faut les adresses des connexions de publication et d'intendance (CAF_PUBLISHER_URL, CAF_STEWARD_URL…) et la clé de signature (CAF_SIGNING_KEY…) ; à côté de « hub start », tout est trouvé dans le dossier de données.\n--demonstration publie aussi les chiffres engendrés, marqués comme tels ; refusé hors d'une base de démonstration ; --people n'en publie que ce que lie ce que d'autres comptent (tied ; wholes : seulement ce qui inclut ce que d'autres comptent), le reste (apart), ou n'inscrit que les registres (registers).",
   async run(words) {
     const { values, positionals } = parseArgs({
@@ -31,13 +31,13 @@ export const load: Command = {
     const settings = await settingsHere();
     const { id } = institution.partner;
     const means = { urls: neededUrls(settings, id, ["PUBLISHER", "STEWARD"]), key: await keyOf(id, settings) };
-    const say = (sentence: string) => console.log(sentence);
+    const print = (sentence: string) => console.log(sentence);
     const tied = tiedIn(values.people);
     // What is tied goes beside the rest (hub start): that is where all else is loaded.
     if (tied === "apart" || tied === null) {
-      await loadShipped(institution, means, say);
+      await loadShipped(institution, means, print);
       const grants = await grantDemonstration(means.urls.STEWARD, institution);
-      if (grants > 0) say(`Accès de démonstration accordés : ${grants}.`);
+      if (grants > 0) print(`Accès de démonstration accordés : ${grants}.`);
     }
     if (values.demonstration) {
       await withClient(means.urls.PUBLISHER, (client) => assertOriginFits({ client, demonstration: true }));
@@ -45,8 +45,9 @@ export const load: Command = {
       const roundingKey = await roundingKeyOf(id, settings);
       const demonstrating = { publisherUrl: means.urls.PUBLISHER, key: means.key, roundingKey, abroad };
       const { enterDemonstration, publishDemonstration } = await import("../start/demonstration.ts");
-      if (tied !== "tied" && tied !== "wholes") await enterDemonstration(institution, means.urls.STEWARD, say);
-      if (tied !== "registers") await publishDemonstration(institution, demonstrating, { say, tied });
+      if (tied !== "tied" && tied !== "wholes") await enterDemonstration(institution, means.urls.STEWARD, print);
+      if (tied !== "registers") await publishDemonstration(institution, demonstrating, { say: print, tied });
+      if (tied === "apart" || tied === null) await publishInvented(institution, demonstrating, print);
     }
     return 0;
   },
@@ -54,7 +55,7 @@ export const load: Command = {
 
 function tiedIn(word: string | undefined): Tied | null {
   if (word === undefined) return null;
-  const found = tiedWords.find((one) => one === word);
-  if (found) return found;
+  const part = tiedWords.find((candidate) => candidate === word);
+  if (part) return part;
   throw new Misuse(`--people vaut ${tiedWords.join(", ")}, pas « ${word} ».`);
 }

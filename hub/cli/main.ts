@@ -1,9 +1,11 @@
-import { createRequire } from "node:module";
 import { ExtractRefused } from "@pacte-hub/release-file/extractErrors";
-import { endFailed, Misuse, tellFailure } from "@pacte-hub/server/commandLine";
+import { departmentInService } from "@pacte-hub/schema/model/department";
+import { assertWritable, endFailed, Misuse, tellFailure } from "@pacte-hub/server/commandLine";
+import { joining } from "@pacte-hub/server/joining";
 import { withCode } from "@pacte-hub/server/operatorError";
 import type { Command } from "./command.ts";
 import { exitCodes } from "./exitCodes.ts";
+import { hubVersion } from "./version.ts";
 
 /** Loaded when asked for: `hub publish` needs no GraphQL, `hub subgraph` no other institution. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -28,40 +30,44 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   "context-key": async () => (await import("./contextKey.ts")).contextKey,
   "journal-key": async () => (await import("./journalKey.ts")).journalKey,
   journal: async () => (await import("./journal.ts")).journal,
+  backup: async () => (await import("./backup.ts")).backup,
+  restore: async () => (await import("./restore.ts")).restore,
   settings: async () => (await import("./settingsReference.ts")).settingsReference,
   doctor: async () => (await import("./doctor.ts")).doctor,
   verify: async () => (await import("./verify.ts")).verify,
   token: async () => (await import("./token.ts")).token,
   dossier: async () => (await import("./dossier.ts")).dossier,
+  "new-pact": async () => (await import("./newPact.ts")).newPact,
+  "new-partner": async () => (await import("./newPartner.ts")).newPartner,
   compose: async () => (await import("./compose.ts")).compose,
+  check: async () => (await import("./check.ts")).check,
   rehearse: async () => (await import("./rehearse.ts")).rehearse,
 };
-
-/** The version of the installed command: its package's. */
-const versionOf = (): string =>
-  (createRequire(import.meta.url)("@pacte-hub/hub/package.json") as { readonly version: string }).version;
 
 /** Runs what was typed. @returns one of `exitCodes`. */
 async function run([name, ...words]: readonly string[]): Promise<number> {
   if (name === undefined || ["help", "--help", "-h"].includes(name)) return help();
-  if (name === "--version") return print(versionOf());
+  if (name === "--version") return print(hubVersion());
   const find = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!find) throw new Misuse(`La commande « ${name} » n'existe pas. « hub --help » les donne toutes.`);
+  await joining(process.env);
   const command = await find();
   if (words.includes("--help") || words.includes("-h")) {
     return print(`hub ${command.name} : ${command.summary}\n\nUsage : ${command.usage}\n\n${command.help}`);
   }
+  assertWritable(words);
   return command.run(words);
 }
 
 async function help(): Promise<number> {
+  await joining(process.env);
   const lines = [];
   for (const find of Object.values(commands)) {
     const { name, summary } = await find();
     lines.push(`  hub ${name.padEnd(11)} ${summary}`);
   }
   return print(
-    `Le hub du Pacte territorial pour l'insertion de la Meuse.\n\n${lines.join("\n")}\n\n« hub <commande> --help » explique chacune ; docs/exploitation.md donne les variables d'environnement.`,
+    `Le hub du Pacte territorial pour l'insertion ${departmentInService.of}.\n\n${lines.join("\n")}\n\n« hub <commande> --help » explique chacune ; docs/exploitation.md donne les variables d'environnement.`,
   );
 }
 

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { progressBar } from "./progressBar.ts";
 
-function told(isTTY: boolean, columns = 60): string {
+function written(isTTY: boolean, columns = 60): string {
   let text = "";
-  const write = (more: string | Uint8Array): boolean => {
-    text += more;
+  const write = (chunk: string | Uint8Array): boolean => {
+    text += chunk;
     return true;
   };
   const bar = progressBar({ write, isTTY, columns } as Parameters<typeof progressBar>[0]);
@@ -16,16 +16,16 @@ function told(isTTY: boolean, columns = 60): string {
 }
 
 test("on a terminal one line fills up and leaves no trace; it never wraps", () => {
-  const text = told(true);
+  const text = written(true);
   expect(text).toContain(`[${"█".repeat(6)}${"░".repeat(18)}] 2018-Q1`);
   expect(text.match(/\n/g)).toHaveLength(1);
   expect(text.endsWith("Publié.\n\r\u001b[K")).toBe(true);
-  const shown = text.split("\r\u001b[K").map((line) => [...line.replace("\n", "")].length);
-  expect(Math.max(...shown)).toBeLessThan(60);
+  const lineLengths = text.split("\r\u001b[K").map((line) => [...line.replace("\n", "")].length);
+  expect(Math.max(...lineLengths)).toBeLessThan(60);
 });
 
 test("in a log each step is a plain sentence that says how far it is, without any control character", () => {
-  expect(told(false)).toBe(
+  expect(written(false)).toBe(
     "… fichier.csv : 10000 lignes lues\n… 2018-Q1 : recherche de ce qu'il faut retenir, puis audit (1 sur 4)\nPublié.\n",
   );
 });

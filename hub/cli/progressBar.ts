@@ -16,8 +16,8 @@ const wholeLine = "\r\u001b[K";
 
 export function progressBar(out: Out = process.stdout): ProgressBar {
   if (!out.isTTY) {
-    const say = (sentence: string): void => void out.write(`${sentence}\n`);
-    return { tell: (sentence, done) => say(`… ${sentence}${countOf(done)}`), say, end: () => undefined };
+    const print = (sentence: string): void => void out.write(`${sentence}\n`);
+    return { tell: (sentence, done) => print(`… ${sentence}${countOf(done)}`), say: print, end: () => undefined };
   }
   const clear = (): void => void out.write(wholeLine);
   return {

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { type Indicator, type Institution, indicatorOf } from "@pacte-hub/institution/config";
 import { hubClient } from "@pacte-hub/publisher/hubClient";
 import { keyOf, roundingKeyOf } from "@pacte-hub/publisher/keyFile";
+import { partnerAnswers, readOnly } from "@pacte-hub/publisher/partnerAnswers";
 import type { Publication } from "@pacte-hub/publisher/publication";
 import { checkExtracts, publish as publishFile } from "@pacte-hub/publisher/publish";
 import type { OpenOutcome, ProtectedOutcome } from "@pacte-hub/publisher/report";
@@ -19,7 +20,7 @@ import { progressBar } from "./progressBar.ts";
 import { publishOptions, uploadMetadata } from "./publishOptions.ts";
 import { deposited, publishOrdered } from "./publishOrdered.ts";
 import { readingLines } from "./reading.ts";
-import { reportLines, sinceLines } from "./report.ts";
+import { reportLines, sinceLines, staleLines } from "./report.ts";
 import { secondsGiven } from "./secondsGiven.ts";
 import { settingsHere } from "./settings.ts";
 import { readWithdrawnFiles } from "./withdrawnFiles.ts";
@@ -52,6 +53,7 @@ republier le même contenu ne fait rien. Le séparateur, l'encodage et les en-t�
   --provisional           chiffres que le producteur peut encore réviser
   --dry-run               dit ce qui serait retenu et ce qui changerait, et n'écrit rien
   --known <fichier>       fichier d'une publication qu'une autre institution a retirée : ce qui a été lu reste connu
+  --stale                 une institution qui ne répond pas est prise telle qu'elle a répondu en dernier ; l'audit est à refaire ensuite
   --seconds <nombre>      temps accordé au solveur, pour protéger puis pour auditer (300 par défaut)
   --deposit               vérifie les fichiers et les dépose dans la base, sans publier : un administrateur de données l'ordonne ensuite dans
                           le graphe (cafPublishRelease), à deux personnes si l'institution le veut
@@ -70,8 +72,7 @@ Codes de sortie : 0 publié, 1 impossible, 2 commande mal écrite, 3 fichier ill
     if (values.ordered) {
       assertNoMore(pairs, 0);
       const withdrawnFiles = await readWithdrawnFiles(values.known);
-      await publishOrdered(institution, settings, { seconds: secondsGiven(values.seconds), withdrawnFiles });
-      return exitCodes.done;
+      return publishOrdered(institution, settings, { seconds: secondsGiven(values.seconds), withdrawnFiles });
     }
     const [first, ...beside] = filesGiven(institution, pairs);
     if (!first) throw new Misuse("Dites quel jeu publier, et donnez son fichier CSV.");
@@ -98,6 +99,8 @@ Codes de sortie : 0 publié, 1 impossible, 2 commande mal écrite, 3 fichier ill
         url: settings.hubUrl,
         token: () => stewardToken(institution.partner.id, settings),
         withdrawnFiles: await readWithdrawnFiles(values.known),
+        answers: rehearsal ? readOnly(partnerAnswers(PUBLISHER)) : partnerAnswers(PUBLISHER),
+        usesStaleAnswers: values.stale ?? false,
       }),
       rehearsal,
       roundingKey: await roundingKeyOf(institution.partner.id, settings),
@@ -112,6 +115,7 @@ Codes de sortie : 0 publié, 1 impossible, 2 commande mal écrite, 3 fichier ill
     const files = [first, ...beside].map(({ indicator, file }) => ({ dataset: indicator.id, file }));
     if (values.deposit) await deposited(institution, settings, { files, metadata });
     for (const outcome of outcomes) console.log(outcomeText(outcome, { institution, rehearsal }));
+    for (const line of staleLines(publication.abroad, outcomes)) console.log(line);
     return exitCodes.done;
   },
 };
@@ -143,12 +147,12 @@ function filesGiven(institution: Institution, words: readonly string[]) {
 
 function datasetNamed(institution: Institution, dataset: string | undefined): Indicator {
   const datasets = institution.indicators.map(({ id }) => id).join(", ");
-  const found = dataset === undefined ? undefined : indicatorOf(institution, dataset);
-  if (!found)
+  const indicator = dataset === undefined ? undefined : indicatorOf(institution, dataset);
+  if (!indicator)
     throw new Misuse(
       `${dataset ? `Le jeu « ${dataset} » est inconnu` : "Dites quel jeu publier"} ; ${institution.partner.name} publie : ${datasets}.`,
     );
-  return found;
+  return indicator;
 }
 
 interface PublishProgress {

@@ -31,6 +31,7 @@ export const publishOptions = {
   ordered: { type: "boolean" },
   seconds: { type: "string" },
   known: { type: "string", multiple: true },
+  stale: { type: "boolean" },
 } as const;
 
 interface Described {

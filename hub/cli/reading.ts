@@ -5,11 +5,13 @@ import { dimensionWordOf } from "@pacte-hub/schema/model/dimensionLabels";
 
 const mostLines = 8;
 
-/** What a steward is told of how a file was read: lines of French. */
+/** How a file was read, for its steward, as lines of French. */
 export function readingLines(reading: JudgedReading, declared: DeclaredColumn): string[] {
   const { readAs, ignored, leftOut, notGiven, revised, elsewhere, compared, absentValues, unusual } = reading;
+  const { deducedEncoding, wordOfName } = reading;
   const lines = [
     `Lu : ${readAs.map(([header, role]) => `« ${header} » = ${role}`).join(", ")}.`,
+    ...(deducedEncoding === null ? [] : [`Lettres lues en ${deducedEncoding}, d'après les mots du fichier.`]),
     ...(ignored.length > 0
       ? [`Colonnes laissées de côté : ${ignored.map((header) => `« ${header} »`).join(", ")}.`]
       : []),
@@ -25,8 +27,13 @@ export function readingLines(reading: JudgedReading, declared: DeclaredColumn): 
     ...(elsewhere > 0 ? [`Autres départements : ${elsewhere} lignes laissées de côté.`] : []),
     ...(compared > 0 ? [`Totaux comparés à leurs parties, sans être comptés : ${compared}.`] : []),
     ...(absentValues.length > 0
-      ? [`ATTENTION : aucune ligne pour ${firstOf(absentValues.map(worded))} : compté zéro.`]
+      ? [`ATTENTION : aucune ligne pour ${firstOf(absentValues.map(breakdownText))} : compté zéro.`]
       : []),
+    ...(wordOfName === null
+      ? []
+      : [
+          `ATTENTION : le nom du fichier dit « ${wordOfName} », que le hub ne comprend pas : s'il n'en compte qu'une partie, ne le publiez pas.`,
+        ]),
     ...unusualLines(unusual, declared.unusualBecause === undefined ? mostLines : mostLifted),
   ];
   const word = [
@@ -38,7 +45,7 @@ export function readingLines(reading: JudgedReading, declared: DeclaredColumn): 
 }
 
 /** "recommendation=R1_5" -> "recommendation=1.5": as a file writes it. */
-function worded(breakdown: string): string {
+function breakdownText(breakdown: string): string {
   const [name = "", code = ""] = breakdown.split("=");
   return `${name}=${dimensionWordOf(name as Dimension, code)}`;
 }
@@ -46,10 +53,10 @@ function worded(breakdown: string): string {
 /** What a word lifts is told whole, as far as a steward reads. */
 const mostLifted = 50;
 
-const unusualLines = (unusual: readonly string[], most: number): readonly string[] => [
-  ...unusual.slice(0, most).map((sentence) => `ATTENTION, chiffre inhabituel : ${sentence}`),
-  ...(unusual.length > most ? [`… et ${unusual.length - most} autre(s) chiffre(s) inhabituel(s).`] : []),
+const unusualLines = (unusual: readonly string[], maxLines: number): readonly string[] => [
+  ...unusual.slice(0, maxLines).map((sentence) => `ATTENTION, chiffre inhabituel : ${sentence}`),
+  ...(unusual.length > maxLines ? [`… et ${unusual.length - maxLines} autre(s) chiffre(s) inhabituel(s).`] : []),
 ];
 
-const firstOf = (all: readonly string[]): string =>
-  all.length > mostLines ? `${all.slice(0, mostLines).join(", ")}… (${all.length})` : all.join(", ");
+const firstOf = (values: readonly string[]): string =>
+  values.length > mostLines ? `${values.slice(0, mostLines).join(", ")}… (${values.length})` : values.join(", ");

@@ -19,7 +19,7 @@ Avec « - », le graphe est lu sur l'entrée.`,
     assertNoMore(words, 1);
     const [path] = words;
     if (path === undefined) throw new Misuse("Donnez le fichier du graphe composé.");
-    const sdl = path === "-" ? (await buffer(process.stdin)).toString() : await read(path);
+    const sdl = path === "-" ? (await buffer(process.stdin)).toString() : await readGraph(path);
     // Whoever is listened to is the process apart.
     if (process.send) {
       await rehearseHere(sdl, (field) => process.send?.({ field })).catch((error: unknown) => {
@@ -36,7 +36,7 @@ Avec « - », le graphe est lu sur l'entrée.`,
   },
 };
 
-const read = (path: string): Promise<string> =>
+const readGraph = (path: string): Promise<string> =>
   readFile(path, "utf8").catch(() => {
     throw new OperatorError(`Le fichier ne se lit pas : ${path}`, "FILE_NOT_READABLE");
   });

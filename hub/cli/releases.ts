@@ -62,7 +62,7 @@ retient ; les inventées sont marquées.
     if (values.file) return givenFile(PUBLISHER, institution, values.file);
     if (values.secret) return printSecrecy(PUBLISHER, dataset);
     const rows = await withClient(PUBLISHER, async (client) => {
-      const found = await client.query<Row>(
+      const result = await client.query<Row>(
         `select id, state, demonstration, to_char(published_at, 'YYYY-MM-DD HH24:MI') as published,
                 producer_published_on::text as "producerDay",
                 count(*) filter (where status = 'WITHHELD')::int as withheld, count(*)::int as cells
@@ -72,7 +72,7 @@ retient ; les inventées sont marquées.
           order by dataset, first_day, vintage`,
         [dataset ?? null, isDemonstration],
       );
-      return found.rows;
+      return result.rows;
     });
     for (const { id, state, demonstration, published, producerDay, withheld, cells } of rows) {
       const mark = demonstration ? "  (démonstration)" : "";
@@ -112,10 +112,14 @@ async function givenFile(publisherUrl: string, institution: Institution, id: str
         where release.id = $1 and effective_at <= coalesce(withdrawn_at, now())`,
       [id],
     );
-    const [found] = rows;
-    if (!found || !indicator) throw new Misuse(`La publication « ${id} » n'existe pas, ou n'a jamais pu être lue.`);
-    const made = canonicalFile({ ...indicator, demonstration: found.demonstration, id }, await cellsOf(client, id));
-    if (hashOf(made) === found.contentHash) return forHandingOver({ file: made, signature: found.signature });
+    const [release] = rows;
+    if (!release || !indicator) throw new Misuse(`La publication « ${id} » n'existe pas, ou n'a jamais pu être lue.`);
+    const fileFromCells = canonicalFile(
+      { ...indicator, demonstration: release.demonstration, id },
+      await cellsOf(client, id),
+    );
+    if (hashOf(fileFromCells) === release.contentHash)
+      return forHandingOver({ file: fileFromCells, signature: release.signature });
     throw new OperatorError(
       `La base ne contient plus ce que ${id} a signé : « hub audit ${institution.partner.id} ».`,
       "DATABASE_UNFIT",
@@ -133,19 +137,19 @@ interface SecretCell extends Pick<PublishedCell, "territory" | "breakdown" | "st
 /** What the secret takes from each dataset now in force, open ones left out. */
 async function printSecrecy(publisherUrl: string, dataset: string | undefined): Promise<number> {
   const cells = await withClient(publisherUrl, async (client) => {
-    const found = await client.query<SecretCell>(
+    const result = await client.query<SecretCell>(
       `select dataset, period, territory, breakdown, status
          from published.standing join published.cell on cell.release = standing.id
         where state = 'PUBLISHED' and policy_kind <> 'NONE' and ($1::text is null or dataset = $1)
         order by dataset`,
       [dataset ?? null],
     );
-    return found.rows;
+    return result.rows;
   });
-  for (const [id, ones] of grouped(cells, (cell) => cell.dataset)) {
-    const periods = new Set(ones.map(({ period }) => period)).size;
+  for (const [id, cellsOfDataset] of grouped(cells, (cell) => cell.dataset)) {
+    const periods = new Set(cellsOfDataset.map(({ period }) => period)).size;
     console.log(`${id} (${periods} période${periods > 1 ? "s" : ""})`);
-    for (const line of shareLines(sharesOf(ones))) console.log(`  ${line}`);
+    for (const line of shareLines(sharesOf(cellsOfDataset))) console.log(`  ${line}`);
   }
   if (cells.length === 0) console.log("Rien n'est publié sous le secret.");
   return exitCodes.done;

@@ -1,13 +1,15 @@
 import { territories } from "@pacte-hub/data/territories";
+import type { HubClient } from "@pacte-hub/publisher/hubClient";
 import type { Changed, Share, Since, TableReport } from "@pacte-hub/publisher/report";
 import type { PublishedCell } from "@pacte-hub/release-file/publishedCell";
+import { partnerOf } from "@pacte-hub/schema/model/partner";
 import type { Level } from "@pacte-hub/schema/model/territory";
 import { pageDecimals, percentOf } from "@pacte-hub/schema/rules/derivedNumbers";
 
 /** A line of cells is long: past this many, the steward asks the base. */
 const mostListed = 20;
 
-/** What the stewards of an institution, and nobody else, are told of a table: lines of French. */
+/** The report of a protected table for the institution's stewards alone, as lines of French. */
 export function reportLines({ shares, since, primary, added, notGuaranteed, weakened }: TableReport): string[] {
   const lines = [
     ...shareLines(shares),
@@ -24,6 +26,15 @@ export function reportLines({ shares, since, primary, added, notGuaranteed, weak
     lines.push(...listed(notGuaranteed, (id) => id));
   }
   return lines;
+}
+
+/** Which institutions were taken at what they had answered before, where anything was published so. */
+export function staleLines({ stale }: HubClient, outcomes: readonly { readonly isNew: boolean }[]): string[] {
+  if (!outcomes.some(({ isNew }) => isNew)) return [];
+  return [...(stale?.() ?? [])].map(
+    ([partner, answeredAt]) =>
+      `Attention : ${partnerOf(partner).name} ne répond pas ; prise telle qu'elle a répondu le ${answeredAt.toISOString()}. L'audit est dû quand elle répondra : « hub audit <institution> --due », ou la publication ordonnée suivante.`,
+  );
 }
 
 /** The withheld share of each grain, as a table. */
@@ -64,9 +75,9 @@ export function sinceLines({ release, newlyWithheld, newlyShown, changed }: Sinc
 }
 
 /** A line each, as many as a steward reads. */
-export function listed<One>(all: readonly One[], tell: (one: One) => string): string[] {
-  const lines = all.slice(0, mostListed).map((one) => `  ${tell(one)}`);
-  return all.length > mostListed ? [...lines, `  … et ${all.length - mostListed} autres.`] : lines;
+export function listed<One>(entries: readonly One[], lineOf: (entry: One) => string): string[] {
+  const lines = entries.slice(0, mostListed).map((entry) => `  ${lineOf(entry)}`);
+  return entries.length > mostListed ? [...lines, `  … et ${entries.length - mostListed} autres.`] : lines;
 }
 
 function placeOf({ territory, breakdown }: PublishedCell): string {

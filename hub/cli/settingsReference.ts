@@ -1,4 +1,6 @@
+import { partnerIds } from "@pacte-hub/schema/model/partner";
 import { assertNoMore } from "@pacte-hub/server/commandLine";
+import { variablePrefix } from "@pacte-hub/server/environmentSchema";
 import { ownVariables, type ProcessName } from "@pacte-hub/server/ownVariables";
 import { isSecretVariable } from "@pacte-hub/server/secretFiles";
 import { type VariableDescription, variableDescriptions } from "@pacte-hub/server/variableDescription";
@@ -11,13 +13,15 @@ interface Section {
 }
 
 const readBy = (process: ProcessName) => {
-  const own = new Set(ownVariables(process));
-  return (name: string): boolean => own.has(name);
+  const readVariables = new Set(ownVariables(process));
+  return (name: string): boolean => readVariables.has(name);
 };
-const served = (["gateway", "signing-proxy", "caf", "department", "pole-emploi", "siae"] as const).map(readBy);
+const served = ["gateway", "signing-proxy", ...partnerIds].map(readBy);
 
-/** An institution's variables are told by those of the CAF: the others' are the same under their own names. */
-const ofOthers = /^(DEPARTMENT|POLE_EMPLOI|SIAE)_/;
+/** An institution's variables are documented by those of one: the others' are the same under their own prefix. */
+const example = "caf";
+const otherPrefixes = partnerIds.filter((id) => id !== example).map(variablePrefix);
+const isOfOthers = (name: string): boolean => otherPrefixes.some((prefix) => name.startsWith(`${prefix}_`));
 
 const sections: readonly Section[] = [
   {
@@ -28,7 +32,7 @@ const sections: readonly Section[] = [
   {
     title: "Une institution",
     says: "`hub subgraph caf` ou `pacte-caf serve`. Il lui faut `CAF_READER_URL`, `CAF_CONTEXT_KEY` et `CAF_JOURNAL_KEY`.",
-    reads: readBy("caf"),
+    reads: readBy(example),
   },
   {
     title: "Le porteur",
@@ -44,7 +48,7 @@ const sections: readonly Section[] = [
 
 /** Which variables each process reads, from the schema that checks them: Markdown, in French. */
 export function settingsReferenceText(): string {
-  const described = variableDescriptions().filter(({ name }) => !ofOthers.test(name));
+  const described = variableDescriptions().filter(({ name }) => !isOfOthers(name));
   const parts = sections.map(({ title, says, reads }) => {
     const lines = described.filter(({ name }) => reads(name)).map(lineOf);
     return `## ${title}\n\n${says}\n\n| variable | par défaut | dit |\n| --- | --- | --- |\n${lines.join("\n")}\n`;
@@ -55,7 +59,7 @@ export function settingsReferenceText(): string {
 const opening = `# Les réglages, processus par processus
 
 Écrit par \`hub settings\` d'après le schéma qui les vérifie (un test tient cette page à jour) : ne la changez pas à la main. Un processus ne connaît que les variables de sa
-liste, et ne s'arrête pour aucune autre. \`CAF_…\` vaut pour chaque institution : \`DEPARTMENT_…\`, \`POLE_EMPLOI_…\`, \`SIAE_…\`. Une variable marquée ¹ peut être donnée par
+liste, et ne s'arrête pour aucune autre. \`CAF_…\` vaut pour chaque institution : ${otherPrefixes.map((prefix) => `\`${prefix}_…\``).join(", ")}. Une variable marquée ¹ peut être donnée par
 un fichier dont la première ligne est la valeur, sous son nom suivi de \`_FILE\`. [L'exploitation](../exploitation.md#variables-denvironnement) en dit plus.`;
 
 const lineOf = ({ name, says, usual }: VariableDescription): string =>

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { readDemoKeys } from "@pacte-hub/demo/identity/keys";
+import { keyAt, readDemoKeys } from "@pacte-hub/demo/identity/keys";
 import { personaNamed, personas } from "@pacte-hub/demo/identity/personas";
 import { accessToken, issuerUrl } from "@pacte-hub/demo/identity/tokens";
 import { assertNoMore, Misuse } from "@pacte-hub/server/commandLine";
@@ -36,11 +36,25 @@ ${list}`,
         "Aucune identité de démonstration ici : démarrez d'abord le hub (npm start), sans HUB_DEMO_IDENTITY=0.",
         "NOT_DONE",
       );
-    const voice = { url: issuerUrl(ports.identity, persona.issuer), key: keys[persona.issuer] };
+    const voice = { url: issuerUrl(ports.identity, persona.issuer), key: keyAt(keys, persona.issuer) };
     console.log(await accessToken(voice, persona, values.audience ?? audience));
+    if (!(await answersAt(voice.url))) console.error(noIssuer(voice.url));
     return 0;
   },
 };
+
+const waitMs = 2_000;
+
+/** Whether an issuer of tokens is there: a token of another address is nobody's, and the hub refuses it without saying why. */
+async function answersAt(issuer: string): Promise<boolean> {
+  const address = `${issuer}/.well-known/openid-configuration`;
+  const response = await fetch(address, { signal: AbortSignal.timeout(waitMs) }).catch(() => undefined);
+  const metadata = await response?.json().catch(() => undefined);
+  return (metadata as { readonly issuer?: unknown } | undefined)?.issuer === issuer;
+}
+
+const noIssuer = (issuer: string): string =>
+  `Aucun émetteur ne répond à ${issuer} : le hub refusera ce jeton. Démarrez le hub, ou donnez ici le même IDENTITY_PORT qu'à lui.`;
 
 const strangerTo = (word: string | undefined): string =>
   word === undefined ? "Dites quelle identité prendre :" : `L'identité « ${word} » est inconnue ; il y a :`;

@@ -10,7 +10,7 @@ import {
   releaseIn,
   type SignedFile,
 } from "@pacte-hub/release-file/verifyRelease";
-import { isPartnerId, partners } from "@pacte-hub/schema/model/partner";
+import { isPartnerId, partnerIds, partnerOf } from "@pacte-hub/schema/model/partner";
 import { assertNoMore, Misuse } from "@pacte-hub/server/commandLine";
 import { readSettings } from "@pacte-hub/server/config";
 import { OperatorError } from "@pacte-hub/server/operatorError";
@@ -77,15 +77,16 @@ const isPageTable = (text: string): boolean => {
 
 /** What to verify instead: the releases that the table names. */
 function pageTable(text: string): OperatorError {
-  const releases = [...new Set(text.match(/\b(?:caf|department|pole-emploi|siae):[\w-]+:[\w-]+:\d+/g) ?? [])];
+  const releaseId = new RegExp(`\\b(?:${partnerIds.join("|")}):[\\w-]+:[\\w-]+:\\d+`, "g");
+  const releases = [...new Set(text.match(releaseId) ?? [])];
   const few = releases.slice(0, mostNamed).map((release) => `/releases/${release}.csv`);
-  const more = releases.length > mostNamed ? `, et ${releases.length - mostNamed} autres` : "";
-  const which =
+  const remainder = releases.length > mostNamed ? `, et ${releases.length - mostNamed} autres` : "";
+  const advice =
     releases.length === 0
       ? "Téléchargez le fichier d'une publication (page Sources)"
-      : `Vérifiez ${few.join(", ")}${more}`;
+      : `Vérifiez ${few.join(", ")}${remainder}`;
   return new OperatorError(
-    `Ce fichier est un tableau fait pour être lu, et aucune institution ne le signe. ${which}, ou la réponse du graphe (.json).`,
+    `Ce fichier est un tableau fait pour être lu, et aucune institution ne le signe. ${advice}, ou la réponse du graphe (.json).`,
     "MISUSE",
   );
 }
@@ -122,7 +123,7 @@ async function signedFile(release: string, { hub, keys }: Trust): Promise<Signed
   const partner = release.split(":")[0] ?? "";
   if (!isPartnerId(partner))
     throw new OperatorError(`« ${release} » n'est pas une publication du hub.`, "UNKNOWN_RELEASE");
-  const query = `query ($id: ID!) { ${partners[partner].field} { release(id: $id) { file signature publicKey } } }`;
+  const query = `query ($id: ID!) { ${partnerOf(partner).field} { release(id: $id) { file signature publicKey } } }`;
   const response = await fetch(hub, {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -134,7 +135,7 @@ async function signedFile(release: string, { hub, keys }: Trust): Promise<Signed
     );
   });
   const { data } = (await response.json()) as { data?: Record<string, { release: SignedFile | null } | null> };
-  const signed = data?.[partners[partner].field]?.release;
+  const signed = data?.[partnerOf(partner).field]?.release;
   if (!signed?.file)
     throw new OperatorError(
       `Le hub ne donne pas la publication ${release} (inconnue, sous embargo ou retirée).`,
@@ -146,7 +147,7 @@ async function signedFile(release: string, { hub, keys }: Trust): Promise<Signed
       "KEY_REFUSED",
     );
   }
-  if (keys.length === 0) console.log(`Clé de ${partners[partner].name} d'après le hub : ${signed.publicKey}`);
+  if (keys.length === 0) console.log(`Clé de ${partnerOf(partner).name} d'après le hub : ${signed.publicKey}`);
   return signed;
 }
 

@@ -4,7 +4,7 @@ import { setPriority } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 
-/** A process kept alive until it is told to stop. */
+/** A child process kept alive until `stop`. */
 export interface SupervisedProcess {
   readonly name: string;
   stop(): Promise<void>;
@@ -35,21 +35,21 @@ const stopPatienceMs = 5_000;
 const memory = ["--no-memory-reducer", "--max-semi-space-size=8", "--max-old-space-size=512"];
 
 /**
- * Starts a process, waits until it says it is ready, and starts it again whenever it ends by itself; `heard` is given what
+ * Starts a process, waits until it says it is ready, and starts it again whenever it ends by itself; `onMessage` is given what
  * it says meanwhile.
  */
 export async function supervise(
   task: Task,
-  told: (sentence: string) => void,
-  heard?: (word: unknown) => void,
+  report: (sentence: string) => void,
+  onMessage?: (word: unknown) => void,
 ): Promise<SupervisedProcess> {
   let stopping = false;
-  const begun = (): ChildProcess => {
+  const startChild = (): ChildProcess => {
     const child = started(task);
-    if (heard) child.on("message", heard);
+    if (onMessage) child.on("message", onMessage);
     return child;
   };
-  let child = begun();
+  let child = startChild();
   await ready(child, task.name);
   void (async () => {
     let delay = firstDelayMs;
@@ -58,9 +58,9 @@ export async function supervise(
       await ended(child);
       if (stopping) return;
       delay = Date.now() - began > wellAfterMs ? firstDelayMs : Math.min(delay * 2, longestDelayMs);
-      told(`${task.name} s'est arrêté ; il est relancé.`);
+      report(`${task.name} s'est arrêté ; il est relancé.`);
       await sleep(delay);
-      if (!stopping) child = begun();
+      if (!stopping) child = startChild();
     }
   })();
   return {
@@ -79,7 +79,8 @@ export function ran({ name, words, environment, signal }: Task, log: (line: stri
       env: { ...inherited(), ...environment },
       stdio: ["ignore", "pipe", "pipe"],
     });
-    signal?.addEventListener("abort", () => child.kill("SIGTERM"), { once: true });
+    const end = () => child.kill("SIGTERM");
+    signal?.addEventListener("abort", end, { once: true });
     // Work that nobody waits for leaves the processors to those who ask.
     if (signal && child.pid) setPriority(child.pid, backgroundPriority);
     let complaints = "";
@@ -87,11 +88,11 @@ export function ran({ name, words, environment, signal }: Task, log: (line: stri
     child.stderr?.on("data", (text: Buffer) => {
       complaints += text.toString();
     });
-    child.once("close", (code) =>
-      code === 0 || signal?.aborted
-        ? resolve()
-        : reject(new OperatorError(`${name} : ${complaints.trim()}`, "PROCESS_FAILED")),
-    );
+    child.once("close", (code) => {
+      signal?.removeEventListener("abort", end);
+      if (code === 0 || signal?.aborted) resolve();
+      else reject(new OperatorError(`${name} : ${complaints.trim()}`, "PROCESS_FAILED"));
+    });
   });
 }
 
@@ -115,6 +116,8 @@ export function inherited(): Record<string, string> {
     "SSL_CERT_FILE",
     "HUB_LOG",
     "HUB_CACHE_MB",
+    "HUB_PACT",
+    "HUB_PARTNERS",
   ];
   return Object.fromEntries(
     names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),

@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { OperatorError } from "@pacte-hub/server/operatorError";
+import { makeFolders, removeEmpty } from "./makeFolders.ts";
 import { isRunning } from "./processes.ts";
 
 /** The folder where a hub on one machine keeps its database and its secrets. */
@@ -14,6 +15,7 @@ export interface DataFolder {
   readonly isNew: boolean;
   /** True when the hub that held the folder before did not end by itself: its processes may still be leaving. */
   readonly wasKilled: boolean;
+  /** Lets another hub have it; where nothing was kept in it, it is no more there than before. */
   release(): Promise<void>;
 }
 
@@ -25,26 +27,22 @@ export interface Passwords {
 /** Opens the folder for one hub at a time. @throws OperatorError when it can't be written, or when a hub runs on it. */
 export async function openDataFolder(path: string): Promise<DataFolder> {
   const lock = join(path, "hub.pid");
-  await made(path);
+  const made = await makeFolders(path).catch(() => {
+    throw cannotWrite(path);
+  });
   const wasKilled = existsSync(lock);
   await assertFree(lock, path);
-  await written(lock, String(process.pid));
+  await writeSecret(lock, String(process.pid));
   const file = join(path, "passwords.json");
   const isNew = !existsSync(file);
-  const release = () => rm(lock, { force: true });
+  const release = async () => {
+    await rm(lock, { force: true });
+    await removeEmpty(made);
+  };
   return { path, isNew, wasKilled, release, passwords: await passwordsIn(file, isNew) };
 }
 
-/** mkdir's own recursion never returns where the system says "no such file" for ever, as under /proc. */
-async function made(path: string): Promise<void> {
-  if (existsSync(path)) return;
-  await made(dirname(path));
-  await mkdir(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "EEXIST") throw cannotWrite(path);
-  });
-}
-
-async function written(file: string, text: string): Promise<void> {
+async function writeSecret(file: string, text: string): Promise<void> {
   try {
     await writeFile(file, text, { mode: 0o600 });
   } catch {
@@ -69,7 +67,7 @@ async function passwordsIn(file: string, isNew: boolean): Promise<Passwords> {
       passwords[role] ??= randomBytes(24).toString("base64url");
       return passwords[role];
     },
-    save: () => written(file, JSON.stringify(passwords)),
+    save: () => writeSecret(file, JSON.stringify(passwords)),
   };
 }
 

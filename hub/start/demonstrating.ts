@@ -20,7 +20,7 @@ const orders: Readonly<Record<Tied, readonly PartnerId[]>> = {
   apart: ["pole-emploi", "siae", "department", "caf"],
 };
 
-const which: Readonly<Record<Tied, string>> = {
+const partText: Readonly<Record<Tied, string>> = {
   registers: "les registres",
   wholes: "ce que comptent les autres avec lui",
   tied: "ce que lie celui des autres",
@@ -36,33 +36,35 @@ export function demonstrating(databases: Databases, machine: Machine) {
   const { signal } = stopping;
   const failed: string[] = [];
   const publish = async (partner: PartnerId, tied: Tied): Promise<void> => {
-    const found = [...databases].find(([institution]) => institution.partner.id === partner);
-    if (!found || signal.aborted) return;
-    const [institution, urls] = found;
-    const name = `${institution.partner.name} (${which[tied]})`;
+    const entry = [...databases].find(([institution]) => institution.partner.id === partner);
+    if (!entry || signal.aborted) return;
+    const [institution, urls] = entry;
+    const name = `${institution.partner.name} (${partText[tied]})`;
     const run = () => demonstrate(institution, urls, { machine, signal, tied });
     const isDone = await retried({ name, run }, { waits: patience, signal, say: machine.progress.say });
     if (!isDone) failed.push(name);
   };
-  const left = [...orders.apart];
+  // Those who joined this installation come last: what they invent is tied to nothing.
+  const joined = [...databases.keys()].map(({ partner }) => partner.id).filter((id) => !orders.apart.includes(id));
+  const queue = [...orders.apart, ...joined];
   const rest = async (): Promise<void> => {
-    for (let next = left.shift(); next; next = left.shift()) await publish(next, "apart");
+    for (let next = queue.shift(); next; next = queue.shift()) await publish(next, "apart");
   };
   const inOrder = async (): Promise<void> => {
     for (const tied of ["wholes", "tied"] as const) for (const partner of orders[tied]) await publish(partner, tied);
     await rest();
   };
   const registers = async (): Promise<void> => {
-    for (const partner of orders.registers) await publish(partner, "registers");
+    for (const partner of [...orders.registers, ...joined]) await publish(partner, "registers");
   };
-  const both = async () => Promise.all([inOrder(), rest()]);
+  const inTwoRows = async () => Promise.all([inOrder(), rest()]);
   const done = registers()
-    .then(both)
+    .then(inTwoRows)
     .then(() => {
       if (!signal.aborted) machine.progress.say(lastWord(failed));
     });
   return {
-    what: "la démonstration",
+    subject: "la démonstration",
     close: () => {
       stopping.abort();
       return done;

@@ -43,7 +43,7 @@ interface DemonstrationProgress {
 export async function publishDemonstration(
   institution: Institution,
   { publisherUrl, key, roundingKey, abroad }: DemonstrationMeans,
-  { say, tied }: DemonstrationProgress,
+  { say: report, tied }: DemonstrationProgress,
 ): Promise<void> {
   const isAsked = ({ datasets }: People) =>
     tied === null ||
@@ -67,9 +67,9 @@ export async function publishDemonstration(
       const withheld = outcomes.reduce((sum, outcome) => sum + outcome.withheld, 0);
       const cells = outcomes.reduce((sum, outcome) => sum + outcome.cells, 0);
       const open = outcomes.flatMap((outcome) => ("report" in outcome ? outcome.report.notGuaranteed : []));
-      if (open.length > 0) say(`Secret non garanti, car déjà connu par ailleurs : ${open.join(", ")}.`);
+      if (open.length > 0) report(`Secret non garanti, car déjà connu par ailleurs : ${open.join(", ")}.`);
       const periods = [...new Set(tables.map(({ period }) => period))];
-      say(
+      report(
         `Démonstration publiée : ${people.datasets.join(", ")}, ${spanOf(periods)} (${withheld} cellules retenues sur ${cells}).`,
       );
     }
@@ -93,7 +93,7 @@ async function pendingTables(institution: Institution, people: People, publisher
 }
 
 const periodsOf = (dataset: DatasetId): readonly PeriodCode[] =>
-  demonstrationDatasets().find((one) => one.dataset === dataset)?.periods ?? [];
+  demonstrationDatasets().find((candidate) => candidate.dataset === dataset)?.periods ?? [];
 
 export function rawTable(institution: Institution, dataset: DatasetId, period: PeriodCode): RawTable {
   const indicator = indicatorOf(institution, dataset);
@@ -130,7 +130,7 @@ const spanOf = (periods: readonly PeriodCode[]): string =>
 export async function enterDemonstration(
   { partner }: Institution,
   stewardUrl: string,
-  say: (sentence: string) => void,
+  report: (sentence: string) => void,
 ): Promise<void> {
   const registers = Object.entries(demonstrationRegisters(partner.id)).map(([register, entries]) => ({
     register,
@@ -140,5 +140,5 @@ export async function enterDemonstration(
   }));
   const entered = await enterRegisters(stewardUrl, registers);
   if (entered > 0)
-    say(`Démonstration inscrite : ${registers.map(({ register }) => register).join(", ")} (${entered} lignes).`);
+    report(`Démonstration inscrite : ${registers.map(({ register }) => register).join(", ")} (${entered} lignes).`);
 }

@@ -47,7 +47,7 @@ export function withGatewayKey(settings: Settings): Settings {
 }
 
 /** Makes the key of that name in this folder where there is none; its path. */
-async function made(dataDir: string, name: string, secret = newSigningKeyPem): Promise<string> {
+async function madeKeyFile(dataDir: string, name: string, secret = newSigningKeyPem): Promise<string> {
   const file = keyFile(dataDir, name);
   await mkdir(join(dataDir, "keys"), { recursive: true, mode: 0o700 });
   if (!existsSync(file)) await writeFile(file, secret(), { mode: 0o600 });
@@ -55,16 +55,21 @@ async function made(dataDir: string, name: string, secret = newSigningKeyPem): P
 }
 
 /** The key that an institution signs its releases with. */
-export const madeKey = (dataDir: string, partner: PartnerId): Promise<string> => made(dataDir, partner);
+export const madeKey = (dataDir: string, partner: PartnerId): Promise<string> => madeKeyFile(dataDir, partner);
 
 /** The settings with the keys of this folder where none was given: the gateway's, those of the journals and contexts. */
 export async function withMadeKeys(settings: Settings, dataDir: string): Promise<Settings> {
   const journalKeys: Partial<Record<PartnerId, string>> = { ...settings.journalKeys };
   // Before anything reads them, one after the other: a key made twice would be two keys.
-  for (const partner of partnerIds) journalKeys[partner] ??= await made(dataDir, journalOf(partner));
+  for (const partner of partnerIds) journalKeys[partner] ??= await madeKeyFile(dataDir, journalOf(partner));
   const contextKeys: Partial<Record<PartnerId, string>> = { ...settings.contextKeys };
-  for (const partner of partnerIds) contextKeys[partner] ??= await made(dataDir, contextOf(partner), newSecret);
-  return { ...settings, journalKeys, contextKeys, gatewayKey: settings.gatewayKey ?? (await made(dataDir, "gateway")) };
+  for (const partner of partnerIds) contextKeys[partner] ??= await madeKeyFile(dataDir, contextOf(partner), newSecret);
+  return {
+    ...settings,
+    journalKeys,
+    contextKeys,
+    gatewayKey: settings.gatewayKey ?? (await madeKeyFile(dataDir, "gateway")),
+  };
 }
 
 const keyFile = (dataDir: string, name: string): string => join(dataDir, "keys", `${name}.pem`);

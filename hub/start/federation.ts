@@ -26,12 +26,12 @@ const referenceModule = {
 /**
  * All that whoever carries questions to the institutions needs, gateway or carrier: the composed graph, their addresses and
  * what each is granted, the reference subgraph in this process, the key that signs, and how readers are authenticated,
- * by the issuers in the operator's file and those of `more`.
+ * by the issuers in the operator's file and those of `otherIssuers`.
  * @throws OperatorError when a file of them cannot be read.
  */
-export async function federationOf(settings: Settings, more: readonly ReadersIssuer[] = []) {
+export async function federationOf(settings: Settings, otherIssuers: readonly ReadersIssuer[] = []) {
   const configured = settings.issuersFile ? await configuredIssuers(settings.issuersFile) : [];
-  const issuers = [...configured, ...more];
+  const issuers = [...configured, ...otherIssuers];
   const subgraphUrls = subgraphUrlsIn(settings);
   const sign = signRequestWith(await signerIn(settings.gatewayKey));
   const health = subgraphHealth(subgraphUrls, sign);

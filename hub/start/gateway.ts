@@ -8,11 +8,13 @@ import {
   trustedDocumentsOf,
 } from "@pacte-hub/gateway/persistedOperations/documents";
 import { type Gateway, startGateway } from "@pacte-hub/gateway/server";
+import { sayEmptyPromises, servedSchemas, withServedSchemas } from "@pacte-hub/gateway/serving/servedSchemas";
 import { watchSupergraph } from "@pacte-hub/gateway/serving/watchSupergraph";
 import { supergraphOf } from "@pacte-hub/gateway/supergraph/supergraph";
 import type { Settings } from "@pacte-hub/server/config";
 import { processMetrics } from "@pacte-hub/server/observation/metrics";
 import { metricsServer } from "@pacte-hub/server/observation/metricsServer";
+import { processTraces } from "@pacte-hub/server/observation/traces";
 import { assertOpenFiles } from "@pacte-hub/server/openFiles";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 import { federationOf, supergraphFileIn } from "./federation.ts";
@@ -20,17 +22,20 @@ import { rehearsed, rehearsing } from "./rehearsed.ts";
 
 /**
  * The gateway over the composed graph, with the reference subgraph in its own process. Readers come from the issuers of
- * the operator's file, and from `more`.
+ * the operator's file, and from `otherIssuers`.
  */
-export async function serveGateway(settings: Settings, more: readonly ReadersIssuer[] = []): Promise<Gateway> {
+export async function serveGateway(settings: Settings, otherIssuers: readonly ReadersIssuer[] = []): Promise<Gateway> {
   assertOpenFiles();
-  const { issuers, ...federation } = await federationOf(settings, more);
+  const { issuers, ...federation } = await federationOf(settings, otherIssuers);
   if (settings.supergraphFile) await assertPlannable(federation.supergraphSdl);
   const metrics = settings.metrics ? await processMetrics() : null;
   const measured = metrics && settings.metrics ? await metricsServer(metrics, settings.metrics) : null;
+  const traces = settings.tracesUrl ? await processTraces(settings.tracesUrl, "gateway") : null;
+  const { supergraphSdl: first, subgraphUrls, sign, log } = federation;
+  const promises = { first, ask: servedSchemas(subgraphUrls, sign), log };
   const gateway = await startGateway({
     ...federation,
-    supergraphChanges: rehearsing(watchSupergraph(supergraphFileIn(settings)), federation.log),
+    supergraphChanges: withServedSchemas(rehearsing(watchSupergraph(supergraphFileIn(settings)), log), promises),
     registered: await registeredFor(settings, federation.supergraphSdl),
     trustedOnly: settings.trustedOnly,
     labels: settings.overrideLabels,
@@ -42,14 +47,18 @@ export async function serveGateway(settings: Settings, more: readonly ReadersIss
     signIn: issuers,
     heads: await journalHeads(join(settings.dataDir, "journal-heads.jsonl")),
     ...(metrics && { metrics }),
+    ...(traces && { traces }),
     origin: new URL(settings.hubUrl).origin,
     ...(await storeOf(settings)),
   });
+  // Nobody waits for it: a partner may be long to answer, or not there yet.
+  void sayEmptyPromises(promises).catch(() => undefined);
   return {
     ...gateway,
     async close() {
       await gateway.close();
       await measured?.close();
+      await traces?.close();
     },
   };
 }

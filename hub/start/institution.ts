@@ -3,7 +3,7 @@ import { contextKeyOf } from "@pacte-hub/institution/database/context/contextKey
 import { addContextKey } from "@pacte-hub/institution/database/context/databaseKeys";
 import { migrate } from "@pacte-hub/institution/database/migrate";
 import { withClient } from "@pacte-hub/postgres/connect";
-import { pending } from "@pacte-hub/publisher/publishShipped";
+import { isShippedDue } from "@pacte-hub/publisher/publishShipped";
 import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { neededUrls, type Settings } from "@pacte-hub/server/config";
 import { variablePrefix } from "@pacte-hub/server/environmentSchema";
@@ -45,7 +45,7 @@ export async function prepare(institution: Institution, urls: LoginUrls, machine
   if (postgres) await markAsDemonstration(urls);
   await believeContext(id, urls, machine.settings);
   await introduce(id, urls, { settings: machine.settings, demonstration: postgres !== null });
-  if (steps === 0 && (await pending(institution, urls.PUBLISHER)).length === 0) return;
+  if (steps === 0 && !(await isShippedDue(institution, urls))) return;
   const environment = await publishing(institution, urls, machine);
   await ran({ name, words: ["load", id], environment }, (line) => progress.say(indented(name, line)));
 }
@@ -63,9 +63,9 @@ export async function demonstrate(
   await ran({ name, words: ["load", id, "--demonstration", "--people", tied], environment, signal }, (lines) => {
     published += lines.split("\n").length;
   });
-  const which = tied === "apart" ? "le reste" : "ce que lie celui des autres";
+  const partText = tied === "apart" ? "le reste" : "ce que lie celui des autres";
   if (published > 0 && tied !== "registers" && !signal.aborted)
-    machine.progress.say(`Chiffres de démonstration publiés : ${name} (${which}).`);
+    machine.progress.say(`Chiffres de démonstration publiés : ${name} (${partText}).`);
 }
 
 /** What a publisher's process is given, and no other: its two logins, the signing key, and the secret of its roundings. */
@@ -117,17 +117,17 @@ export async function served(institution: Institution, urls: LoginUrls, machine:
     ...(settings.authorities[id] && { [`${variablePrefix(id)}_AUTHORITY`]: settings.authorities[id] }),
   };
   const stopping = new AbortController();
-  const heard = (word: unknown) => {
+  const onMessage = (word: unknown) => {
     if (word !== "ordered") return;
     carryOutOrders(institution, urls, { machine, signal: stopping.signal }).catch(({ message }) =>
       progress.say(message),
     );
   };
-  const subgraph = await supervise({ name, words: ["subgraph", id], environment }, progress.say, heard);
+  const subgraph = await supervise({ name, words: ["subgraph", id], environment }, progress.say, onMessage);
   return {
     name,
     resume: async () => {
-      if (await isOrdered(urls)) heard("ordered");
+      if (await isOrdered(urls)) onMessage("ordered");
     },
     stop() {
       stopping.abort();

@@ -7,19 +7,19 @@ import { type PartnerId, partnerIds } from "@pacte-hub/schema/model/partner";
 import type { Settings } from "@pacte-hub/server/config";
 import type { LoginUrls } from "@pacte-hub/server/logins";
 
-interface Acquaintance {
+interface IntroductionOptions {
   readonly settings: Settings;
   readonly demonstration: boolean;
 }
 
-/** The institution is told of the gateway that this start serves, and of the keys of the others' journals. */
-export async function introduce(partner: PartnerId, urls: LoginUrls, { settings, demonstration }: Acquaintance) {
+/** Gives an institution the public key of this start's gateway, and those of the others' journals. */
+export async function introduce(partner: PartnerId, urls: LoginUrls, { settings, demonstration }: IntroductionOptions) {
   const { publicKey } = await signerIn(settings.gatewayKey);
-  const others = partnerIds.filter((one) => one !== partner);
-  const keys = await Promise.all(others.map((other) => journalKeyOf(other, settings)));
+  const peers = partnerIds.filter((id) => id !== partner);
+  const keys = await Promise.all(peers.map((peer) => journalKeyOf(peer, settings)));
   await withClient(urls.STEWARD, async (client) => {
     await addGateway(client, { publicKey, demonstration });
-    for (const [at, institution] of others.entries()) {
+    for (const [at, institution] of peers.entries()) {
       await addPeer(client, { institution, publicKey: keys[at]?.publicKey ?? "" });
     }
   });

@@ -5,7 +5,7 @@ import type { Settings } from "@pacte-hub/server/config";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 
 /** A port to listen on, and the variable that chooses it. */
-export interface Wanted {
+export interface WantedPort {
   readonly port: number;
   readonly host: string;
   readonly variable: string;
@@ -19,8 +19,8 @@ export const metricsPortOf = (partner: PartnerId, { port }: NonNullable<Settings
  * Waits up to `patienceMs` for each port to be free.
  * @throws OperatorError naming the variable that would choose another port.
  */
-export async function assertFree(ports: readonly Wanted[], patienceMs: number): Promise<void> {
-  const twice = ports.find((one, at) => ports.findIndex(({ port }) => port === one.port) < at);
+export async function assertFree(ports: readonly WantedPort[], patienceMs: number): Promise<void> {
+  const twice = ports.find((setting, at) => ports.findIndex(({ port }) => port === setting.port) < at);
   if (twice)
     throw new OperatorError(
       `Le port ${twice.port} est demandé deux fois : choisissez-en un autre par ${twice.variable}.`,
@@ -28,10 +28,10 @@ export async function assertFree(ports: readonly Wanted[], patienceMs: number): 
     );
   const deadline = Date.now() + patienceMs;
   for (const { port, host, variable } of ports) {
-    let fault = await tried(port, host);
+    let fault = await bindFault(port, host);
     while (fault === "EADDRINUSE" && Date.now() < deadline) {
       await sleep(100);
-      fault = await tried(port, host);
+      fault = await bindFault(port, host);
     }
     if (fault)
       throw new OperatorError(
@@ -49,7 +49,7 @@ const sentences: Readonly<Record<string, (port: number, variable: string) => str
     `Le port ${port} est réservé au système : choisissez-en un au-dessus de 1023 par ${variable}.`,
 };
 
-function tried(port: number, host: string): Promise<string | undefined> {
+function bindFault(port: number, host: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     const probe = createServer();
     probe.once("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? "UNKNOWN"));

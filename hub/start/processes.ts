@@ -9,10 +9,10 @@ export async function isRunning(pid: number, mark: string): Promise<boolean> {
 
 /** Asks a process to end, and ends it after `patienceMs`. */
 export async function end(pid: number, signal: "SIGINT" | "SIGTERM", patienceMs: number): Promise<void> {
-  tell(pid, signal);
+  signalProcess(pid, signal);
   const deadline = Date.now() + patienceMs;
   while (isAlive(pid) && Date.now() < deadline) await sleep(25);
-  if (isAlive(pid)) tell(pid, "SIGKILL");
+  if (isAlive(pid)) signalProcess(pid, "SIGKILL");
 }
 
 function isAlive(pid: number): boolean {
@@ -24,7 +24,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function tell(pid: number, signal: NodeJS.Signals): void {
+function signalProcess(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
   } catch {

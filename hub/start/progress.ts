@@ -5,19 +5,19 @@ export interface Progress {
   say(sentence: string): void;
 }
 
-export function spoken(out: NodeJS.WritableStream): Progress {
-  const say = (sentence: string): void => void out.write(`${sentence}\n`);
+export function writtenProgress(out: NodeJS.WritableStream): Progress {
+  const print = (sentence: string): void => void out.write(`${sentence}\n`);
   return {
-    say,
+    say: print,
     async step(sentence, work) {
       const began = performance.now();
-      say(`${sentence}…`);
+      print(`${sentence}…`);
       try {
         const done = await work();
-        say(`  … fait (${((performance.now() - began) / 1000).toFixed(1).replace(".", ",")} s)`);
+        print(`  … fait (${((performance.now() - began) / 1000).toFixed(1).replace(".", ",")} s)`);
         return done;
       } catch (error) {
-        say("  … échec");
+        print("  … échec");
         throw error;
       }
     },

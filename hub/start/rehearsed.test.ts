@@ -43,10 +43,10 @@ describe("A graph is rehearsed before it comes into service", () => {
     const { publicSchema } = supergraphOf(sdl);
     const questions = questionsOf(publicSchema);
     for (const { text } of questions) expect([text, validate(publicSchema, parse(text))]).toEqual([text, []]);
-    const asked = new Set(questions.map(({ field }) => field));
+    const fieldsAsked = new Set(questions.map(({ field }) => field));
     const roots = ["Query", "Mutation"].map((name) => publicSchema.getType(name)).filter(isObjectType);
     for (const root of roots)
-      for (const name of Object.keys(root.getFields())) expect(asked).toContain(`${root.name}.${name}`);
+      for (const name of Object.keys(root.getFields())) expect(fieldsAsked).toContain(`${root.name}.${name}`);
     await expect(rehearsed(sdl)).resolves.toBeUndefined();
   });
 
@@ -79,8 +79,8 @@ describe("A graph is rehearsed before it comes into service", () => {
     const [graph, key] = [join(folder, "graph.graphql"), join(folder, "key.pem")];
     await writeFile(graph, deadly);
     await writeFile(key, newSigningKeyPem());
-    const told = await hub(["gateway"], { HUB_SUPERGRAPH: graph, GATEWAY_KEY: key });
-    expect(told).toEqual([
+    const hubRun = await hub(["gateway"], { HUB_SUPERGRAPH: graph, GATEWAY_KEY: key });
+    expect(hubRun).toEqual([
       1,
       expect.stringMatching(/^Le graphe composé .* aucun plan pour le champ E.need \[GRAPH_REFUSED\]\n$/),
     ]);
@@ -138,9 +138,9 @@ describe("A graph is rehearsed before it comes into service", () => {
 /** @returns the exit code, and all that was said. */
 async function hub(words: readonly string[], environment = {}): Promise<[number | null, string]> {
   const child = spawn(process.execPath, [program, ...words], { env: { PATH: process.env.PATH, ...environment } });
-  const said = Promise.all([text(child.stdout), text(child.stderr)]);
+  const outputs = Promise.all([text(child.stdout), text(child.stderr)]);
   const [code] = (await once(child, "close")) as [number | null];
-  return [code, (await said).join("")];
+  return [code, (await outputs).join("")];
 }
 
 function composedOf(sdl: Readonly<Record<string, string>>): string {

@@ -38,7 +38,7 @@ export const rehearsing =
   (offer) => {
     let deaf = false;
     let last: Promise<void> = Promise.resolve();
-    const tell = async (sdl: string): Promise<void> => {
+    const rehearseAndOffer = async (sdl: string): Promise<void> => {
       try {
         await rehearsed(sdl);
         if (!deaf) offer(sdl);
@@ -47,7 +47,7 @@ export const rehearsing =
       }
     };
     const stop = changes((sdl) => {
-      last = last.then(() => tell(sdl));
+      last = last.then(() => rehearseAndOffer(sdl));
     });
     return () => {
       deaf = true;

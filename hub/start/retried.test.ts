@@ -15,22 +15,22 @@ function failing(times: number) {
 
 describe("a step of the demonstration that fails", () => {
   test("is tried again until it is done, and each failure is told with its reason", async () => {
-    const said: string[] = [];
+    const lines: string[] = [];
     const step = failing(2);
-    expect(await retried(step, { waits: [1, 1_000, 1], signal, say: (one) => said.push(one) })).toBe(true);
+    expect(await retried(step, { waits: [1, 1_000, 1], signal, say: (line) => lines.push(line) })).toBe(true);
     expect(step.attempts()).toBe(3);
-    expect(said).toEqual([
+    expect(lines).toEqual([
       "Démonstration : CAF (le reste) n'a pas abouti ; nouvel essai dans 0 s. le solveur n'a pas fini en 300 s",
       "Démonstration : CAF (le reste) n'a pas abouti ; nouvel essai dans 1 s. le solveur n'a pas fini en 300 s",
     ]);
   });
 
   test('at every attempt is told as not published, and never followed by "tout est publié"', async () => {
-    const said: string[] = [];
+    const lines: string[] = [];
     const step = failing(9);
-    expect(await retried(step, { waits: [1, 1], signal, say: (one) => said.push(one) })).toBe(false);
+    expect(await retried(step, { waits: [1, 1], signal, say: (line) => lines.push(line) })).toBe(false);
     expect(step.attempts()).toBe(3);
-    expect(said.at(-1)).toMatch(/n'est pas publié après 3 essais\. le solveur n'a pas fini en 300 s$/);
+    expect(lines.at(-1)).toMatch(/n'est pas publié après 3 essais\. le solveur n'a pas fini en 300 s$/);
     expect(lastWord([step.name])).toBe(
       "Démonstration : incomplète. N'est pas publié : CAF (le reste). Le prochain démarrage le reprend.",
     );

@@ -17,7 +17,7 @@ interface Retrying {
 }
 
 /** Runs a step until it is done, tells each failure and what comes of it; false when it was never done. */
-export async function retried({ name, run }: Step, { waits, signal, say }: Retrying): Promise<boolean> {
+export async function retried({ name, run }: Step, { waits, signal, say: report }: Retrying): Promise<boolean> {
   for (let attempt = 0; !signal.aborted; attempt += 1) {
     try {
       await run();
@@ -27,10 +27,10 @@ export async function retried({ name, run }: Step, { waits, signal, say }: Retry
       const wait = waits[attempt];
       if (signal.aborted) return false;
       if (wait === undefined) {
-        say(`Démonstration : ${name} n'est pas publié après ${attempt + 1} essais. ${why}`);
+        report(`Démonstration : ${name} n'est pas publié après ${attempt + 1} essais. ${why}`);
         return false;
       }
-      say(`Démonstration : ${name} n'a pas abouti ; nouvel essai dans ${Math.round(wait / 1000)} s. ${why}`);
+      report(`Démonstration : ${name} n'a pas abouti ; nouvel essai dans ${Math.round(wait / 1000)} s. ${why}`);
       await sleep(wait, undefined, { signal }).catch(() => undefined);
     }
   }

@@ -1,8 +1,8 @@
 import type { Institution } from "@pacte-hub/institution/config";
 import { partnerIds } from "@pacte-hub/schema/model/partner";
-import { readSettings, type Settings } from "@pacte-hub/server/config";
+import { neededUrls, portOf, readSettings, type Settings } from "@pacte-hub/server/config";
 import { variablePrefix } from "@pacte-hub/server/environmentSchema";
-import type { LoginUrls } from "@pacte-hub/server/logins";
+import { type LoginUrls, logins } from "@pacte-hub/server/logins";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 import { untilShutdown } from "@pacte-hub/server/shutdown";
 import { openDataFolder } from "./dataFolder.ts";
@@ -11,10 +11,12 @@ import { withMadeKeys } from "./embedded.ts";
 import { serveGateway } from "./gateway.ts";
 import { believeIssuers, openIdentity, wantsIdentity } from "./identity.ts";
 import { databaseFor, type Machine, prepare, served } from "./institution.ts";
+import { withJoinedGraph } from "./joinedGraph.ts";
 import { assertFree, metricsPortOf } from "./ports.ts";
+import { postgresPrograms } from "./postgres/programs.ts";
 import { closeCommonDatabases, provisionGateway } from "./postgres/provision.ts";
 import { endOrphan, startPostgres } from "./postgres/server.ts";
-import { type Progress, spoken } from "./progress.ts";
+import { type Progress, writtenProgress } from "./progress.ts";
 
 /** How long the processes of a hub that was killed may take to leave its ports. */
 const leavingMs = 5_000;
@@ -23,60 +25,65 @@ type Answering = Awaited<ReturnType<typeof served>>;
 type Databases = ReadonlyMap<Institution, LoginUrls>;
 
 /** What is to be closed. */
-type Closing = { readonly what: string; close(): Promise<void> };
+type Closing = { readonly subject: string; close(): Promise<void> };
 
 /**
  * The whole hub on one machine: embedded PostgreSQL (unless every institution brings its own), the institutions, each in
  * its own process, and the gateway. Ends when told to, and then leaves no process behind.
  */
 export async function startHub(institutions: readonly Institution[], out: NodeJS.WritableStream): Promise<void> {
-  const opened: Closing[] = [];
-  const progress = spoken(out);
+  const closings: Closing[] = [];
+  const progress = writtenProgress(out);
   const stopped = untilShutdown();
-  const opening = open(institutions, { opened, progress });
+  const opening = open(institutions, { opened: closings, progress });
   try {
     await Promise.race([opening, stopped]);
     await stopped;
     progress.say("\nArrêt du hub…");
   } finally {
-    await closeAll(opened);
+    await closeAll(closings);
     // Told to stop on the way: what was being opened meanwhile is closed too.
     await opening.catch(() => undefined);
-    await closeAll(opened);
+    await closeAll(closings);
   }
   progress.say("Tout est arrêté.");
 }
 
 /** Last opened, first closed: the database leaves after those who ask it. */
-async function closeAll(opened: Closing[]): Promise<void> {
-  for (let last = opened.pop(); last; last = opened.pop()) await last.close().catch(() => undefined);
+async function closeAll(closings: Closing[]): Promise<void> {
+  for (let last = closings.pop(); last; last = closings.pop()) await last.close().catch(() => undefined);
 }
 
 async function open(
   institutions: readonly Institution[],
-  { opened, progress }: { opened: Closing[]; progress: Progress },
+  { opened: closings, progress }: { opened: Closing[]; progress: Progress },
 ) {
-  const given = readSettings(process.env);
-  const local = institutions.filter(({ partner }) => !given.subgraphUrls[partner.id]);
-  const isEmbedded = local.some(({ partner }) => !given.databases[partner.id]);
-  const isAllEmbedded = isEmbedded && local.every(({ partner }) => !given.databases[partner.id]);
-  const withIdentity = wantsIdentity(given, isAllEmbedded);
-  const folder = await openDataFolder(given.dataDir);
-  opened.push({ what: "le dossier de données", close: folder.release });
-  const settings = await withMadeKeys(given, folder.path);
-  if (isEmbedded) await endOrphan(folder);
-  await assertFree(portsOf(settings, local, { isEmbedded, withIdentity }), folder.wasKilled ? leavingMs : 0);
+  const givenSettings = readSettings(process.env);
+  const local = institutions.filter(({ partner }) => !givenSettings.subgraphUrls[partner.id]);
+  const isEmbedded = local.some(({ partner }) => !givenSettings.databases[partner.id]);
+  const isAllEmbedded = isEmbedded && local.every(({ partner }) => !givenSettings.databases[partner.id]);
+  const withIdentity = wantsIdentity(givenSettings, isAllEmbedded);
+  const withDemonstration = wantsDemonstration(givenSettings, isEmbedded);
+  for (const { partner } of local)
+    if (givenSettings.databases[partner.id]) neededUrls(givenSettings, partner.id, logins);
+  if (isEmbedded) await postgresPrograms();
+  const folder = await openDataFolder(givenSettings.dataDir);
+  closings.push({ subject: "le dossier de données", close: folder.release });
+  if (isEmbedded && !folder.isNew) await endOrphan(folder);
+  await assertFree(portsOf(givenSettings, local, { isEmbedded, withIdentity }), folder.wasKilled ? leavingMs : 0);
+  // Only now is anything kept: a start that is refused leaves no graph and no key.
+  const settings = await withMadeKeys(await withJoinedGraph(givenSettings, folder.path), folder.path);
   const postgres = isEmbedded
     ? await progress.step("Base de données PostgreSQL", () => startPostgres(folder, settings.ports.postgres))
     : null;
   if (postgres) {
-    opened.push({ what: "PostgreSQL", close: postgres.stop });
+    closings.push({ subject: "PostgreSQL", close: postgres.stop });
     await closeCommonDatabases(postgres);
   }
   const machine = { settings, folder, postgres, progress };
-  const { databases, answering } = await openInstitutions(local, machine, opened);
+  const { databases, answering } = await openInstitutions(local, machine, closings);
   const identity = withIdentity ? await openIdentity(machine) : null;
-  if (identity) opened.push({ what: "les identités de démonstration", close: identity.close });
+  if (identity) closings.push({ subject: "les identités de démonstration", close: identity.close });
   for (const [institution, urls] of databases) await believeIssuers(institution, urls, identity?.port ?? null);
   const gatewayDatabase =
     settings.gatewayDatabase ?? (postgres ? await provisionGateway(postgres, folder.passwords) : undefined);
@@ -84,12 +91,12 @@ async function open(
   const gateway = await progress.step("Passerelle", () =>
     serveGateway({ ...settings, gatewayDatabase }, identity?.issuers),
   );
-  opened.push({ what: "la passerelle", close: gateway.close });
-  for (const one of answering) await one.resume();
+  closings.push({ subject: "la passerelle", close: gateway.close });
+  for (const institution of answering) await institution.resume();
   progress.say(`\nLe hub répond : http://${settings.bind}:${settings.ports.gateway}/graphql\nCtrl-C l'arrête.`);
   // Who publishes invented figures reckons with what all the others have published: without them, nobody does.
   const isWhole = partnerIds.every((id) => institutions.some(({ partner }) => partner.id === id));
-  if (wantsDemonstration(settings, isEmbedded) && isWhole) opened.push(demonstrating(databases, machine));
+  if (withDemonstration && isWhole) closings.push(demonstrating(databases, machine));
 }
 
 const loopback = ["127.0.0.1", "::1", "localhost"];
@@ -109,7 +116,7 @@ function wantsDemonstration({ demoData, bind }: Settings, isEmbedded: boolean): 
 async function openInstitutions(
   institutions: readonly Institution[],
   machine: Machine,
-  opened: Closing[],
+  closings: Closing[],
 ): Promise<{ readonly databases: Databases; readonly answering: readonly Answering[] }> {
   const databases = new Map<Institution, LoginUrls>();
   for (const institution of institutions) databases.set(institution, await databaseFor(institution, machine));
@@ -121,7 +128,7 @@ async function openInstitutions(
     Promise.all(
       [...databases].map(async ([institution, urls]) => {
         const child = await served(institution, urls, machine);
-        opened.push({ what: child.name, close: child.stop });
+        closings.push({ subject: child.name, close: child.stop });
         return child;
       }),
     ),
@@ -137,7 +144,7 @@ function portsOf(
   return [
     { port: ports.gateway, host: bind, variable: "GATEWAY_PORT" },
     ...local.map(({ partner }) => ({
-      port: ports[partner.id],
+      port: portOf({ ports }, partner.id),
       host: bind,
       variable: `${variablePrefix(partner.id)}_PORT`,
     })),

@@ -8,21 +8,21 @@ import { metricsServer } from "@pacte-hub/server/observation/metricsServer";
 import { inClone } from "@pacte-hub/server/repository";
 import { describe, expect, test } from "vitest";
 import { code } from "../../test/house/packages.ts";
-import { isInstalled, outputOf, where } from "../installed.ts";
+import { isInstalled, outputOf, testName } from "../installed.ts";
 
 const folder = inClone("operations", "prometheus");
-const read = (...names: readonly string[]): string => readFileSync(inClone(...names), "utf8");
+const readFile = (...names: readonly string[]): string => readFileSync(inClone(...names), "utf8");
 
 /** The metrics that the sources declare. */
 const declared = new Set(
-  code.flatMap(({ path }) => [...read(path).matchAll(/name: "(hub_\w+)",\s*help:/g)].map(([, name = ""]) => name)),
+  code.flatMap(({ path }) => [...readFile(path).matchAll(/name: "(hub_\w+)",\s*help:/g)].map(([, name = ""]) => name)),
 );
 /** Those of a histogram are one metric. */
 const base = (name: string): string => name.replace(/_(bucket|count|sum)$/, "");
 
-const alerts = read("operations", "prometheus", "alerts.yml");
-const cases = read("operations", "prometheus", "alerts.test.yml");
-const dashboard = JSON.parse(read("operations", "grafana", "hub.json")) as {
+const alerts = readFile("operations", "prometheus", "alerts.yml");
+const cases = readFile("operations", "prometheus", "alerts.test.yml");
+const dashboard = JSON.parse(readFile("operations", "grafana", "hub.json")) as {
   readonly panels: readonly { readonly id: number; readonly targets?: readonly { readonly expr: string }[] }[];
 };
 const looked = [alerts, ...dashboard.panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr))].join("\n");
@@ -39,8 +39,8 @@ describe("what is watched is what is measured", () => {
   });
 
   test("each metric is told to operators, and each is looked at by an alert or on the dashboard", () => {
-    const told = read("docs", "exploitation.md");
-    expect([...declared].filter((name) => !told.includes(`\`${name}\``))).toEqual([]);
+    const guide = readFile("docs", "exploitation.md");
+    expect([...declared].filter((name) => !guide.includes(`\`${name}\``))).toEqual([]);
     expect(
       [...declared].filter(
         (name) => !looked.includes(name) && name !== "hub_readiness" && name !== "hub_partner_questions_waiting",
@@ -49,10 +49,10 @@ describe("what is watched is what is measured", () => {
   });
 
   test("each alert is proved to fire, and says to whom it matters and what to do", () => {
-    const named = alerts.match(/(?<=- alert: )\w+/g) ?? [];
-    expect(named.length).toBeGreaterThan(10);
+    const alertNames = alerts.match(/(?<=- alert: )\w+/g) ?? [];
+    expect(alertNames.length).toBeGreaterThan(10);
     const fired = [...cases.matchAll(/alertname: (\w+)\n\s+exp_alerts:\n\s+- exp_labels/g)].map(([, name]) => name);
-    expect(named.filter((name) => !fired.includes(name))).toEqual([]);
+    expect(alertNames.filter((name) => !fired.includes(name))).toEqual([]);
     const rules = alerts.split("- alert: ").slice(1);
     expect(rules.filter((rule) => !/severity: (critical|warning)[\s\S]*summary: [\s\S]*action: /.test(rule))).toEqual(
       [],
@@ -66,13 +66,13 @@ describe("what is watched is what is measured", () => {
 });
 
 describe("Debian's Prometheus", () => {
-  test.skipIf(!isInstalled("promtool"))(where("promtool", "takes the configuration, and each alert fires"), () => {
-    expect(outputOf("promtool", ["check", "config", "prometheus.yml"], folder)).toMatch(/16 rules found/);
+  test.skipIf(!isInstalled("promtool"))(testName("promtool", "takes the configuration, and each alert fires"), () => {
+    expect(outputOf("promtool", ["check", "config", "prometheus.yml"], folder)).toMatch(/17 rules found/);
     expect(outputOf("promtool", ["test", "rules", "alerts.test.yml"], folder)).toMatch(/SUCCESS/);
   });
 
   test.skipIf(!isInstalled("prometheus"))(
-    where("prometheus", "reads what a process measures, and evaluates every rule of it"),
+    testName("prometheus", "reads what a process measures, and evaluates every rule of it"),
     async () => {
       const metrics = await processMetrics();
       metrics.gauge({ name: "hub_ready", help: "x" }, () => [[{}, 0]]);
@@ -82,7 +82,7 @@ describe("Debian's Prometheus", () => {
         const { groups = [] } = await until(
           api,
           "rules",
-          (found) => stateOf(found, "HubInstitutionNotReady") !== "inactive",
+          (data) => stateOf(data, "HubInstitutionNotReady") !== "inactive",
         );
         const rules = groups.flatMap((group) => group.rules);
         expect(rules.filter(({ health, lastError }) => health === "err" || lastError)).toEqual([]);
@@ -115,8 +115,8 @@ async function dataOf(api: string, path: string): Promise<Found> {
 
 async function until(api: string, path: string, isEnough: (found: Found) => boolean): Promise<Found> {
   for (let tries = 0; tries < 150; tries++) {
-    const found = await dataOf(api, path).catch((): Found => ({}));
-    if (isEnough(found)) return found;
+    const data = await dataOf(api, path).catch((): Found => ({}));
+    if (isEnough(data)) return data;
     await sleep(200);
   }
   throw new Error(`nothing came of ${path}`);
@@ -124,22 +124,22 @@ async function until(api: string, path: string, isEnough: (found: Found) => bool
 
 /** Runs Prometheus with the shipped rules in front of these metrics, looked at each second. */
 async function scraped(metrics: Metrics, work: (api: string) => Promise<void>): Promise<void> {
-  const here = mkdtempSync(join(tmpdir(), "prometheus-"));
+  const workFolder = mkdtempSync(join(tmpdir(), "prometheus-"));
   const serving = await metricsServer(metrics, { host: "127.0.0.1", port: 0 });
   // A port that was free a moment ago.
   const free = await metricsServer(metrics, { host: "127.0.0.1", port: 0 });
   await free.close();
-  const config = read("operations", "prometheus", "prometheus.yml")
+  const config = readFile("operations", "prometheus", "prometheus.yml")
     .replaceAll("15s", "1s")
     .replace("127.0.0.1:9401", `127.0.0.1:${serving.port}`);
-  writeFileSync(join(here, "prometheus.yml"), config);
-  writeFileSync(join(here, "alerts.yml"), alerts);
+  writeFileSync(join(workFolder, "prometheus.yml"), config);
+  writeFileSync(join(workFolder, "alerts.yml"), alerts);
   const address = `127.0.0.1:${free.port}`;
-  const words = ["prometheus.yml", "data"].map((name) => join(here, name));
+  const words = ["prometheus.yml", "data"].map((name) => join(workFolder, name));
   const child = spawn(
     "prometheus",
     [`--config.file=${words[0]}`, `--storage.tsdb.path=${words[1]}`, `--web.listen-address=${address}`],
-    { stdio: "ignore", cwd: here },
+    { stdio: "ignore", cwd: workFolder },
   );
   try {
     await work(`http://${address}/api/v1`);
@@ -148,6 +148,6 @@ async function scraped(metrics: Metrics, work: (api: string) => Promise<void>): 
     child.kill("SIGTERM");
     await ended;
     await serving.close();
-    rmSync(here, { recursive: true, force: true });
+    rmSync(workFolder, { recursive: true, force: true });
   }
 }

@@ -19,13 +19,13 @@ const usual: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The machine's Chromium, or the one its operator names (HUB_CHROMIUM). @throws OperatorError */
-export function chromiumHere(named = process.env.HUB_CHROMIUM): string {
-  if (named) {
-    if (isProgram(named)) return named;
-    throw new OperatorError(`HUB_CHROMIUM : ${named} n'est pas un programme.`, "PROGRAM_MISSING");
+export function chromiumHere(configured = process.env.HUB_CHROMIUM): string {
+  if (configured) {
+    if (isProgram(configured)) return configured;
+    throw new OperatorError(`HUB_CHROMIUM : ${configured} n'est pas un programme.`, "PROGRAM_MISSING");
   }
-  const found = (usual[process.platform] ?? []).find(isProgram);
-  if (found) return found;
+  const program = (usual[process.platform] ?? []).find(isProgram);
+  if (program) return program;
   throw new OperatorError(
     "Aucun navigateur Chromium (ni Chrome, ni Edge) sur cette machine : installez-en un, ou donnez son chemin par HUB_CHROMIUM. " +
       "Le dossier s'enregistre aussi depuis votre navigateur : page « Dossier du comité », bouton « Imprimer ou enregistrer en PDF ».",

@@ -26,8 +26,9 @@ export async function printed(page: Printed): Promise<Buffer> {
   const profile = await mkdtemp(join(tmpdir(), "hub-dossier-"));
   const browser = spawn(chromiumHere(), switches(profile), { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
   const ended = new Promise<never>((_, reject) => {
-    const gone = () => reject(new OperatorError("Chromium s'est arrêté avant d'avoir imprimé.", "PROCESS_FAILED"));
-    browser.once("error", gone).once("exit", gone);
+    const stoppedEarly = () =>
+      reject(new OperatorError("Chromium s'est arrêté avant d'avoir imprimé.", "PROCESS_FAILED"));
+    browser.once("error", stoppedEarly).once("exit", stoppedEarly);
   });
   const [, , , to, from] = browser.stdio;
   try {
@@ -58,25 +59,30 @@ const switches = (profile: string): readonly string[] => [
 async function pdfOf(talk: Talk, { url, storage, isWhole }: Printed): Promise<Buffer> {
   const { targetId } = await talk("Target.createTarget", { url: "about:blank" });
   const { sessionId } = await talk("Target.attachToTarget", { targetId, flatten: true });
-  const ask: Talk = (method, parameters) => talk(method, parameters, String(sessionId));
-  await ask("Page.enable");
+  const command: Talk = (method, parameters) => talk(method, parameters, String(sessionId));
+  await command("Page.enable");
   // Drawings are made in the width there is: that of a sheet.
-  await ask("Emulation.setDeviceMetricsOverride", { width: 1000, height: 1400, deviceScaleFactor: 1, mobile: false });
-  await ask("Page.addScriptToEvaluateOnNewDocument", { source: keeping(storage) });
-  const { errorText } = await ask("Page.navigate", { url });
+  await command("Emulation.setDeviceMetricsOverride", {
+    width: 1000,
+    height: 1400,
+    deviceScaleFactor: 1,
+    mobile: false,
+  });
+  await command("Page.addScriptToEvaluateOnNewDocument", { source: keeping(storage) });
+  const { errorText } = await command("Page.navigate", { url });
   if (errorText)
     throw new OperatorError(
       `Le hub ne répond pas à ${url} : démarrez-le, ou donnez son adresse par HUB_URL.`,
       "HUB_SILENT",
     );
-  await whole(ask, isWhole);
-  const { data } = await ask("Page.printToPDF", {
+  await untilComplete(command, isWhole);
+  const { data } = await command("Page.printToPDF", {
     printBackground: true,
     preferCSSPageSize: true,
     generateTaggedPDF: true,
     generateDocumentOutline: true,
   });
-  const { result } = (await ask("Runtime.evaluate", { expression: whatItSays, returnByValue: true })) as {
+  const { result } = (await command("Runtime.evaluate", { expression: whatItSays, returnByValue: true })) as {
     readonly result: { readonly value: PrintedPage };
   };
   return Buffer.from(await accessiblePdf(Buffer.from(String(data), "base64"), result.value));
@@ -93,13 +99,13 @@ const whatItSays = `(() => {
   return { title: document.title, links };
 })()`;
 
-const keeping = (kept: Printed["storage"]): string =>
-  `for (const [name, value] of Object.entries(${JSON.stringify(kept)})) sessionStorage.setItem(name, value);`;
+const keeping = (entries: Printed["storage"]): string =>
+  `for (const [name, value] of Object.entries(${JSON.stringify(entries)})) sessionStorage.setItem(name, value);`;
 
-async function whole(ask: Talk, expression: string): Promise<void> {
+async function untilComplete(command: Talk, expression: string): Promise<void> {
   const until = Date.now() + patienceMs;
   while (Date.now() < until) {
-    const { result } = (await ask("Runtime.evaluate", { expression: `Boolean(${expression})` })) as {
+    const { result } = (await command("Runtime.evaluate", { expression: `Boolean(${expression})` })) as {
       readonly result?: { readonly value?: boolean };
     };
     if (result?.value) return;
@@ -113,7 +119,7 @@ async function whole(ask: Talk, expression: string): Promise<void> {
 
 async function stopped(browser: ReturnType<typeof spawn>): Promise<void> {
   if (browser.exitCode !== null || browser.signalCode !== null || browser.pid === undefined) return;
-  const gone = new Promise((resolve) => browser.once("exit", resolve));
+  const exited = new Promise((resolve) => browser.once("exit", resolve));
   browser.kill("SIGKILL");
-  await gone;
+  await exited;
 }

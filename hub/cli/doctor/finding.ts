@@ -5,20 +5,25 @@ export type Gravity = "WELL" | "CAUTION" | "FAULT";
 export interface Finding {
   readonly gravity: Gravity;
   /** What was looked at, French: "connexion de lecture". */
-  readonly what: string;
+  readonly subject: string;
   /** What was found, French, without a secret. */
-  readonly found: string;
+  readonly state: string;
   /** What the operator types or changes, French; null where nothing is to be done. */
   readonly cure: string | null;
 }
 
-export const well = (what: string, found = "en ordre"): Finding => ({ gravity: "WELL", what, found, cure: null });
+export const well = (subject: string, state = "en ordre"): Finding => ({ gravity: "WELL", subject, state, cure: null });
 
-export const caution = (what: string, found: string, cure: string): Finding => ({
+export const caution = (subject: string, state: string, cure: string): Finding => ({
   gravity: "CAUTION",
-  what,
-  found,
+  subject,
+  state,
   cure,
 });
 
-export const fault = (what: string, found: string, cure: string): Finding => ({ gravity: "FAULT", what, found, cure });
+export const fault = (subject: string, state: string, cure: string): Finding => ({
+  gravity: "FAULT",
+  subject,
+  state,
+  cure,
+});

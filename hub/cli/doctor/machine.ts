@@ -25,41 +25,42 @@ export async function machineFindings(partner: PartnerId, settings: Settings): P
 }
 
 export function nodeFinding(version: string): Finding {
-  const what = "version de Node";
+  const subject = "version de Node";
   const [major = 0, minor = 0] = version.split(".").map(Number);
   const isBefore = ([wantedMajor, wantedMinor]: readonly [number, number]) =>
     major < wantedMajor || (major === wantedMajor && minor < wantedMinor);
-  if (isBefore(oldestNode)) return fault(what, `${version} est trop ancienne`, "installez Node 24, ou 22.15 au moins");
+  if (isBefore(oldestNode))
+    return fault(subject, `${version} est trop ancienne`, "installez Node 24, ou 22.15 au moins");
   if (isBefore(recommendedNode))
-    return caution(what, `${version} marche, mais n'est plus maintenue`, "installez Node 24, ou 22.15 au moins");
-  return well(what, version);
+    return caution(subject, `${version} marche, mais n'est plus maintenue`, "installez Node 24, ou 22.15 au moins");
+  return well(subject, version);
 }
 
 function openFilesFinding(): Finding {
-  const what = "fichiers ouverts";
+  const subject = "fichiers ouverts";
   try {
     assertOpenFiles();
-    return well(what);
+    return well(subject);
   } catch (error) {
-    return fault(what, (error as Error).message, "relevez la limite, puis relancez");
+    return fault(subject, (error as Error).message, "relevez la limite, puis relancez");
   }
 }
 
 async function diskFinding(folder: string): Promise<Finding> {
-  const what = "place sur le disque";
+  const subject = "place sur le disque";
   try {
     const { bavail, bsize } = await statfs(folder);
     const free = bavail * bsize;
     const gigabytes = (free / leastFreeBytes).toFixed(1).replace(".", ",");
     return free < leastFreeBytes
       ? caution(
-          what,
+          subject,
           `il reste ${gigabytes} Go dans ${folder}`,
           "libérez de la place : un disque plein arrête le journal",
         )
-      : well(what, `${gigabytes} Go libres`);
+      : well(subject, `${gigabytes} Go libres`);
   } catch {
-    return well(what, `${folder} n'existe pas ici : rien n'y est gardé`);
+    return well(subject, `${folder} n'existe pas ici : rien n'y est gardé`);
   }
 }
 
@@ -70,17 +71,17 @@ async function keyFindings(partner: PartnerId, settings: Settings): Promise<Find
     ["JOURNAL_KEY", settings.journalKeys[partner], () => journalKeyOf(partner, settings)],
     ["SIGNING_KEY", settings.signingKeys[partner], () => keyOf(partner, settings)],
   ] as const;
-  const given = keys.filter(([, file]) => file !== undefined);
+  const keysGiven = keys.filter(([, file]) => file !== undefined);
   return Promise.all(
-    given.map(([name, file, read]) => keyFinding(`${variablePrefix(partner)}_${name}`, file ?? "", read)),
+    keysGiven.map(([name, file, readKey]) => keyFinding(`${variablePrefix(partner)}_${name}`, file ?? "", readKey)),
   );
 }
 
 const [ofGroup, ofOthers] = [0o070, 0o007];
 
-async function keyFinding(variable: string, file: string, read: () => Promise<unknown>): Promise<Finding> {
+async function keyFinding(variable: string, file: string, readKey: () => Promise<unknown>): Promise<Finding> {
   try {
-    await read();
+    await readKey();
   } catch (error) {
     return fault(variable, (error as Error).message, "corrigez le chemin ou refaites la clé (docs/exploitation.md)");
   }

@@ -11,13 +11,13 @@ const cures: Readonly<Record<string, string>> = {
   journal: "un disque plein ou une base dégradée : l'ouvert répond, le reste attend",
   releases: "hub load, ou hub publish",
 };
-const inOrder: ReadonlySet<unknown> = new Set(["ok", "unknown", true, false]);
+const inOrder: ReadonlySet<unknown> = new Set(["ok", "unknown", "none", "fresh", true, false]);
 
 /** An institution that others may reach is called by a name: it must expect that one. */
 export function authorityFindings(partner: PartnerId, { bind, authorities }: Settings): readonly Finding[] {
   const variable = `${variablePrefix(partner)}_AUTHORITY`;
-  const given = authorities[partner];
-  if (given) return [well("nom par lequel la passerelle l'appelle", given)];
+  const authority = authorities[partner];
+  if (authority) return [well("nom par lequel la passerelle l'appelle", authority)];
   if (bind !== "0.0.0.0" && bind !== "::") return [];
   return [
     caution(
@@ -31,22 +31,26 @@ export function authorityFindings(partner: PartnerId, { bind, authorities }: Set
 /** What the process that serves says of itself, where the settings say that it listens. */
 export async function processFindings(partner: PartnerId, settings: Settings): Promise<readonly Finding[]> {
   const host = settings.bind.includes(":") ? `[${settings.bind}]` : settings.bind;
-  const what = `processus qui répond (${host}:${settings.ports[partner]})`;
+  const subject = `processus qui répond (${host}:${settings.ports[partner]})`;
   try {
     const answer = await fetch(`http://${host}:${settings.ports[partner]}/readyz`, {
       signal: AbortSignal.timeout(patienceMs),
     });
     const state = (await answer.json()) as Readonly<Record<string, unknown>>;
-    const wrong = Object.entries(state).filter(([, said]) => !inOrder.has(said));
+    const wrong = Object.entries(state).filter(([, partState]) => !inOrder.has(partState));
     if (wrong.length === 0)
-      return [state.ready ? well(what, "prêt") : caution(what, "il s'arrête", "attendez, ou relancez-le")];
-    return wrong.map(([part, said]) =>
-      (state.ready ? caution : fault)(what, `${part} : ${String(said)}`, cures[part] ?? "voyez son journal technique"),
+      return [state.ready ? well(subject, "prêt") : caution(subject, "il s'arrête", "attendez, ou relancez-le")];
+    return wrong.map(([part, partState]) =>
+      (state.ready ? caution : fault)(
+        subject,
+        `${part} : ${String(partState)}`,
+        cures[part] ?? "voyez son journal technique",
+      ),
     );
   } catch {
     return [
       caution(
-        what,
+        subject,
         "rien ne répond",
         `lancez « hub subgraph ${partner} », ou donnez les mêmes HUB_BIND et port qu'à lui`,
       ),

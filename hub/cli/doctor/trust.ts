@@ -15,7 +15,7 @@ interface Believed {
 export async function trustFindings(partner: PartnerId, settings: Settings): Promise<readonly Finding[]> {
   const url = settings.databases[partner]?.READER;
   if (!url) return [];
-  const found = await withClient(url, async (client) => {
+  const trusted = await withClient(url, async (client) => {
     const keys = await client.query<Believed>(
       `select id, extract(epoch from valid_until - now()) / 86400 as days from authority.gateway_key
         where now() >= valid_from and (valid_until is null or now() < valid_until)`,
@@ -27,40 +27,40 @@ export async function trustFindings(partner: PartnerId, settings: Settings): Pro
     return { keys: keys.rows, issuers: issuers.rows.map(({ issuer }) => issuer) };
   }).catch(() => null);
   // What is wrong with the database is said of its login.
-  if (!found) return [];
-  return [gatewayFinding(partner, found.keys), ...(await Promise.all(found.issuers.map(issuerFinding)))];
+  if (!trusted) return [];
+  return [gatewayFinding(partner, trusted.keys), ...(await Promise.all(trusted.issuers.map(issuerFinding)))];
 }
 
 function gatewayFinding(partner: PartnerId, keys: readonly Believed[]): Finding {
-  const what = "clé de la passerelle";
+  const subject = "clé de la passerelle";
   if (keys.length === 0)
     return fault(
-      what,
+      subject,
       "aucune n'est valable : toute requête est refusée",
       `hub gateway-key add ${partner} passerelle.pub`,
     );
   const last = Math.max(...keys.map(({ days }) => days ?? Number.POSITIVE_INFINITY));
   return last < soonDays
     ? caution(
-        what,
+        subject,
         `la dernière finit dans ${Math.floor(last)} jours`,
         "convenez de la suivante avec l'opérateur de la passerelle",
       )
-    : well(what, `${keys.length} valable${keys.length > 1 ? "s" : ""}`);
+    : well(subject, `${keys.length} valable${keys.length > 1 ? "s" : ""}`);
 }
 
 async function issuerFinding(issuer: string): Promise<Finding> {
-  const what = `émetteur ${issuer}`;
+  const subject = `émetteur ${issuer}`;
   const discovery = `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
   try {
     const answer = await fetch(discovery, { signal: AbortSignal.timeout(discoveryPatienceMs), redirect: "error" });
-    const { issuer: named } = (await answer.json()) as { readonly issuer?: unknown };
-    return answer.ok && named === issuer
-      ? well(what, "répond")
-      : fault(what, "ne se nomme pas ainsi lui-même", `l'adresse doit être celle que dit ${discovery}`);
+    const { issuer: issuerNamed } = (await answer.json()) as { readonly issuer?: unknown };
+    return answer.ok && issuerNamed === issuer
+      ? well(subject, "répond")
+      : fault(subject, "ne se nomme pas ainsi lui-même", `l'adresse doit être celle que dit ${discovery}`);
   } catch {
     return caution(
-      what,
+      subject,
       "ne répond pas d'ici : ses lecteurs n'auront que l'ouvert",
       "ouvrez-lui le réseau, en HTTPS (autorité privée : NODE_EXTRA_CA_CERTS)",
     );

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import {
   type ChainFault,
   faultsOf,
+  monthsAgo,
   retentionMonths,
   type WitnessedHead,
 } from "@pacte-hub/institution/journal/hashChain";
@@ -11,14 +12,14 @@ import { isHeadSignedBy } from "@pacte-hub/institution/journal/key";
 import { withClient } from "@pacte-hub/postgres/connect";
 import { inTransaction } from "@pacte-hub/postgres/transaction";
 import type { JournalHead } from "@pacte-hub/schema/model/journalHead";
-import { type PartnerId, partners } from "@pacte-hub/schema/model/partner";
+import { type PartnerId, partnerOf } from "@pacte-hub/schema/model/partner";
 import { Misuse } from "@pacte-hub/server/commandLine";
 import { neededUrls, type Settings } from "@pacte-hub/server/config";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 import { partnerNamed } from "../institutionNamed.ts";
 import { settingsHere } from "../settings.ts";
 
-interface Given {
+interface VerifyOptions {
   readonly heads?: string;
   readonly witness?: string;
   readonly key?: readonly string[];
@@ -32,10 +33,13 @@ interface VerifyReport {
 const mostListed = 20;
 
 /** Tells every fault of the journal, first by itself, then by what others kept of it. */
-export async function verifyJournal(partner: PartnerId, given: Given): Promise<number> {
+export async function verifyJournal(partner: PartnerId, optionValues: VerifyOptions): Promise<number> {
   const settings = await settingsHere();
-  const reports = [...(await headsInFile(partner, given.heads)), ...(await headsOfWitness(partner, given, settings))];
-  const keys = await keysOf(partner, given, settings);
+  const reports = [
+    ...(await headsInFile(partner, optionValues.heads)),
+    ...(await headsOfWitness(partner, optionValues, settings)),
+  ];
+  const keys = await keysOf(partner, optionValues, settings);
   const witnessed = reports.flatMap(({ witness, heads }) => signedHeads(heads, keys, witness));
   let lines = 0;
   const faults = await withClient(neededUrls(settings, partner, ["STEWARD"]).STEWARD, (client) => {
@@ -51,7 +55,7 @@ export async function verifyJournal(partner: PartnerId, given: Given): Promise<n
   });
   for (const fault of faults.slice(0, mostListed)) console.log(sentence(fault));
   if (faults.length > mostListed) console.log(`… et ${faults.length - mostListed} autres.`);
-  const name = partners[partner].name;
+  const name = partnerOf(partner).name;
   console.log(
     faults.length === 0
       ? `Intact : ${lines} lignes du journal de ${name}${witnessed.length > 0 ? `, comparées à ${witnessed.length} têtes gardées ailleurs` : " (aucune tête gardée ailleurs n'a été donnée : une fin coupée ne se verrait pas)"}.`
@@ -81,25 +85,35 @@ function parsed(line: string): JournalHead[] {
   }
 }
 
-async function headsOfWitness(partner: PartnerId, { witness }: Given, settings: Settings): Promise<VerifyReport[]> {
+async function headsOfWitness(
+  partner: PartnerId,
+  { witness }: VerifyOptions,
+  settings: Settings,
+): Promise<VerifyReport[]> {
   if (!witness) return [];
-  const other = partnerNamed(witness);
-  if (other.id === partner) throw new Misuse("Le témoin doit être une autre institution.");
-  const { STEWARD } = neededUrls(settings, other.id, ["STEWARD"]);
-  return [{ witness: other.name, heads: await withClient(STEWARD, (client) => witnessedHeads(client, partner)) }];
+  const witnessPartner = partnerNamed(witness);
+  if (witnessPartner.id === partner) throw new Misuse("Le témoin doit être une autre institution.");
+  const { STEWARD } = neededUrls(settings, witnessPartner.id, ["STEWARD"]);
+  return [
+    { witness: witnessPartner.name, heads: await withClient(STEWARD, (client) => witnessedHeads(client, partner)) },
+  ];
 }
 
 /** The institution's journal keys: as given, else of its own file, and as the witness was given them. */
-async function keysOf(partner: PartnerId, { key, witness }: Given, settings: Settings): Promise<readonly string[]> {
+async function keysOf(
+  partner: PartnerId,
+  { key, witness }: VerifyOptions,
+  settings: Settings,
+): Promise<readonly string[]> {
   if (key?.length) return key;
   const file = settings.journalKeys[partner];
-  const own = file ? await readFile(file, "utf8").then(publicHalf, () => undefined) : undefined;
-  const given = witness
+  const ownKey = file ? await readFile(file, "utf8").then(publicHalf, () => undefined) : undefined;
+  const keysOfWitness = witness
     ? await withClient(neededUrls(settings, partnerNamed(witness).id, ["STEWARD"]).STEWARD, (client) =>
         peerKeys(client, partner),
       )
     : [];
-  return [...(own ? [own] : []), ...given];
+  return [...(ownKey ? [ownKey] : []), ...keysOfWitness];
 }
 
 const publicHalf = (pem: string): string =>
@@ -120,18 +134,12 @@ function signedHeads(heads: readonly JournalHead[], keys: readonly string[], wit
   return good.map(({ seq, hash }) => ({ seq, hash, witness }));
 }
 
-async function* counted<T>(all: AsyncIterable<T>, count: () => void): AsyncGenerator<T> {
-  for await (const one of all) {
+async function* counted<T>(lines: AsyncIterable<T>, count: () => void): AsyncGenerator<T> {
+  for await (const line of lines) {
     count();
-    yield one;
+    yield line;
   }
 }
-
-const monthsAgo = (months: number): string => {
-  const day = new Date();
-  day.setUTCMonth(day.getUTCMonth() - months);
-  return day.toISOString();
-};
 
 const sentences: Readonly<Record<ChainFault["kind"], string>> = {
   MISSING: "elle manque, ou n'est pas à sa place",

@@ -37,7 +37,8 @@ export async function accessiblePdf(pdf: Uint8Array, { title, links }: PrintedPa
 
 function markPage({ doc, node }: PDFPage): void {
   const contents = node.Contents();
-  const streams = contents instanceof PDFArray ? contents.asArray().map((one) => doc.context.lookup(one)) : [contents];
+  const streams =
+    contents instanceof PDFArray ? contents.asArray().map((stream) => doc.context.lookup(stream)) : [contents];
   const content = streams
     .flatMap((stream) => (stream instanceof PDFRawStream ? [decodePDFRawStream(stream).decode()] : []))
     .map((bytes) => Buffer.from(bytes).toString("latin1"))

@@ -16,8 +16,8 @@ test("a clipping path paints nothing, and is no artifact", () => {
 });
 
 test("text that is tagged inside its own block is left to its tags", () => {
-  const own = "BT /P <</MCID 0>> BDC (a) Tj EMC ET";
-  expect(markArtifacts(own)).toBe(own);
+  const taggedText = "BT /P <</MCID 0>> BDC (a) Tj EMC ET";
+  expect(markArtifacts(taggedText)).toBe(taggedText);
 });
 
 test("nothing is lost, nothing is marked twice, whatever is painted in whatever order", () => {

@@ -64,15 +64,15 @@ function* operationsOf(content: string): Generator<Operation> {
       continue;
     }
     token.lastIndex = at;
-    const found = token.exec(content)?.[0];
+    const word = token.exec(content)?.[0];
     // An unbalanced parenthesis: the stream is not one that a browser writes.
-    if (found === undefined) throw new Error("this content stream cannot be read");
-    const end = at + found.length;
-    if (!/^[\s\0%]/.test(found)) start ??= at;
-    if (found === "BI") at = endOfImage(content, end);
+    if (word === undefined) throw new Error("this content stream cannot be read");
+    const end = at + word.length;
+    if (!/^[\s\0%]/.test(word)) start ??= at;
+    if (word === "BI") at = endOfImage(content, end);
     else at = end;
-    if (isAside(found) || operand.test(found)) continue;
-    yield { operator: found === "BI" ? "EI" : found, start: start ?? at, end: at };
+    if (isAside(word) || operand.test(word)) continue;
+    yield { operator: word === "BI" ? "EI" : word, start: start ?? at, end: at };
     start = null;
   }
 }
@@ -90,7 +90,7 @@ function endOfString(content: string, from: number): number {
 
 /** After the image that is written in the stream itself. */
 function endOfImage(content: string, from: number): number {
-  const found = /\sEI(?=[\s\0])/g;
-  found.lastIndex = from;
-  return found.test(content) ? found.lastIndex : content.length;
+  const endMark = /\sEI(?=[\s\0])/g;
+  endMark.lastIndex = from;
+  return endMark.test(content) ? endMark.lastIndex : content.length;
 }

@@ -32,21 +32,21 @@ export function mendStructure(document: PDFDocument): void {
 type Element = readonly [PDFRef | null, PDFDict];
 
 function elementsUnder(document: PDFDocument, root: PDFDict): readonly Element[] {
-  const found: Element[] = [];
+  const elements: Element[] = [];
   const walk = (object: PDFObject | undefined): void => {
     const reference = object instanceof PDFRef ? object : null;
     const value = reference ? document.context.lookup(reference) : object;
-    if (value instanceof PDFArray) for (const one of value.asArray()) walk(one);
+    if (value instanceof PDFArray) for (const child of value.asArray()) walk(child);
     if (!(value instanceof PDFDict) || !value.has(S)) return;
-    found.push([reference, value]);
+    elements.push([reference, value]);
     walk(value.get(K));
   };
   walk(root.get(K));
-  return found;
+  return elements;
 }
 
 /** All of an item that is not its label goes into a body of its own; where it went. */
-function bodyOf({ context }: PDFDocument, item: PDFRef, element: PDFDict): PDFRef {
+function bodyOf({ context }: PDFDocument, itemReference: PDFRef, element: PDFDict): PDFRef {
   const content = element.get(K);
   const children = content instanceof PDFArray ? content.asArray() : content ? [content] : [];
   const typeOf = (child: PDFObject): PDFObject | undefined => {
@@ -56,7 +56,7 @@ function bodyOf({ context }: PDFDocument, item: PDFRef, element: PDFDict): PDFRe
   const isKept = (child: PDFObject): boolean => [name("Lbl"), name("LBody")].includes(typeOf(child) as PDFName);
   const rest = children.filter((child) => !isKept(child));
   const page = element.get(Pg);
-  const body = context.obj({ Type: "StructElem", S: "LBody", P: item, K: rest });
+  const body = context.obj({ Type: "StructElem", S: "LBody", P: itemReference, K: rest });
   if (page) body.set(Pg, page);
   const reference = context.register(body);
   for (const child of rest) if (typeOf(child)) context.lookup(child, PDFDict).set(P, reference);
@@ -69,10 +69,10 @@ function repoint(document: PDFDocument, tree: PDFObject | undefined, moved: Read
   const value = tree instanceof PDFRef ? document.context.lookup(tree) : tree;
   if (value instanceof PDFDict) for (const key of ["Kids", "Nums"]) repoint(document, value.get(name(key)), moved);
   if (!(value instanceof PDFArray)) return;
-  value.asArray().forEach((one, at) => {
-    const target = one instanceof PDFRef ? moved.get(one.toString()) : undefined;
+  value.asArray().forEach((entry, at) => {
+    const target = entry instanceof PDFRef ? moved.get(entry.toString()) : undefined;
     if (target) value.set(at, target);
-    else if (!(one instanceof PDFRef && isElement(document, one))) repoint(document, one, moved);
+    else if (!(entry instanceof PDFRef && isElement(document, entry))) repoint(document, entry, moved);
   });
 }
 

@@ -36,8 +36,11 @@ export async function homeFor(folder: DataFolder, programs: string): Promise<Hom
 async function copied(programs: string): Promise<string> {
   const copy = join(systemHome, "programs");
   const mark = "pg-symlinks.json";
-  const [ours, theirs] = await Promise.all([modified(join(programs, mark)), modified(join(copy, mark))]);
-  if (theirs === undefined || theirs < (ours ?? 0)) {
+  const [programsModified, copyModified] = await Promise.all([
+    modified(join(programs, mark)),
+    modified(join(copy, mark)),
+  ]);
+  if (copyModified === undefined || copyModified < (programsModified ?? 0)) {
     const beside = `${copy}.${process.pid}`;
     await cp(programs, beside, { recursive: true, verbatimSymlinks: true });
     await rm(copy, { recursive: true, force: true });

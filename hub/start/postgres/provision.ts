@@ -37,8 +37,8 @@ export async function provision(
 /** The gateway's own database and its one role, where they are missing. @returns its address */
 export async function provisionGateway(server: EmbeddedPostgres, passwords: Passwords): Promise<string> {
   await withClient(server.adminUrl, async (client) => {
-    const made = { password: passwords.of(gatewayRole), connections: gatewayConnections };
-    await makeRole(client, gatewayRole, made);
+    const credentials = { password: passwords.of(gatewayRole), connections: gatewayConnections };
+    await makeRole(client, gatewayRole, credentials);
     await makeDatabase(client, gatewayRole, [gatewayRole]);
   });
   await hardened(server, gatewayRole, gatewayRole);
@@ -48,12 +48,12 @@ export async function provisionGateway(server: EmbeddedPostgres, passwords: Pass
 const gatewayRole = "hub_gateway";
 const gatewayConnections = 16;
 
-interface Made {
+interface RoleCredentials {
   readonly password: string;
   readonly connections: number;
 }
 
-async function makeRole(client: Client, role: string, { password, connections }: Made): Promise<void> {
+async function makeRole(client: Client, role: string, { password, connections }: RoleCredentials): Promise<void> {
   const { rowCount } = await client.query("select from pg_roles where rolname = $1", [role]);
   // Role names are ours; passwords are base64url, and quoted all the same.
   const verb = rowCount ? "alter" : "create";
