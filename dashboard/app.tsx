@@ -2,12 +2,14 @@ import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { dayText } from "./french/words.ts";
 import { absent, drawerOf, pageAt, pages, prepare } from "./pages/register.tsx";
+import { AsOf } from "./parts/asOf.ts";
 import { BadAddress, Ignored } from "./parts/badAddress.tsx";
 import { Boundary } from "./parts/boundary.tsx";
 import { Controls } from "./parts/controls.tsx";
 import { Opening, useOpening } from "./parts/opening.ts";
 import { faultsOf, type Parameters, titleOf } from "./parts/parameters.ts";
 import { addressOf, go, isDemonstration, type Place, placeOf, usePlace } from "./parts/place.ts";
+import { SessionEnd } from "./parts/sessionEnd.tsx";
 import { signedInAt } from "./session/session.ts";
 
 const none: Parameters = {};
@@ -33,32 +35,29 @@ export function App() {
         Aller au contenu
       </a>
       <Header place={place} current={path} />
-      <aside aria-label="À savoir de ces chiffres">
-        {isDemonstration(place.origin) && (
-          <p class="banner invented" role="note">
-            Chiffres de démonstration : engendrés, ils ne disent rien de personne. Chaque bloc qui en a est marqué ; un
-            chiffre réel, où il y en a un, est montré d'abord.
-          </p>
-        )}
-        {place.asOf && (
-          <p class="banner" role="note">
-            Tel que connu au {dayText(place.asOf)} : ce qui fut publié depuis n'est pas montré.
-          </p>
-        )}
-      </aside>
+      <SessionEnd />
+      <Caveats place={place} />
       <main id="main">
         {(!hasOwnHeading || blocking.length > 0) && <h1 tabIndex={-1}>{title}</h1>}
         {faults.length > blocking.length && <Ignored faults={faults.filter(({ isUnknown }) => isUnknown)} />}
         <Boundary address={place.path + search}>
-          {blocking.length > 0 ? <BadAddress faults={blocking} place={place} /> : <Opened>{show(place)}</Opened>}
+          {blocking.length > 0 ? (
+            <BadAddress faults={blocking} place={place} />
+          ) : (
+            <AsOf.Provider value={place.asOf}>
+              <WithOpenings>{show(place)}</WithOpenings>
+            </AsOf.Provider>
+          )}
         </Boundary>
       </main>
       <footer>
         <p>
           Chaque chiffre est publié par son institution, sous sa seule autorité.{" "}
-          <a href="/graphql">Explorer le graphe</a>
+          <a href="/graphql">Explorer le graphe</a> · <a href="/explorer/composer">Composer un tableau</a> ·{" "}
+          <a href="/docs">Documentation</a>
         </p>
         <p>
+          <a href={addressOf({ ...place, path: "/plan", filters: {} })}>Plan du site</a> ·{" "}
           <a href={addressOf({ ...place, path: "/accessibilite", filters: {} })}>
             Accessibilité : partiellement conforme
           </a>
@@ -71,8 +70,28 @@ export function App() {
   );
 }
 
+/** What holds of every figure of the page, where it is not what is usual. */
+function Caveats({ place: { origin, asOf } }: { readonly place: Place }) {
+  if (!isDemonstration(origin) && !asOf) return null;
+  return (
+    <aside aria-label="À savoir de ces chiffres">
+      {isDemonstration(origin) && (
+        <p class="banner invented" role="note">
+          Chiffres de démonstration : engendrés, ils ne disent rien de personne. Chaque bloc qui en a est marqué ; un
+          chiffre réel, où il y en a un, est montré d'abord.
+        </p>
+      )}
+      {asOf && (
+        <p class="banner" role="note">
+          Tel que connu au {dayText(asOf)} : ce qui fut publié depuis n'est pas montré.
+        </p>
+      )}
+    </aside>
+  );
+}
+
 /** What stands under it knows what is open to its reader. */
-function Opened({ children }: { readonly children: ComponentChildren }) {
+function WithOpenings({ children }: { readonly children: ComponentChildren }) {
   return <Opening.Provider value={useOpening()}>{children}</Opening.Provider>;
 }
 
@@ -86,13 +105,13 @@ function Header({ place, current }: { readonly place: Place; readonly current: s
         <ul>
           {pages
             .filter(({ isAside }) => !isAside)
-            .map(({ path, title }) => (
+            .map(({ path, title, short = title }) => (
               <li key={path}>
                 <a
                   href={addressOf({ ...place, path, filters: {} })}
                   aria-current={path === current ? "page" : undefined}
                 >
-                  {title}
+                  {short}
                 </a>
               </li>
             ))}
@@ -101,7 +120,7 @@ function Header({ place, current }: { readonly place: Place; readonly current: s
       <details class="settings">
         <summary>
           <span class="hidden">Réglages : </span>
-          {isDemonstration(place.origin) ? "démonstration" : "chiffres réels"} · tel que connu{" "}
+          {isDemonstration(place.origin) ? "démonstration" : "chiffres réels"} · connus{" "}
           {place.asOf ? `au ${dayText(place.asOf)}` : "aujourd'hui"} · {signedInAt() ?? "public"}
         </summary>
         <Controls place={place} />

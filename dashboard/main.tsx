@@ -13,7 +13,10 @@ const othersAfterMs = 3_000;
 
 /** Someone may come back from their institution's sign-in: their token is fetched before the first question leaves. */
 async function open(into: HTMLElement): Promise<void> {
+  const preparing = prepare(window.location.pathname);
   await arrived().catch(() => undefined);
+  await preparing;
+  // Who comes back from a sign-in is at another address than the one they came by.
   await prepare(window.location.pathname);
   render(
     <Boundary address="">

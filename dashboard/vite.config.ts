@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { defaultClientConditions, defineConfig, type Plugin } from "vite";
 
-const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const fromHere = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** The aim for what a reader's first page needs, in kilobytes of JavaScript as sent (gzip). */
 const aimKb = 150;
@@ -11,7 +11,9 @@ const aimKb = 150;
 const weight: Plugin = {
   name: "weight",
   writeBundle(_, bundle) {
-    const chunks = new Map(Object.values(bundle).flatMap((one) => (one.type === "chunk" ? [[one.fileName, one]] : [])));
+    const chunks = new Map(
+      Object.values(bundle).flatMap((file) => (file.type === "chunk" ? [[file.fileName, file]] : [])),
+    );
     const first = new Set(
       [...chunks.values()].flatMap(({ fileName, isEntry, name }) => (isEntry || name === "plot" ? fileName : [])),
     );
@@ -46,21 +48,40 @@ const lettersFirst: Plugin = {
   },
 };
 
+/** What asks the first question is a script of its own, before the page's: it runs as soon as it has come. */
+const questionFirst: Plugin = {
+  name: "question-first",
+  transformIndexHtml: {
+    order: "post",
+    handler: (_, { bundle = {} }) =>
+      Object.values(bundle).flatMap((file) =>
+        file.type === "chunk" && file.isEntry && file.name === "early"
+          ? {
+              tag: "script",
+              attrs: { type: "module", async: true, crossorigin: true, src: `/tableau/${file.fileName}` },
+              injectTo: "head-prepend" as const,
+            }
+          : [],
+      ),
+  },
+};
+
 /** Bundles the dashboard into files the gateway serves itself: an intranet has no CDN. */
 export default defineConfig({
-  root: here("."),
+  root: fromHere("."),
   base: "/tableau/",
   publicDir: false,
   resolve: { conditions: ["source", ...defaultClientConditions] },
   logLevel: "error",
-  plugins: [operationsOnly, weight, lettersFirst],
+  plugins: [operationsOnly, weight, lettersFirst, questionFirst],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
-    outDir: here("dist"),
+    outDir: fromHere("dist"),
     emptyOutDir: true,
     assetsInlineLimit: 0,
     // Vite's helper for old browsers is an inline script, which the page's policy refuses.
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: { input: { index: fromHere("index.html"), early: fromHere("early.ts") } },
   },
 });

@@ -1,10 +1,11 @@
+import { isPartnerId, partnerOf } from "@pacte-hub/schema/model/partner";
 import type { Level } from "@pacte-hub/schema/model/territory";
 
 /** How the page writes numbers and dates: French of France, whatever the browser speaks. */
 const fixed = [0, 1, 2].map(
   (digits) => new Intl.NumberFormat("fr-FR", { minimumFractionDigits: digits, maximumFractionDigits: digits }),
 );
-const whole = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 0 });
+const wholeNumber = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 0 });
 const decimal = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 1 });
 const signed = new Intl.NumberFormat("fr-FR", {
   minimumFractionDigits: 1,
@@ -23,7 +24,9 @@ const shortMonth = new Intl.DateTimeFormat("fr-FR", { month: "short", year: "num
 
 /** With so many decimals, alike in a column; else as many as the number needs, one at most. */
 export const numberText = (value: number, decimals?: number): string =>
-  ((decimals === undefined ? null : fixed[decimals]) ?? (Number.isInteger(value) ? whole : decimal)).format(value);
+  ((decimals === undefined ? null : fixed[decimals]) ?? (Number.isInteger(value) ? wholeNumber : decimal)).format(
+    value,
+  );
 /** Euros, under a heading that says so: cents where there are some. */
 export const amountText = (amount: number): string => numberText(amount, Number.isInteger(amount) ? 0 : 2);
 /** With a true minus sign, as wide as a plus. */
@@ -81,8 +84,8 @@ const units: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 export const unitText = (unit: string, value: number | null = null): string => {
-  const [one, many] = units[unit] ?? [unit, unit];
-  return value !== null && Math.abs(value) < 2 ? one : many;
+  const [singular, plural] = units[unit] ?? [unit, unit];
+  return value !== null && Math.abs(value) < 2 ? singular : plural;
 };
 
 /** Full-time equivalents are published to the tenth, months to the hundredth; everything else is counted in wholes. */
@@ -103,13 +106,7 @@ const measures: Readonly<Record<string, string>> = {
 };
 export const measureText = (measure: string): string => measures[measure] ?? measure;
 
-const institutions: Readonly<Record<string, string>> = {
-  department: "Département de la Meuse",
-  "pole-emploi": "Pôle emploi",
-  caf: "CAF de la Meuse",
-  siae: "Réseau des SIAE",
-};
-export const institutionText = (id: string): string => institutions[id] ?? id;
+export const institutionText = (id: string): string => (isPartnerId(id) ? partnerOf(id).short : id);
 
 export const missingText: Readonly<Record<string, string>> = {
   FUNDING: "financement",

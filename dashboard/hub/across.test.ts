@@ -36,10 +36,10 @@ const answer = {
   poleEmploi: { fundingDecisions: [] },
   siae: { fundingDecisions: [] },
 } as unknown as FundedFragment;
-const ask = { year: 2019, on: "2021-12-31" };
+const question = { year: 2019, on: "2021-12-31" };
 const measures = (action: object) =>
   Object.fromEntries(
-    acrossOf([action as FundedFragment], ask).measures.map(({ id, value, isPartial }) => [id, [value, isPartial]]),
+    acrossOf([action as FundedFragment], question).measures.map(({ id, value, isPartial }) => [id, [value, isPartial]]),
   );
 
 test("two institutions' grants make an action co-funded, which neither can tell; a silent one makes it partial", () => {
@@ -65,7 +65,8 @@ test("a grant decided after its action was abandoned is named, and in no sum", (
 });
 
 test("where register and funders differ is named, and a silence accuses nobody", () => {
-  const codes = (action: object) => disagreementsOf([action as FundedFragment]).map((one) => one.codes);
+  const codes = (action: object) =>
+    disagreementsOf([action as FundedFragment]).map((disagreement) => disagreement.codes);
   expect(codes(answer)).toEqual([]);
   expect(codes({ ...answer, caf: { fundingDecisions: [granted("a", "caf", 1001)] } })).toEqual([
     ["GRANTED_ABOVE_REQUEST"],

@@ -1,4 +1,4 @@
-import { partners as institutions, type PartnerId, partnerIds } from "@pacte-hub/schema/model/partner";
+import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import {
   fundedWithoutGrant,
   grantsOf,
@@ -11,8 +11,9 @@ import {
   type AcrossAsk,
   partnershipAcross,
 } from "@pacte-hub/schema/rules/partnershipAcross";
+import { voiceOf } from "./funding.ts";
 import type { FundedFragment } from "./operations.ts";
-import type { Partner } from "./partners.ts";
+import { everyPartner, type Partner, partners } from "./partners.ts";
 
 /** What was answered of these actions, as the rule of schema/rules reads it: an institution that is silent on one is silent. */
 export function acrossAnswersOf(actions: readonly FundedFragment[]): AcrossAnswers {
@@ -20,7 +21,7 @@ export function acrossAnswersOf(actions: readonly FundedFragment[]): AcrossAnswe
     actions.some((action) => !action[field])
       ? null
       : actions.flatMap((action) =>
-          (action[field]?.fundingDecisions ?? []).map((one) => ({ ...one, action: action.id })),
+          (action[field]?.fundingDecisions ?? []).map((decision) => ({ ...decision, action: action.id })),
         );
   return {
     requests: actions.flatMap(({ id, steps, fundingRequests }) =>
@@ -33,14 +34,14 @@ export function acrossAnswersOf(actions: readonly FundedFragment[]): AcrossAnswe
       })),
     ),
     decisions: Object.fromEntries(
-      partnerIds.map((id) => [id, decisionsOf(institutions[id].field as Partner)]),
+      everyPartner.map((field) => [partners[field], decisionsOf(field)]),
     ) as unknown as AcrossAnswers["decisions"],
   };
 }
 
 /** The second level of evaluation from all institutions' own words about these actions. */
-export const acrossOf = (actions: readonly FundedFragment[], ask: AcrossAsk): Across =>
-  partnershipAcross(acrossAnswersOf(actions), ask);
+export const acrossOf = (actions: readonly FundedFragment[], acrossAsk: AcrossAsk): Across =>
+  partnershipAcross(acrossAnswersOf(actions), acrossAsk);
 
 /** A request, or a decision on none, that the register and a funder do not say alike. */
 export interface Disagreement {
@@ -52,9 +53,9 @@ export interface Disagreement {
 /** Where the register and the funders heard differ, action by action. */
 export function disagreementsOf(actions: readonly FundedFragment[]): readonly Disagreement[] {
   const { requests, decisions } = acrossAnswersOf(actions);
-  const decided = partnerIds.flatMap((id) => decisions[id] ?? []);
-  const silent = new Set<PartnerId>(partnerIds.filter((id) => decisions[id] === null));
-  const isHeard = (funder: string) => !silent.has(homeOf(funder));
+  const decided = Object.values(decisions).flatMap((partDecisions) => partDecisions ?? []);
+  const silent = new Set<PartnerId>(Object.values(partners).filter((id) => decisions[id] === null));
+  const isHeard = (funder: string) => !silent.has(partners[voiceOf(funder)]);
   const titles = new Map(actions.map(({ id, title }) => [id, title]));
   const differing = negotiationsOf(requests ?? [], decided, isHeard)
     .filter(({ disagreements }) => disagreements.length > 0)
@@ -71,9 +72,6 @@ export function disagreementsOf(actions: readonly FundedFragment[]): readonly Di
     ...unfunded.map((id) => ({ action: titles.get(id) ?? id, funder: "", codes: ["FUNDED_WITHOUT_GRANT"] as const })),
   ];
 }
-
-const homeOf = (funder: string): PartnerId =>
-  partnerIds.find((id) => institutions[id].signatories.includes(funder)) ?? "department";
 
 const fundedSteps = (actions: readonly FundedFragment[]) =>
   actions.flatMap(({ id, steps }) => steps.filter(({ status }) => status === "FUNDED").map(({ on }) => ({ id, on })));

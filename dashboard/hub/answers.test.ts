@@ -66,7 +66,7 @@ describe("what is said of a figure", () => {
       observations,
     } as const;
     const [over, under] = [2489, 20_000];
-    const seen = ratioFigure({
+    const ratioSeen = ratioFigure({
       ...ratio,
       value: 12.45,
       bounds: { min: 12.41, max: 12.51 },
@@ -74,7 +74,7 @@ describe("what is said of a figure", () => {
       denominator: { value: under },
       comparability: [],
     } as unknown as Parameters<typeof ratioFigure>[0]);
-    expect([valueText(seen), seen.bounds]).toEqual(["12,4", { min: 12.4, max: 12.6 }]);
+    expect([valueText(ratioSeen), ratioSeen.bounds]).toEqual(["12,4", { min: 12.4, max: 12.6 }]);
   });
 
   test("a sum of rounded figures says what is certain and, within it, what is very probable", () => {
@@ -85,21 +85,21 @@ describe("what is said of a figure", () => {
       status: "ROUNDED",
       roundedTo: 5,
     } as const;
-    const seen = countFigure({
+    const countSeen = countFigure({
       ...observation,
       bounds: { min: 4249, max: 5619 },
       standardError: 31.4,
       coverage: null,
       release: release("caf:rsa-households:2021-12:1"),
     } as unknown as Parameters<typeof countFigure>[0]);
-    expect([seen.bounds, seen.plausible]).toEqual([
+    expect([countSeen.bounds, countSeen.plausible]).toEqual([
       { min: 4249, max: 5619 },
       { min: 4572, max: 4698 },
     ]);
   });
 
   test("nothing invented is divided by what is real", () => {
-    const seen = (id: string, demonstration: boolean): SeenFragment => ({
+    const seenFigure = (id: string, demonstration: boolean): SeenFragment => ({
       territoryCode: "55",
       period: "2021-12",
       value: 100,
@@ -112,8 +112,8 @@ describe("what is said of a figure", () => {
     });
     const across = (above: boolean, below: boolean) =>
       crossFigures(
-        [seen("siae:x:2021-12:1", above)],
-        [seen("caf:y:2021-12:1", below)],
+        [seenFigure("siae:x:2021-12:1", above)],
+        [seenFigure("caf:y:2021-12:1", below)],
         crossRates.siaeEmployeesPerRsaHouseholds,
       );
     expect([across(true, true).length, across(false, false).length]).toEqual([1, 1]);
@@ -147,12 +147,12 @@ describe("where figures come from", () => {
   });
 
   test("one line for one source and one rule; what is invented never shares it", () => {
-    const all = ["caf:rsa-households:2020-12:1", "caf:rsa-households:2021-12:1", "caf:claimants:2021-12:1"].map((id) =>
-      release(id),
+    const releases = ["caf:rsa-households:2020-12:1", "caf:rsa-households:2021-12:1", "caf:claimants:2021-12:1"].map(
+      (id) => release(id),
     );
-    const groups = groupedBySource([...all, release("caf:rsa-households:2017-03:1", true)]);
-    expect(groups.map(({ all: each }) => each.length)).toEqual([3, 1]);
-    expect(byDataset(all).map(([dataset, each]) => [dataset, each.length])).toEqual([
+    const groups = groupedBySource([...releases, release("caf:rsa-households:2017-03:1", true)]);
+    expect(groups.map(({ releases }) => releases.length)).toEqual([3, 1]);
+    expect(byDataset(releases).map(([dataset, datasetReleases]) => [dataset, datasetReleases.length])).toEqual([
       ["caf:rsa-households", 2],
       ["caf:claimants", 1],
     ]);

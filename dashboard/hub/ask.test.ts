@@ -28,6 +28,15 @@ describe("who is silent, and why", () => {
     expect(silenceOf([], "siae", "exits")).toBe("Réseau des SIAE n'en dit rien.");
   });
 
+  test("a dataset and a convention are called by their titles, without what programs call them", () => {
+    const message =
+      "Réseau des SIAE ne vous ouvre pas le jeu « Salariés en insertion » (siae-employees), chiffres de démonstration : présentez-vous. La convention « L'accord cadre (2017) » (regional-iae-agreement-2017) peut l'ouvrir.";
+    const { refusals } = answerOf({ data: {}, errors: [{ ...closed, message }] });
+    expect(silenceOf(refusals, "siae", "exits")).toBe(
+      "Réseau des SIAE ne vous ouvre pas le jeu « Salariés en insertion », chiffres de démonstration : présentez-vous. La convention « L'accord cadre (2017) » peut l'ouvrir.",
+    );
+  });
+
   test("what a demonstration invents instead is told as such, and who keeps it closed where it was asked for", () => {
     const instead = {
       ...unpublished,
@@ -59,7 +68,7 @@ describe("who is silent, and why", () => {
   test("a reason given of one institution's part of a page is of its figures alone", () => {
     const { refusals } = withSession(answerOf({ data: {}, errors: [closed] }), "CAF de la Meuse");
     const parts = [
-      ...refusals.map((one) => ({ ...one, part: "siae" })),
+      ...refusals.map((refusal) => ({ ...refusal, part: "siae" })),
       { code: "WAITING", message: "", institution: "caf", unlockedBy: null, fields: [] },
       { code: "LATE", message: "…", institution: null, part: "pole-emploi", unlockedBy: null, fields: [] },
     ];

@@ -11,7 +11,9 @@ import {
   pause,
   retryAfterMs,
 } from "./busyGateway.ts";
+import { fetchOnce } from "./fetchOnce.ts";
 import type { TypedDocumentString } from "./operations.ts";
+import { bodyOf } from "./questionBody.ts";
 import type { Answer, Refused } from "./refused.ts";
 
 interface HubAnswer<Data> {
@@ -27,7 +29,7 @@ interface HubAnswer<Data> {
 export const timeoutMs = 12_000;
 
 /** What a question goes through: the browser, and the session of its tab. */
-export interface Surroundings {
+export interface AskEnvironment {
   readonly fetch: typeof fetch;
   readonly pause: typeof pause;
   readonly token: typeof token;
@@ -38,7 +40,7 @@ export interface Surroundings {
  * Asks the gateway that served the page, as any client would; never rejects. A gateway that is too busy is asked again, a
  * few times, before its reader is told.
  */
-export const askThrough = (around: Surroundings) =>
+export const askThrough = (around: AskEnvironment) =>
   async function ask<Data, Variables>(
     document: TypedDocumentString<Data, Variables>,
     variables: Variables,
@@ -55,10 +57,10 @@ export const askThrough = (around: Surroundings) =>
     return inReadersWords((await askByHash<Data>(question)).answer);
   };
 
-export const ask = askThrough({ fetch: (...asked) => fetch(...asked), pause, token, endedAt });
+export const ask = askThrough({ fetch: fetchOnce, pause, token, endedAt });
 
 interface Question {
-  readonly around: Surroundings;
+  readonly around: AskEnvironment;
   readonly document: TypedDocumentString<unknown, never>;
   readonly variables: unknown;
   readonly asOf: string | null;
@@ -73,11 +75,12 @@ interface Reply<Data> {
 
 /** By its hash; a gateway that has been replaced since the page was opened is sent the text, once. */
 async function askByHash<Data>(question: Question): Promise<Reply<Data>> {
-  const reply = await put<Data>(question, {});
+  if (hashOf(question.document) === null) return post<Data>(question, { query: question.document.toString() });
+  const reply = await post<Data>(question, {});
   if (!reply.answer.refusals.some(({ code }) => code === "PERSISTED_QUERY_NOT_FOUND")) return reply;
-  const sent = await put<Data>(question, { query: question.document.toString() });
-  const isForeign = sent.answer.refusals.some(({ code }) => ofAnotherGraph.includes(code));
-  return isForeign ? { answer: { data: null, refusals: [outdated] }, againMs: null } : sent;
+  const replyToText = await post<Data>(question, { query: question.document.toString() });
+  const isForeign = replyToText.answer.refusals.some(({ code }) => ofAnotherGraph.includes(code));
+  return isForeign ? { answer: { data: null, refusals: [outdated] }, againMs: null } : replyToText;
 }
 
 /** What the gateway says of a text that is of no graph of its own. */
@@ -88,7 +91,7 @@ const ofAnotherGraph: readonly string[] = [
   "GRAPHQL_VALIDATION_FAILED",
 ];
 
-async function put<Data>(
+async function post<Data>(
   { around, document, variables, asOf, signal }: Question,
   text: { readonly query?: string },
 ): Promise<Reply<Data>> {
@@ -97,7 +100,7 @@ async function put<Data>(
   const patience = setTimeout(abort, timeoutMs);
   signal?.addEventListener("abort", abort);
   const bearer = around.token();
-  const persistedQuery = { version: 1, sha256Hash: hashOf(document) };
+  const body = bodyOf(hashOf(document), variables, text.query);
   try {
     const response = await around.fetch("/graphql", {
       method: "POST",
@@ -108,12 +111,12 @@ async function put<Data>(
         ...asOfHeader(asOf, Date.now()),
       },
       signal: leaving.signal,
-      body: JSON.stringify({ ...text, extensions: { persistedQuery }, variables }),
+      body,
     });
     const isBusy = busyStatuses.includes(response.status);
-    const read = response.json() as Promise<HubAnswer<Data>>;
+    const json = response.json() as Promise<HubAnswer<Data>>;
     // A proxy in between says it in a page of its own.
-    const reply = await (isBusy ? read.catch(() => null) : read);
+    const reply = await (isBusy ? json.catch(() => null) : json);
     const answer = answerOf(isBusy && !reply?.errors ? { errors: [busyByStatus] } : (reply ?? {}));
     const againMs = isBusy || answer.refusals.some(isOfBusyGateway) ? retryAfterMs(response.headers) : null;
     return { answer: withSession(answer, around.endedAt()), againMs };
@@ -133,8 +136,9 @@ const outdated: Refused = {
   fields: [],
 };
 
-/** Every operation of these pages is registered at the gateway: its hash is all that is sent. */
-const hashOf = ({ __meta__ }: TypedDocumentString<unknown, never>): string => String(__meta__?.hash);
+/** Every operation of these pages is registered at the gateway: its hash is all that is sent. null: one made for whoever joined. */
+const hashOf = ({ __meta__ }: TypedDocumentString<unknown, never>): string | null =>
+  __meta__ === undefined ? null : String(__meta__.hash);
 
 /** The end of that day in France (an hour before it in winter); of a day that has not ended, what is known now. */
 export function asOfHeader(day: string | null, now: number): Readonly<Record<string, string>> {
@@ -166,10 +170,13 @@ export function answerOf<Data>({ data, errors = [] }: HubAnswer<Data>): Answer<D
     const name = `${code} ${institution} ${message}`;
     const field = path.findLast((step) => typeof step === "string");
     const fields = new Set([...(refusals.get(name)?.fields ?? []), ...(typeof field === "string" ? [field] : [])]);
-    refusals.set(name, { code, message, institution, unlockedBy, fields: [...fields] });
+    refusals.set(name, { code, message: forReaders(message), institution, unlockedBy, fields: [...fields] });
   }
   return { data: data ?? null, refusals: [...refusals.values()] };
 }
+
+/** What a title stands for, which follows it in brackets (« Salariés en insertion » (siae-employees)), is for programs alone. */
+const forReaders = (message: string): string => message.replaceAll(/(« [^»]+ ») \([a-z0-9]+(?:-[a-z0-9]+)+\)/g, "$1");
 
 /** A reader whose session ended by itself is told so, where something was refused to who they no longer are. */
 export function withSession<Data>(answer: Answer<Data>, ended: string | null): Answer<Data> {
@@ -197,9 +204,9 @@ const isOfSession = ({ code }: Refused): boolean =>
 export const isUnpublished = ({ code }: Refused): boolean => code.endsWith("NOT_PUBLISHED");
 
 /** Where a demonstration was asked for too (`inventedParticipants` of `participants`): why it shows nothing in its place. */
-function inventedSilence(own: readonly Refused[], field: string | undefined): string | null {
-  const asked = field && `invented${field[0]?.toUpperCase()}${field.slice(1)}`;
-  return (asked && own.find(({ fields }) => fields.includes(asked))?.message) || null;
+function inventedSilence(ownRefusals: readonly Refused[], field: string | undefined): string | null {
+  const inventedField = field && `invented${field[0]?.toUpperCase()}${field.slice(1)}`;
+  return (inventedField && ownRefusals.find(({ fields }) => fields.includes(inventedField))?.message) || null;
 }
 
 /** What nobody publishes, in a reader's words; a demonstration may invent it, and says so. */
@@ -214,16 +221,18 @@ const unpublishedText = ({ message }: Refused): string =>
  * reader and by whom, the date is none, the question is too costly.
  */
 export function silenceOf(refusals: readonly Refused[], institution: string, field?: string): string {
-  const own = refusals.filter((one) => (one.institution ?? one.part ?? institution) === institution);
-  if (own.some(isAwaited)) return `${institutionText(institution)} n'a pas encore répondu.`;
-  const passing = own.filter(isPassing);
+  const ownRefusals = refusals.filter(
+    (refusal) => (refusal.institution ?? refusal.part ?? institution) === institution,
+  );
+  if (ownRefusals.some(isAwaited)) return `${institutionText(institution)} n'a pas encore répondu.`;
+  const passing = ownRefusals.filter(isPassing);
   if (passing.length > 0 && passing.every(isMomentary))
     return "Momentanément indisponible : la page redemande d'elle-même.";
   if (passing.length > 0) return `${institutionText(institution)} ne répond pas : la page redemande d'elle-même.`;
-  const said = own.find(({ fields }) => field !== undefined && fields.includes(field));
-  const ended = own.find(isOfSession);
-  if (ended && !(said && isUnpublished(said))) return ended.message;
-  const [first] = said ? [said] : own;
-  if (first && isUnpublished(first)) return inventedSilence(own, field) ?? unpublishedText(first);
+  const refusalOfField = ownRefusals.find(({ fields }) => field !== undefined && fields.includes(field));
+  const ended = ownRefusals.find(isOfSession);
+  if (ended && !(refusalOfField && isUnpublished(refusalOfField))) return ended.message;
+  const [first] = refusalOfField ? [refusalOfField] : ownRefusals;
+  if (first && isUnpublished(first)) return inventedSilence(ownRefusals, field) ?? unpublishedText(first);
   return first?.message ?? `${institutionText(institution)} n'en dit rien.`;
 }

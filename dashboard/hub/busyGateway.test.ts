@@ -13,13 +13,13 @@ const refusal = (code: string) => ({
 const leftAtMs = 7_000;
 
 /** Asks a gateway that answers each request with the next of these, and the last from then on. */
-async function asked(answers: readonly (() => Response)[], leaving = new AbortController()) {
-  const sent: { readonly query?: string; readonly extensions: object }[] = [];
+async function askGateway(answers: readonly (() => Response)[], leaving = new AbortController()) {
+  const requests: { readonly query?: string; readonly extensions: object }[] = [];
   const waits: number[] = [];
   const ask = askThrough({
     fetch: async (_, init) => {
-      const answer = answers[Math.min(sent.length, answers.length - 1)] as () => Response;
-      sent.push(JSON.parse(String(init?.body)));
+      const answer = answers[Math.min(requests.length, answers.length - 1)] as () => Response;
+      requests.push(JSON.parse(String(init?.body)));
       return answer();
     },
     pause: async (ms) => {
@@ -29,7 +29,7 @@ async function asked(answers: readonly (() => Response)[], leaving = new AbortCo
     token: () => null,
     endedAt: () => null,
   });
-  return { ...(await ask(document, {}, null, leaving.signal)), sent, waits };
+  return { ...(await ask(document, {}, null, leaving.signal)), sent: requests, waits };
 }
 
 const json =
@@ -38,7 +38,7 @@ const json =
     new Response(JSON.stringify(body), { status, headers });
 
 test("a gateway that does not know the page's hash is sent the text once, with its hash", async () => {
-  const { data, refusals, sent } = await asked([json(unknown), json(answered)]);
+  const { data, refusals, sent } = await askGateway([json(unknown), json(answered)]);
   expect([data, refusals]).toEqual([answered.data, []]);
   const extensions = { persistedQuery: { version: 1, sha256Hash: "f".repeat(64) } };
   expect(sent).toEqual([
@@ -49,7 +49,7 @@ test("a gateway that does not know the page's hash is sent the text once, with i
 
 test("a page older than the graph, whose text is refused too, tells its reader in French to load it anew", async () => {
   for (const second of [unknown, refusal("OPERATION_NOT_REGISTERED"), refusal("GRAPHQL_VALIDATION_FAILED")]) {
-    const { refusals, sent } = await asked([json(unknown), json(second, 400)]);
+    const { refusals, sent } = await askGateway([json(unknown), json(second, 400)]);
     expect(refusals.map(({ message }) => message)).toEqual([
       "Le hub a été mis à jour depuis que cette page est ouverte : rechargez-la.",
     ]);
@@ -63,15 +63,15 @@ test.each([
   ["ANSWER_INTERRUPTED", 503],
   ["OVERLOADED", 503],
 ])("%s is asked again, and its reader sees the figures alone", async (code, status) => {
-  const { data, refusals, sent } = await asked([json(refusal(code), status), json(answered)]);
+  const { data, refusals, sent } = await askGateway([json(refusal(code), status), json(answered)]);
   expect([data, refusals, sent.length]).toEqual([answered.data, [], 2]);
 });
 
 test("a gateway that stays busy is told as momentarily unavailable, never in an analyst's words, and is passing", async () => {
   const page = () => new Response("<h1>503 Service Unavailable</h1>", { status: 503 });
   const busy = [json(refusal("NOT_PLANNABLE"), 400), json(refusal("ANSWER_INTERRUPTED"), 503), page, json({}, 502)];
-  for (const one of busy) {
-    const { data, refusals, sent } = await asked([one]);
+  for (const busyAnswer of busy) {
+    const { data, refusals, sent } = await askGateway([busyAnswer]);
     expect([data, sent.length]).toEqual([null, 3]);
     expect(refusals.map(({ message }) => message)).toEqual(["Le hub est très demandé en ce moment."]);
     expect(refusals.every(isPassing)).toBe(true);
@@ -81,7 +81,7 @@ test("a gateway that stays busy is told as momentarily unavailable, never in an 
 
 test("the waits grow, and the time that the gateway asks for is left to it", async () => {
   const waits = async (headers: Record<string, string>) =>
-    (await asked([json(refusal("PLANNERS_BUSY"), 503, headers)])).waits;
+    (await askGateway([json(refusal("PLANNERS_BUSY"), 503, headers)])).waits;
   expect(await waits({})).toEqual([1_000, 4_000]);
   expect(await waits({ "retry-after": "5" })).toEqual([5_000, 5_000]);
   expect(await waits({ "retry-after": "3600" })).toEqual([15_000, 15_000]);
@@ -89,8 +89,8 @@ test("the waits grow, and the time that the gateway asks for is left to it", asy
 });
 
 test("a page that is left asks no more, and what is refused for good is asked once", async () => {
-  const left = [json(refusal("PLANNERS_BUSY"), 503, { "retry-after": String(leftAtMs / 1_000) })];
-  expect((await asked(left)).sent).toHaveLength(1);
-  const { refusals, sent } = await asked([json(refusal("NOT_GRANTED"))]);
+  const waitTooLong = [json(refusal("PLANNERS_BUSY"), 503, { "retry-after": String(leftAtMs / 1_000) })];
+  expect((await askGateway(waitTooLong)).sent).toHaveLength(1);
+  const { refusals, sent } = await askGateway([json(refusal("NOT_GRANTED"))]);
   expect([refusals.map(({ code }) => code), sent.length]).toEqual([["NOT_GRANTED"], 1]);
 });

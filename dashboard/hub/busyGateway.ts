@@ -40,7 +40,7 @@ export const momentary: Refused = {
 /** What the gateway tells an analyst to write otherwise, as it is said to whoever wrote nothing. */
 export function inReadersWords<Data>(answer: Answer<Data>): Answer<Data> {
   if (!answer.refusals.some(isOfBusyGateway)) return answer;
-  return { ...answer, refusals: [momentary, ...answer.refusals.filter((one) => !isOfBusyGateway(one))] };
+  return { ...answer, refusals: [momentary, ...answer.refusals.filter((refusal) => !isOfBusyGateway(refusal))] };
 }
 
 /** The gateway was too busy for the page's question: no institution is at fault. */

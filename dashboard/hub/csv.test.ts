@@ -16,30 +16,31 @@ describe("a table as a file", () => {
       { name: 'CC "A;B"', figure: { ...invented, territory: "200049187" } },
     ]).split("\r\n");
     const [head = "", real = "", demonstration] = lines;
-    expect(head).toMatch(/^\uFEFFcode;level;level_label;label;series_label;origin;period;value;/);
-    const named = Object.fromEntries(
+    expect(head).toMatch(/^\uFEFFcode;level;level_label;label;series_label;institution;origin;period;value;/);
+    const cellsByColumn = Object.fromEntries(
       head
         .slice(1)
         .split(";")
         .map((name, at) => [name, real.split(";")[at]]),
     );
-    expect(named).toMatchObject({
+    expect(cellsByColumn).toMatchObject({
       code: "55",
       level: "DEPARTMENT",
-      level_label: "département",
+      level_label: "Département",
       series_label: "Foyers au RSA",
+      institution: "Caisse d'allocations familiales de la Meuse",
       origin: "REAL",
       value: "4635",
       unit: "HOUSEHOLD",
-      unit_label: "foyers",
+      unit_label: "Foyer allocataire",
       status: "ROUNDED",
-      status_label: "arrondi",
+      status_label: "Chiffre arrondi par le producteur, ou somme de chiffres arrondis",
       bounds_min: "4249",
       release: "caf:rsa-households:2021-12:1",
       producer_published_on: "non connu",
     });
     expect(demonstration).toMatch(
-      /^200049187;EPCI;EPCI;"CC ""A;B""";Foyers au RSA;DEMONSTRATION;2021-12;14,8;%;%;.*;caf:x:2021-12:1;;;non connu;2026-11-24$/,
+      /^200049187;EPCI;Établissement public[^;]+;"CC ""A;B""";Foyers au RSA;[^;]+;DEMONSTRATION;2021-12;14,8;%;%;.*;caf:x:2021-12:1;;;non connu;2026-11-24$/,
     );
   });
 
@@ -47,7 +48,7 @@ describe("a table as a file", () => {
     expect(csvOf("x", [{ name: "=1+1", figure: figure() }])).toContain(";'=1+1;");
     const cells = (row: readonly string[]) => csvOfCells([row]).slice(1).trimEnd().split(";");
     const formulas = ["-1+2", "+33 3 29", "@SUM(A1)", "＝1+1", "-2,5%", "--1"];
-    expect(cells(formulas)).toEqual(formulas.map((one) => `'${one}`));
+    expect(cells(formulas)).toEqual(formulas.map((formula) => `'${formula}`));
     expect(cells(["-12", "4635", "14,8", "-0,5"])).toEqual(["-12", "4635", "14,8", "-0,5"]);
   });
 });

@@ -1,6 +1,8 @@
+import { isPartnerId, partnerOf } from "@pacte-hub/schema/model/partner";
 import { levelOf, type TerritoryCode } from "@pacte-hub/schema/model/territory";
-import { levelText } from "../french/words.ts";
-import { type FigureText, isInvented, markOf } from "./figure.ts";
+import { type FigurePath, figureColumn, labelColumn } from "@pacte-hub/schema/rules/figureColumns";
+import { codeLabels } from "./codeLabels.ts";
+import { type FigureText, isInvented } from "./figure.ts";
 
 /** A line of a table: what it is about, and its figure. */
 export interface Row {
@@ -11,25 +13,18 @@ export interface Row {
 export const rowsOf = (name: string, series: readonly FigureText[] | null): readonly Row[] =>
   (series ?? []).map((figure) => ({ name, figure }));
 
-/** As the graph's tables name them (docs/tableaux.md), so that one file joins the other; `label` is the page's own word for the line. */
+const columnNames = (...paths: readonly FigurePath[]): readonly string[] => paths.map(figureColumn);
+const withLabel = (path: FigurePath): readonly string[] => [figureColumn(path), labelColumn(figureColumn(path))];
+
+/** As every table of the hub names them, so that one file joins the other; `label` is the page's own word for the line. */
 const header = [
-  "code",
-  "level",
-  "level_label",
+  ...columnNames("territory.code"),
+  ...withLabel("territory.level"),
   "label",
-  "series_label",
-  "origin",
-  "period",
-  "value",
-  "unit",
-  "unit_label",
-  "status",
-  "status_label",
-  "bounds_min",
-  "bounds_max",
-  "coverage_present",
-  "coverage_expected",
-  "release",
+  ...columnNames("dataset.title", "institution", "origin", "period", "value"),
+  ...withLabel("release.unit"),
+  ...withLabel("status"),
+  ...columnNames("bounds.min", "bounds.max", "coverage.present", "coverage.expected", "release.id"),
   "plausible_min",
   "plausible_max",
   "producer_published_on",
@@ -45,13 +40,15 @@ export function csvOf(title: string, rows: readonly Row[]): string {
     ...placed(figure.territory),
     name,
     title,
+    institutionsOf(figure),
     isInvented(figure) ? "DEMONSTRATION" : "REAL",
     figure.period,
     ...numerals(figure, [figure.value]),
     figure.unitCode,
-    figure.unit,
+    // Of a rate the unit is in words already.
+    codeLabels.Unit[figure.unitCode] ?? figure.unit,
     figure.status,
-    markOf(figure.status)?.label ?? "exact",
+    codeLabels.RateStatus[figure.status] ?? figure.status,
     ...numerals(figure, [figure.bounds?.min, figure.bounds?.max]),
     numeral(figure.coverage?.present ?? null),
     numeral(figure.coverage?.expected ?? null),
@@ -63,10 +60,16 @@ export function csvOf(title: string, rows: readonly Row[]): string {
   return csvOfCells([header, ...lines]);
 }
 
+/** Whose figure it is, or whose figures it is made of. */
+const institutionsOf = ({ releases }: FigureText): string => {
+  const ids = new Set(releases.map(({ id }) => id.split(":")[0] ?? ""));
+  return [...ids].map((id) => (isPartnerId(id) ? partnerOf(id).name : id)).join(" | ");
+};
+
 /** A territory's code, level and the level's word. */
 function placed(code: string): readonly string[] {
   const level = levelOf(code as TerritoryCode);
-  return [code, level, levelText[level]];
+  return [code, level, codeLabels.Level[level] ?? level];
 }
 
 /** Cells as text, one line a row; a number is written as `numeral` writes it. */

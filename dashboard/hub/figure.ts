@@ -31,7 +31,20 @@ export interface FigureText {
   readonly remarks: readonly string[];
 }
 
-export const countFigure = ({
+/** What is made of an answer's part is kept as long as it: a page reads each several times. */
+function madeOnce<One extends object>(make: (node: One) => FigureText): (node: One) => FigureText {
+  const figureByNode = new WeakMap<One, FigureText>();
+  return (node) => {
+    const figure = figureByNode.get(node) ?? make(node);
+    figureByNode.set(node, figure);
+    return figure;
+  };
+}
+
+export const countFigure = madeOnce(countFigureOf);
+export const ratioFigure = madeOnce(ratioFigureOf);
+
+function countFigureOf({
   territoryCode,
   period,
   value,
@@ -41,28 +54,30 @@ export const countFigure = ({
   roundedTo,
   standardError,
   release,
-}: SeenFragment): FigureText => ({
-  territory: territoryCode,
-  period,
-  value,
-  status,
-  bounds: bounds && outwardAt(bounds, unitDecimals(release.unit)),
-  plausible: value === null ? null : plausibleBand({ value, bounds, standardError }),
-  decimals: unitDecimals(release.unit),
-  unit: unitText(release.unit, value),
-  unitCode: release.unit,
-  coverage,
-  releases: [release],
-  remarks: [
-    ...(roundedTo ? [`Arrondi à ${roundedTo} près par le producteur.`] : []),
-    ...(coverage && coverage.present < coverage.expected
-      ? [`Somme de ${coverage.present} communes renseignées sur ${coverage.expected}.`]
-      : []),
-    ...(release.regime ? [`Régime couvert : ${release.regime.replace(/\.$/, "")}.`] : []),
-  ],
-});
+}: SeenFragment): FigureText {
+  return {
+    territory: territoryCode,
+    period,
+    value,
+    status,
+    bounds: bounds && outwardAt(bounds, unitDecimals(release.unit)),
+    plausible: value === null ? null : plausibleBand({ value, bounds, standardError }),
+    decimals: unitDecimals(release.unit),
+    unit: unitText(release.unit, value),
+    unitCode: release.unit,
+    coverage,
+    releases: [release],
+    remarks: [
+      ...(roundedTo ? [`Arrondi à ${roundedTo} près par le producteur.`] : []),
+      ...(coverage && coverage.present < coverage.expected
+        ? [`Somme de ${coverage.present} communes renseignées sur ${coverage.expected}.`]
+        : []),
+      ...(release.regime ? [`Régime couvert : ${release.regime.replace(/\.$/, "")}.`] : []),
+    ],
+  };
+}
 
-export const ratioFigure = ({
+function ratioFigureOf({
   territoryCode,
   period,
   value,
@@ -74,20 +89,22 @@ export const ratioFigure = ({
   denominator,
   comparability,
   observations,
-}: RatioFragment): FigureText => ({
-  territory: territoryCode,
-  period,
-  value: value === null ? null : onPage({ value, per, over: numerator.value, under: denominator.value }),
-  status,
-  bounds: bounds && outwardAt(bounds, pageDecimals),
-  plausible: null,
-  decimals: pageDecimals,
-  unit,
-  unitCode: unit,
-  coverage: null,
-  releases: observations.map(({ release }) => release),
-  remarks: comparability.map(({ sentence }) => sentence),
-});
+}: RatioFragment): FigureText {
+  return {
+    territory: territoryCode,
+    period,
+    value: value === null ? null : onPage({ value, per, over: numerator.value, under: denominator.value }),
+    status,
+    bounds: bounds && outwardAt(bounds, pageDecimals),
+    plausible: null,
+    decimals: pageDecimals,
+    unit,
+    unitCode: unit,
+    coverage: null,
+    releases: observations.map(({ release }) => release),
+    remarks: comparability.map(({ sentence }) => sentence),
+  };
+}
 
 interface RateTold {
   readonly value: number;
@@ -112,7 +129,7 @@ export function crossFigures(
   denominators: readonly SeenFragment[],
   { unit, isPart }: (typeof crossRates)[keyof typeof crossRates],
 ): readonly FigureText[] {
-  const below = new Map(denominators.map((one) => [endOf(one.period).getTime(), one]));
+  const below = new Map(denominators.map((denominator) => [endOf(denominator.period).getTime(), denominator]));
   return numerators.flatMap((above) => {
     const denominator = below.get(endOf(above.period).getTime());
     // What is invented is divided by nothing real, nor the other way.
@@ -179,22 +196,33 @@ export const countText = (figure: FigureText): string =>
 /** A series that the institution did not open to this reader, or could not give: not the same as one that is empty. */
 export const seriesFigures = <One>(
   series: readonly One[] | null | undefined,
-  how: (one: One) => FigureText,
-): readonly FigureText[] | null => series?.map(how) ?? null;
+  figureOf: (node: One) => FigureText,
+): readonly FigureText[] | null => series?.map(figureOf) ?? null;
 
 /** The last figure that may be read: one under embargo, or taken back, says nothing of its period. */
-export const latest = <One extends { readonly status?: string }>(all: readonly One[] | null): One | null =>
-  all?.findLast(({ status }) => status !== "EMBARGOED" && status !== "WITHDRAWN") ?? all?.at(-1) ?? null;
+export const latest = <One extends { readonly status?: string }>(series: readonly One[] | null): One | null =>
+  series?.findLast(({ status }) => status !== "EMBARGOED" && status !== "WITHDRAWN") ?? series?.at(-1) ?? null;
 
 /** The same moment of the year before: "2020-12" for "2021-12", "2020-Q4" for "2021-Q4". */
-export function yearBefore<One extends { readonly period: string }>(all: readonly One[], period: string): One | null {
+export function yearBefore<One extends { readonly period: string }>(
+  series: readonly One[],
+  period: string,
+): One | null {
   const before = period.replace(/^\d{4}/, (year) => String(Number(year) - 1));
-  return all.find((one) => one.period === before) ?? null;
+  return series.find((node) => node.period === before) ?? null;
 }
 
 /** The change, in percent, from a figure to a later one, or why that cannot be said; null where one of them is no single count. */
 export function changeBetween(now: FigureText | null, before: FigureText | null): Comparison | null {
-  const [one, other] = [before?.releases, now?.releases];
-  if (!now || !before || one?.length !== 1 || other?.length !== 1 || !one[0] || !other[0]) return null;
-  return compare({ ...before, release: one[0] }, { ...now, release: other[0] });
+  const [releasesBefore, releasesNow] = [before?.releases, now?.releases];
+  if (
+    !now ||
+    !before ||
+    releasesBefore?.length !== 1 ||
+    releasesNow?.length !== 1 ||
+    !releasesBefore[0] ||
+    !releasesNow[0]
+  )
+    return null;
+  return compare({ ...before, release: releasesBefore[0] }, { ...now, release: releasesNow[0] });
 }

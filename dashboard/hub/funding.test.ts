@@ -36,7 +36,7 @@ const action = {
 } as unknown as FundedFragment;
 
 test("a request is pending until its own funder decides, whoever else has decided", () => {
-  expect(requestsOf(action).map(({ id, decision: one }) => [id, one?.status ?? null])).toEqual([
+  expect(requestsOf(action).map(({ id, decision: requestDecision }) => [id, requestDecision?.status ?? null])).toEqual([
     ["a", "GRANTED"],
     ["b", "REFUSED"],
     ["c", null],
@@ -64,15 +64,15 @@ test("a funder that is not heard is neither pending nor counted: no sum silently
   expect(pursesOf(requestsOf(silent))[0]).toMatchObject({ funder: "caf", granted: 0, pending: 0, unknown: 1300 });
   expect(requestsOf(silent).filter(isPending)).toEqual([]);
   expect(requestsOf(action).filter(isPending)).toHaveLength(1);
-  const granted = (one: object) => grantedBy(requestsOf(one as FundedFragment));
+  const granted = (fundedAction: object) => grantedBy(requestsOf(fundedAction as FundedFragment));
   expect([granted(action), granted(silent)]).toEqual([800, null]);
   expect(granted({ ...action, department: null })).toBeNull();
 });
 
 test("no column is lost: what was asked is the sum of all that became of it, of each funder and of all", () => {
   const cases = [action, { ...action, caf: null }, { ...action, department: undefined }] as FundedFragment[];
-  for (const one of cases) {
-    const purses = pursesOf(requestsOf(one));
+  for (const fundedAction of cases) {
+    const purses = pursesOf(requestsOf(fundedAction));
     for (const { asked, granted, reduced, refused, pending, unknown } of [...purses, totalOf(purses, "Ensemble")])
       expect(granted + reduced + refused + pending + unknown).toBe(asked);
     expect(totalOf(purses, "Ensemble").asked).toBe(1800);
@@ -80,16 +80,19 @@ test("no column is lost: what was asked is the sum of all that became of it, of 
 });
 
 test("what an author took back is in no sum, and is told apart", () => {
-  const [first, ...others] = action.fundingRequests;
-  const taken = { ...action, fundingRequests: [{ ...first, withdrawnOn: "2019-02-01" }, ...others] } as FundedFragment;
-  expect([withdrawnFrom([action]), withdrawnFrom([taken, action])]).toEqual([0, 1000]);
-  const to = (name: string) => withdrawnFrom([taken], ({ funder }) => funder === name);
+  const [first, ...otherRequests] = action.fundingRequests;
+  const withdrawn = {
+    ...action,
+    fundingRequests: [{ ...first, withdrawnOn: "2019-02-01" }, ...otherRequests],
+  } as FundedFragment;
+  expect([withdrawnFrom([action]), withdrawnFrom([withdrawn, action])]).toEqual([0, 1000]);
+  const to = (name: string) => withdrawnFrom([withdrawn], ({ funder }) => funder === name);
   expect([to("caf"), to("region-grand-est")]).toEqual([1000, 0]);
-  expect(totalOf(pursesOf(requestsOf(taken)), "Ensemble").asked).toBe(800);
+  expect(totalOf(pursesOf(requestsOf(withdrawn)), "Ensemble").asked).toBe(800);
 });
 
 test("what actions cost is sure, or between what is granted and what may still be: pending, or of a funder not heard", () => {
-  const costOf = (one: object) => mostGranted(pursesOf(requestsOf(one as FundedFragment)));
+  const costOf = (fundedAction: object) => mostGranted(pursesOf(requestsOf(fundedAction as FundedFragment)));
   expect(costOf(action)).toEqual({ granted: 800, most: 1100 });
   expect(costOf({ ...action, caf: null })).toEqual({ granted: 0, most: 1300 });
   const answered = {

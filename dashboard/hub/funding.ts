@@ -1,7 +1,8 @@
+import { partnerOf } from "@pacte-hub/schema/model/partner";
 import { renewedAmong } from "@pacte-hub/schema/rules/acts/funding";
 import { exact } from "@pacte-hub/schema/rules/decimal";
 import type { DecidedFragment, FundedFragment } from "./operations.ts";
-import type { Partner } from "./partners.ts";
+import { everyPartner, type Partner, partners } from "./partners.ts";
 
 /** How many actions the hub gives at most to a question that names no number. */
 export const mostActions = 200;
@@ -22,17 +23,14 @@ export interface Request {
 }
 
 /** Every decision, from whichever institution says it: each funder's own subgraph, or the Department for those without one. */
-export const decisionsOf = ({ department, caf, poleEmploi, siae }: FundedFragment): readonly DecidedFragment[] =>
-  [department, caf, poleEmploi, siae].flatMap((one) => one?.fundingDecisions ?? []);
+export const decisionsOf = (action: FundedFragment): readonly DecidedFragment[] =>
+  everyPartner.flatMap((field) => action[field]?.fundingDecisions ?? []);
 
 /** Which institution says what a funder decided: its own subgraph, or the Department for those without one. */
-const voices: Readonly<Record<string, Partner>> = {
-  caf: "caf",
-  "pole-emploi": "poleEmploi",
-  "aci-55": "siae",
-  amie: "siae",
-};
-const isUnheard = (action: FundedFragment, funder: string): boolean => !action[voices[funder] ?? "department"];
+export const voiceOf = (funder: string): Partner =>
+  everyPartner.find((field) => partnerOf(partners[field]).signatories.includes(funder)) ?? "department";
+
+const isUnheard = (action: FundedFragment, funder: string): boolean => !action[voiceOf(funder)];
 
 /** Euros granted by these requests; null where a funder's word is missing, for a sum would lack it. */
 export function grantedBy(requests: readonly Request[]): number | null {
@@ -110,20 +108,20 @@ export function pursesOf(requests: readonly Request[]): readonly BudgetLine[] {
       isDeclared: purse.isDeclared || decision?.declared === true,
     });
   }
-  return [...purses.values()].sort((one, other) => other.asked - one.asked);
+  return [...purses.values()].sort((first, second) => second.asked - first.asked);
 }
 
 /** All funders together, under this name. */
 export const totalOf = (purses: readonly BudgetLine[], funder: string): BudgetLine =>
   purses.reduce(
-    (sum, one) => ({
+    (sum, purse) => ({
       funder,
-      asked: exact(sum.asked + one.asked),
-      granted: exact(sum.granted + one.granted),
-      reduced: exact(sum.reduced + one.reduced),
-      refused: exact(sum.refused + one.refused),
-      pending: exact(sum.pending + one.pending),
-      unknown: exact(sum.unknown + one.unknown),
+      asked: exact(sum.asked + purse.asked),
+      granted: exact(sum.granted + purse.granted),
+      reduced: exact(sum.reduced + purse.reduced),
+      refused: exact(sum.refused + purse.refused),
+      pending: exact(sum.pending + purse.pending),
+      unknown: exact(sum.unknown + purse.unknown),
       isDeclared: false,
     }),
     { ...emptyPurse, funder },

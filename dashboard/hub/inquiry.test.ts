@@ -15,15 +15,15 @@ function handClock(): Clock & { pass(ms: number): Promise<void> } {
   return {
     now: () => now,
     after(ms, run) {
-      const one = { at: now + ms, run };
-      waiting.add(one);
-      return () => void waiting.delete(one);
+      const timer = { at: now + ms, run };
+      waiting.add(timer);
+      return () => void waiting.delete(timer);
     },
     async pass(ms) {
       now += ms;
-      for (const one of [...waiting].filter(({ at }) => at <= now)) {
-        waiting.delete(one);
-        one.run();
+      for (const timer of [...waiting].filter(({ at }) => at <= now)) {
+        waiting.delete(timer);
+        timer.run();
       }
       await setImmediate();
     },
@@ -31,7 +31,7 @@ function handClock(): Clock & { pass(ms: number): Promise<void> } {
 }
 
 /** Asks two institutions, of which each answers when and what the test says. */
-function asked(question: string) {
+function inquiryOf(question: string) {
   const waiting = new Map<Part, (answer: Answer<unknown>) => void>();
   const answers: (Answer<unknown> | null)[] = [];
   const clock = handClock();
@@ -42,8 +42,8 @@ function asked(question: string) {
     ask: (part) => new Promise((resolve) => waiting.set(part, resolve)),
     onAnswer: (answer) => answers.push(answer),
   });
-  const answer = async (part: Part, given: Answer<unknown>): Promise<void> => {
-    waiting.get(part)?.(given);
+  const answer = async (part: Part, partAnswer: Answer<unknown>): Promise<void> => {
+    waiting.get(part)?.(partAnswer);
     waiting.delete(part);
     await setImmediate();
   };
@@ -57,7 +57,7 @@ function asked(question: string) {
 }
 
 test("a slow partner keeps no other's figure back, and is said not to have answered yet", async () => {
-  const { answer, last } = asked("slow");
+  const { answer, last } = inquiryOf("slow");
   expect(last()).toBeNull();
   await answer("siae", { data: { siae: { count: 2 } }, refusals: [] });
   expect(last()?.data).toEqual({ siae: { count: 2 } });
@@ -72,7 +72,7 @@ test("a slow partner keeps no other's figure back, and is said not to have answe
 });
 
 test("whoever does not answer is asked again by itself, and at once when its reader says so", async () => {
-  const { inquiring, answer, pass, isAsked, last } = asked("again");
+  const { inquiring, answer, pass, isAsked, last } = inquiryOf("again");
   await answer("caf", silent);
   expect(last()?.refusals.some(isPassing)).toBe(true);
   expect(isAsked("caf")).toBe(false);
@@ -87,11 +87,11 @@ test("whoever does not answer is asked again by itself, and at once when its rea
 });
 
 test("what was answered before stands while the same is asked again, with its hour, even if nobody answers", async () => {
-  const first = asked("former");
+  const first = inquiryOf("former");
   await first.answer("caf", rsa);
   await first.answer("siae", { data: { siae: { count: 2 } }, refusals: [] });
   first.inquiring.stop();
-  const { answer, pass, last } = asked("former");
+  const { answer, pass, last } = inquiryOf("former");
   expect(last()?.data).toEqual({ caf: { rsa: 1 }, siae: { count: 2 } });
   await answer("siae", { data: { siae: { count: 3 } }, refusals: [] });
   await pass(1_000);
@@ -107,9 +107,9 @@ test("what was answered before stands while the same is asked again, with its ho
 });
 
 test("what is refused is no silence, and another question never lends its answer", async () => {
-  const closed = asked("closed");
+  const closed = inquiryOf("closed");
   await closed.answer("caf", { data: { caf: null }, refusals: [{ ...down, code: "NOT_GRANTED" }] });
   await closed.pass(60_000);
   expect(closed.isAsked("caf")).toBe(false);
-  expect(asked("another").last()).toBeNull();
+  expect(inquiryOf("another").last()).toBeNull();
 });

@@ -60,7 +60,7 @@ const mostFormer = 60;
  * Asks each part by itself: a slow partner keeps nobody waiting but those who read its own figures. Whoever does not
  * answer is asked again, later and later; meanwhile what it answered before stands, marked.
  */
-export function inquire({ question, parts, ask, onAnswer, clock = systemClock }: Inquiry): Inquiring {
+export function inquire({ question, parts, ask: askPart, onAnswer, clock = systemClock }: Inquiry): Inquiring {
   const leaving = new AbortController();
   const since = clock.now();
   const timers = new Map<Part, () => void>();
@@ -73,17 +73,17 @@ export function inquire({ question, parts, ask, onAnswer, clock = systemClock }:
     const answer = answerOfParts(parts, received, clock.now() - since >= formerAfterMs);
     if (!leaving.signal.aborted) onAnswer(answer, received.size === parts.length);
   };
-  const put = async (part: Part, wait: number): Promise<void> => {
+  const askAgain = async (part: Part, wait: number): Promise<void> => {
     timers.delete(part);
-    const answer = await ask(part, leaving.signal);
+    const answer = await askPart(part, leaving.signal);
     if (leaving.signal.aborted) return;
     const current = { answer, at: clock.now(), isFormer: false };
     if (answer.refusals.some(isPassing)) {
       const former = received.get(part);
-      received.set(part, former?.answer.data ? stillOf(former, answer) : current);
+      received.set(part, former?.answer.data ? standingAnswer(former, answer) : current);
       timers.set(
         part,
-        clock.after(wait, () => void put(part, Math.min(wait * 2, longestMs))),
+        clock.after(wait, () => void askAgain(part, Math.min(wait * 2, longestMs))),
       );
     } else {
       received.set(part, current);
@@ -93,12 +93,12 @@ export function inquire({ question, parts, ask, onAnswer, clock = systemClock }:
   };
   notify();
   const cancelLate = received.size > 0 ? clock.after(formerAfterMs, notify) : undefined;
-  for (const part of parts) void put(part, againMs);
+  for (const part of parts) void askAgain(part, againMs);
   return {
     retry() {
       for (const [part, cancel] of timers) {
         cancel();
-        void put(part, againMs);
+        void askAgain(part, againMs);
       }
     },
     stop() {
@@ -110,7 +110,7 @@ export function inquire({ question, parts, ask, onAnswer, clock = systemClock }:
 }
 
 /** What stood stands, beside why nothing newer came. */
-const stillOf = ({ answer: { data }, at }: Received, { refusals }: Answer<unknown>): Received => ({
+const standingAnswer = ({ answer: { data }, at }: Received, { refusals }: Answer<unknown>): Received => ({
   answer: { data, refusals },
   at,
   isFormer: true,
@@ -132,13 +132,13 @@ function answerOfParts(
   if (received.size === 0) return null;
   const refusals = parts.flatMap((part): readonly Refused[] => {
     const institution = part && partners[part];
-    const one = received.get(part);
-    if (!one) return [{ code: "WAITING", message: "", institution, unlockedBy: null, fields: [] }];
-    const message = new Date(one.at).toISOString();
+    const partAnswer = received.get(part);
+    if (!partAnswer) return [{ code: "WAITING", message: "", institution, unlockedBy: null, fields: [] }];
+    const message = new Date(partAnswer.at).toISOString();
     const former: Refused = { code: "FORMER", message, institution, unlockedBy: null, fields: [] };
     return [
-      ...one.answer.refusals.map((each) => ({ ...each, part: institution })),
-      ...(one.isFormer && isLate ? [former] : []),
+      ...partAnswer.answer.refusals.map((refusal) => ({ ...refusal, part: institution })),
+      ...(partAnswer.isFormer && isLate ? [former] : []),
     ];
   });
   const data = [...received.values()].reduce<unknown>((sum, { answer }) => mergeAnswers(sum, answer.data), undefined);

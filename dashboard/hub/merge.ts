@@ -2,22 +2,22 @@
  * Two answers to one operation, of which each holds the parts of other institutions: what both hold is what they hold
  * alike (an item of a list is found again by its id, its code or its number); null in one yields to what the other has.
  */
-export function mergeAnswers(one: unknown, other: unknown): unknown {
-  if (other === undefined || other === null) return one === undefined ? other : one;
-  if (one === undefined || one === null) return other;
-  if (Array.isArray(one) && Array.isArray(other)) return mergeLists(one, other);
-  if (!isRecord(one) || !isRecord(other)) return one;
-  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return Object.fromEntries([...names].map((name) => [name, mergeAnswers(one[name], other[name])]));
+export function mergeAnswers(first: unknown, second: unknown): unknown {
+  if (second === undefined || second === null) return first === undefined ? second : first;
+  if (first === undefined || first === null) return second;
+  if (Array.isArray(first) && Array.isArray(second)) return mergeLists(first, second);
+  if (!isRecord(first) || !isRecord(second)) return first;
+  const names = new Set([...Object.keys(first), ...Object.keys(second)]);
+  return Object.fromEntries([...names].map((name) => [name, mergeAnswers(first[name], second[name])]));
 }
 
-function mergeLists(one: readonly unknown[], other: readonly unknown[]): readonly unknown[] {
-  const others = new Map(other.map((each) => [keyOf(each), each]));
-  if (others.has(undefined)) return one;
-  const own = new Set(one.map(keyOf));
+function mergeLists(first: readonly unknown[], second: readonly unknown[]): readonly unknown[] {
+  const secondByKey = new Map(second.map((item) => [keyOf(item), item]));
+  if (secondByKey.has(undefined)) return first;
+  const firstKeys = new Set(first.map(keyOf));
   return [
-    ...one.map((each) => mergeAnswers(each, others.get(keyOf(each)))),
-    ...other.filter((each) => !own.has(keyOf(each))),
+    ...first.map((item) => mergeAnswers(item, secondByKey.get(keyOf(item)))),
+    ...second.filter((item) => !firstKeys.has(keyOf(item))),
   ];
 }
 

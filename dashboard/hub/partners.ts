@@ -3,6 +3,9 @@ export const partners = { department: "department", poleEmploi: "pole-emploi", c
 export type Partner = keyof typeof partners;
 export const everyPartner = Object.keys(partners) as readonly Partner[];
 
+/** Who is asked of all territories at once. */
+export const territoryPartners: readonly Partner[] = ["caf", "poleEmploi", "siae"];
+
 /** The variables of one partner's question: its own part of the operation, and nobody else's. */
 export const partVariables = (partner: Partner): Readonly<Record<Partner, boolean>> => ({
   department: partner === "department",

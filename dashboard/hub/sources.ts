@@ -5,16 +5,16 @@ import type { PublishedFragment } from "./operations.ts";
 export interface Group {
   readonly key: string;
   readonly first: PublishedFragment;
-  readonly all: readonly PublishedFragment[];
+  readonly releases: readonly PublishedFragment[];
 }
 
 /** When its producer published the figures, as far as any source says, and when the hub took them in: never one for the other. */
 export function datesText({ producerPublishedOn, recordedAt, demonstration }: PublishedFragment): string {
-  const taken = `dans le hub depuis le ${dayText(recordedAt)}`;
-  if (demonstration) return taken;
+  const takenInText = `dans le hub depuis le ${dayText(recordedAt)}`;
+  if (demonstration) return takenInText;
   return producerPublishedOn
-    ? `publié par le producteur le ${dayText(producerPublishedOn)}, ${taken}`
-    : `jour de publication par le producteur non connu, ${taken}`;
+    ? `publié par le producteur le ${dayText(producerPublishedOn)}, ${takenInText}`
+    : `jour de publication par le producteur non connu, ${takenInText}`;
 }
 
 /** Releases by publisher, source, rule, day and origin: a demonstration never shares a line with what is real. */
@@ -23,8 +23,8 @@ export function groupedBySource(releases: readonly PublishedFragment[]): readonl
   for (const release of releases) {
     const { publisher, source, policy, demonstration } = release;
     const key = JSON.stringify([publisher, source.title, source.licence, policy, datesText(release), demonstration]);
-    const { first = release, all = [] } = groups.get(key) ?? {};
-    groups.set(key, { key, first, all: [...all, release] });
+    const { first = release, releases: releasesOfSource = [] } = groups.get(key) ?? {};
+    groups.set(key, { key, first, releases: [...releasesOfSource, release] });
   }
   return [...groups.values()];
 }
@@ -37,4 +37,20 @@ export function byDataset(releases: readonly PublishedFragment[]): readonly [str
     datasets.set(dataset, [...(datasets.get(dataset) ?? []), release]);
   }
   return [...datasets];
+}
+
+type Dated = Pick<PublishedFragment, "id" | "period" | "demonstration">;
+
+/** The dataset of a release ("caf:rsa-households:2021-12:1"), as its institution names it: "rsa-households". */
+export const datasetNameOf = ({ id }: { readonly id: string }): string => id.split(":")[1] ?? id;
+
+/** Of each dataset and origin, its releases of the latest period, in the order in which they came. */
+export function newestByDataset<One extends Dated>(releases: readonly One[]): readonly One[] {
+  const datasetOf = ({ id, demonstration }: Dated): string => `${id.split(":").slice(0, 2).join(":")} ${demonstration}`;
+  const latest = new Map<string, string>();
+  for (const release of releases) {
+    const dataset = datasetOf(release);
+    if ((latest.get(dataset) ?? "") < release.period) latest.set(dataset, release.period);
+  }
+  return releases.filter((release) => latest.get(datasetOf(release)) === release.period);
 }

@@ -20,7 +20,7 @@ export const release = (id: string, demonstration = false): PublishedFragment =>
 });
 
 /** For the tests: a figure of the Meuse, as a page shows it. */
-export const figure = (given: Partial<FigureText> = {}): FigureText => ({
+export const figure = (changes: Partial<FigureText> = {}): FigureText => ({
   territory: "55",
   period: "2021-12",
   value: 4635,
@@ -33,5 +33,5 @@ export const figure = (given: Partial<FigureText> = {}): FigureText => ({
   coverage: null,
   releases: [release("caf:rsa-households:2021-12:1")],
   remarks: [],
-  ...given,
+  ...changes,
 });

@@ -22,7 +22,7 @@ export interface PageAnswer<Data, Variables> extends Answer<Data> {
 /** What a page says of its question; whom of is not its matter. */
 type Own<Variables> = Omit<Variables, Partner>;
 
-interface Held<Data, Variables> {
+interface HeldAnswer<Data, Variables> {
   readonly question: string;
   readonly answer: Answer<Data>;
   readonly of: PageAnswer<Data, Own<Variables>>["of"];
@@ -38,10 +38,10 @@ export function useAnswer<Data, Variables>(
   asOf: string | null,
   ofWhom: readonly Partner[] = [],
 ): PageAnswer<Data, Own<Variables>> | null {
-  const [held, setHeld] = useState<Held<Data, Variables> | null>(null);
+  const [heldAnswer, setHeld] = useState<HeldAnswer<Data, Variables> | null>(null);
   const [silence, setSilence] = useState<Answer<Data>["refusals"] | null>(null);
   const inquiring = useRef<Inquiring | null>(null);
-  const question = JSON.stringify([document.__meta__, variables, asOf, token()]);
+  const question = JSON.stringify([document.__meta__ ?? document.toString(), variables, asOf, token()]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `question` says all that it depends on
   useEffect(() => {
     const since = Date.now();
@@ -68,8 +68,8 @@ export function useAnswer<Data, Variables>(
       inquiring.current?.stop();
     };
   }, [question]);
-  if (!held) return null;
-  const isFormer = held.question !== question;
-  const refusals = (isFormer ? silence : null) ?? held.answer.refusals;
-  return { ...held.answer, refusals, of: held.of, isFormer, retry: () => inquiring.current?.retry() };
+  if (!heldAnswer) return null;
+  const isFormer = heldAnswer.question !== question;
+  const refusals = (isFormer ? silence : null) ?? heldAnswer.answer.refusals;
+  return { ...heldAnswer.answer, refusals, of: heldAnswer.of, isFormer, retry: () => inquiring.current?.retry() };
 }

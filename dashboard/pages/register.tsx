@@ -14,6 +14,10 @@ export interface Drawer {
 export interface Page {
   readonly path: string;
   readonly title: string;
+  /** Its name in the menu, where there is no room for its title. */
+  readonly short?: string;
+  /** What it tells, as the site's plan says it. */
+  readonly answers: string;
   /** What draws it comes when it is first looked at. */
   readonly load: () => Promise<Drawer>;
   /** Its first heading is what it finds, and not its name. */
@@ -27,12 +31,15 @@ export const pages: readonly Page[] = [
   {
     path: "/",
     title: "Où en est-on",
+    answers:
+      "combien de foyers au RSA et de demandeurs d'emploi, depuis le départ du Pacte ; les besoins, l'offre, les résultats.",
     load: async () => ({ show: (place) => <Overview place={place} /> }),
     hasOwnHeading: true,
   },
   {
     path: "/territoires",
     title: "Territoires",
+    answers: "quel EPCI s'écarte de la Meuse ; une carte, un classement, et la page de chacun.",
     async load() {
       const { Territories, territoriesParameters: parameters } = await import("./territories/page.tsx");
       return { show: (place) => <Territories place={place} />, parameters };
@@ -41,6 +48,7 @@ export const pages: readonly Page[] = [
   {
     path: "/decider",
     title: "Décider",
+    answers: "ce qui bloque et qui doit bouger, les demandes sans réponse, ce qui attend la prochaine réunion.",
     async load() {
       const { Decide, decideParameters: parameters } = await import("./decide/page.tsx");
       return { show: (place) => <Decide place={place} />, parameters };
@@ -49,6 +57,7 @@ export const pages: readonly Page[] = [
   {
     path: "/actions",
     title: "Actions et résultats",
+    answers: "les actions par axe et par préconisation, ce qu'elles coûtent, ce qui en est sorti.",
     async load() {
       const { Actions, actionsParameters: parameters } = await import("./actions/page.tsx");
       return { show: (place) => <Actions place={place} />, parameters };
@@ -57,6 +66,7 @@ export const pages: readonly Page[] = [
   {
     path: "/engagements",
     title: "Engagements",
+    answers: "qui a promis quoi en 2017, jusqu'à quand, et ce qu'on en sait.",
     async load() {
       const { Commitments } = await import("./commitments/page.tsx");
       return { show: (place) => <Commitments place={place} /> };
@@ -65,6 +75,7 @@ export const pages: readonly Page[] = [
   {
     path: "/conventions",
     title: "Conventions",
+    answers: "lesquelles sont en vigueur à un jour choisi, et ce que chacune ouvre.",
     async load() {
       const { Conventions, conventionsParameters: parameters } = await import("./conventions/page.tsx");
       return { show: (place) => <Conventions place={place} />, parameters };
@@ -73,6 +84,7 @@ export const pages: readonly Page[] = [
   {
     path: "/partenariat",
     title: "Partenariat",
+    answers: "si le partenariat fonctionne : délais, présence, accords, en mesures calculées.",
     async load() {
       const { Partnership, partnershipParameters: parameters } = await import("./partnership/page.tsx");
       return { show: (place) => <Partnership place={place} />, parameters };
@@ -81,6 +93,7 @@ export const pages: readonly Page[] = [
   {
     path: "/sources",
     title: "Sources",
+    answers: "chaque publication, sa licence, sa règle de secret, son fichier signé.",
     async load() {
       const { Sources } = await import("./sources/page.tsx");
       return { show: (place) => <Sources place={place} /> };
@@ -89,6 +102,8 @@ export const pages: readonly Page[] = [
   {
     path: "/dossier",
     title: "Dossier du comité",
+    short: "Dossier",
+    answers: "quatre pages à imprimer, et le diaporama de la réunion.",
     async load() {
       const { Dossier, dossierParameters: parameters } = await import("./dossier/page.tsx");
       return { show: (place) => <Dossier place={place} />, parameters };
@@ -97,9 +112,20 @@ export const pages: readonly Page[] = [
   {
     path: "/accessibilite",
     title: "Accessibilité",
+    answers: "la déclaration de conformité, et à qui écrire.",
     async load() {
       const { Accessibility } = await import("./accessibility/page.tsx");
       return { show: () => <Accessibility /> };
+    },
+    isAside: true,
+  },
+  {
+    path: "/plan",
+    title: "Plan du site",
+    answers: "toutes les pages, et ce que chacune dit.",
+    async load() {
+      const { SitePlan } = await import("./plan/page.tsx");
+      return { show: (place) => <SitePlan place={place} pages={pages} /> };
     },
     isAside: true,
   },
@@ -110,6 +136,7 @@ const ofTerritory = /^\/territoires\/(\d{9})$/;
 export const absent: Page = {
   path: "",
   title: "Page inconnue",
+  answers: "",
   load: async () => ({ show: () => <p>Cette adresse n'existe pas.</p> }),
 };
 
@@ -118,10 +145,11 @@ export function pageAt(path: string): Page {
   const code = ofTerritory.exec(path)?.[1];
   // The address that the page had before.
   if (path === "/circuit") return pageAt("/decider");
-  if (code === undefined) return pages.find((one) => one.path === path) ?? absent;
+  if (code === undefined) return pages.find((page) => page.path === path) ?? absent;
   return {
     path: "/territoires",
     title: `Diagnostic partagé : ${epciName(code)}`,
+    answers: "",
     async load() {
       const { OneTerritory } = await import("./territories/one.tsx");
       return { show: (place) => <OneTerritory key={code} place={place} code={code} /> };

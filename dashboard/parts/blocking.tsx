@@ -3,7 +3,7 @@ import type { BlockingFragment } from "../hub/operations.ts";
 
 /** Oldest first: what has waited longest is read first. */
 export const openPoints = (points: readonly BlockingFragment[]): readonly BlockingFragment[] =>
-  points.filter(({ solvedOn }) => !solvedOn).toSorted((one, other) => one.openedOn.localeCompare(other.openedOn));
+  points.filter(({ solvedOn }) => !solvedOn).toSorted((first, second) => first.openedOn.localeCompare(second.openedOn));
 
 /**
  * Who must move, from what the register says and nothing else: a funder whose answer is awaited, else the committee that

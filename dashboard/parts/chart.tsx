@@ -3,6 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { endOf, numberText, periodText, shortPeriodText } from "../french/words.ts";
 import { type Row, rowsOf } from "../hub/csv.ts";
 import { countText, type FigureText, isInvented } from "../hub/figure.ts";
+import { Captioned } from "./captioned.tsx";
 import { TableTwin } from "./tableTwin.tsx";
 
 type Plot = typeof import("./plot.ts");
@@ -50,22 +51,18 @@ export function Painted({ draw, tall = false, isLive = false, alt }: PaintedProp
 }
 
 /** A drawing of these rows; its table beside it says the same. */
-export function Drawn({ title, rows, draw, legend, isLive = false }: Depicted) {
+export function ChartFigure({ title, rows, draw, legend, isLive = false }: ChartFigureProps) {
   const hasInvented = rows.some(({ figure }) => isInvented(figure));
   return (
-    <figure class={hasInvented ? "chart invented" : "chart"}>
-      <figcaption>
-        {title}
-        {hasInvented && <span class="mark invented">démonstration</span>}
-      </figcaption>
+    <Captioned title={title} hasInvented={hasInvented}>
       <Painted draw={draw} isLive={isLive} />
       {legend}
       <TableTwin title={title} rows={rows} />
-    </figure>
+    </Captioned>
   );
 }
 
-interface Depicted {
+interface ChartFigureProps {
   readonly title: string;
   readonly rows: readonly Row[];
   readonly draw: Drawing;
@@ -82,14 +79,21 @@ const tickText = (value: number): string => numberText(value);
 /** In pixels: the name of a period under an axis, and air. */
 const shortPeriodWidth = 72;
 
+/** In pixels: a year in figures, and air. */
+const yearWidth = 44;
+/** A year in two is named where all would touch. */
+const yearTicks = (days: readonly Date[], width: number): string =>
+  new Set(days.map((day) => day.getUTCFullYear())).size * yearWidth > width ? "2 years" : "year";
+
 /** One unit only: households and persons never share an axis. Without a figure there is nothing to draw. */
 export function Trend({ title, rows }: { readonly title: string; readonly rows: readonly Row[] }) {
   if (rows.length === 0) return null;
   const draw: Drawing = (plot, width) => {
     const points = rows.map(({ figure }) => ({ at: endOf(figure.period), figure }));
+    const days = points.map(({ at }) => at);
     // Every point says its period where there is room; else the years begin where they begin.
     const few = points.length * shortPeriodWidth <= width * 2;
-    const shown = points.filter((_, index) => points.length * shortPeriodWidth <= width || index % 2 === 0);
+    const tickedPoints = points.filter((_, index) => points.length * shortPeriodWidth <= width || index % 2 === 0);
     const nameOf = new Map(points.map(({ at, figure }) => [at.getTime(), shortPeriodText(figure.period)]));
     const valued = points.filter(({ figure }) => figure.value !== null);
     const between = points.filter(({ figure }) => figure.value === null && figure.bounds);
@@ -101,8 +105,12 @@ export function Trend({ title, rows }: { readonly title: string; readonly rows: 
       marginLeft: 54,
       marginRight: 32,
       x: few
-        ? { label: null, ticks: shown.map(({ at }) => at), tickFormat: (at: Date) => nameOf.get(at.getTime()) ?? "" }
-        : { label: null, ticks: "year", tickFormat: (at: Date) => String(at.getUTCFullYear()) },
+        ? {
+            label: null,
+            ticks: tickedPoints.map(({ at }) => at),
+            tickFormat: (at: Date) => nameOf.get(at.getTime()) ?? "",
+          }
+        : { label: null, ticks: yearTicks(days, width), tickFormat: (at: Date) => String(at.getUTCFullYear()) },
       y: { label: null, grid: true, tickFormat: tickText, zero: true },
       marks: [
         plot.ruleX(between, {
@@ -125,7 +133,7 @@ export function Trend({ title, rows }: { readonly title: string; readonly rows: 
       ],
     });
   };
-  return <Drawn title={title} rows={rows} draw={draw} />;
+  return <ChartFigure title={title} rows={rows} draw={draw} />;
 }
 
 /** What is real, and apart from it what a demonstration invents: one axis never holds both. */
@@ -153,7 +161,7 @@ const letterWidth = 6.5;
 export function Ranking({ title, rows }: { readonly title: string; readonly rows: readonly Row[] }) {
   const draw: Drawing = (plot, width) => {
     const marginLeft = Math.round(Math.min(220, width * 0.42));
-    const most = Math.floor(marginLeft / letterWidth);
+    const maxLetters = Math.floor(marginLeft / letterWidth);
     return plot.plot({
       className,
       width,
@@ -163,7 +171,7 @@ export function Ranking({ title, rows }: { readonly title: string; readonly rows
       y: {
         label: null,
         domain: rows.map(({ name }) => name),
-        tickFormat: (name: string) => (name.length > most ? `${name.slice(0, most - 1)}…` : name),
+        tickFormat: (name: string) => (name.length > maxLetters ? `${name.slice(0, maxLetters - 1)}…` : name),
       },
       marks: [
         plot.barX(
@@ -189,14 +197,14 @@ export function Ranking({ title, rows }: { readonly title: string; readonly rows
       ],
     });
   };
-  return <Drawn title={title} rows={rows} draw={draw} />;
+  return <ChartFigure title={title} rows={rows} draw={draw} />;
 }
 
 /** By published value, then those that have none, by name: the order tells nothing of what is withheld. */
 export const ranked = (rows: readonly Row[]): readonly Row[] =>
-  [...rows].sort((one, other) => {
-    const [a, b] = [one.figure.value, other.figure.value];
-    if (a !== null && b !== null) return b - a || one.name.localeCompare(other.name, "fr");
-    if (a === null && b === null) return one.name.localeCompare(other.name, "fr");
+  [...rows].sort((first, second) => {
+    const [a, b] = [first.figure.value, second.figure.value];
+    if (a !== null && b !== null) return b - a || first.name.localeCompare(second.name, "fr");
+    if (a === null && b === null) return first.name.localeCompare(second.name, "fr");
     return a === null ? 1 : -1;
   });

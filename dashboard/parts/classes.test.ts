@@ -7,8 +7,8 @@ test("every value is in the class that its legend names, and in no other", () =>
   const classes = classesOf(sixteen);
   expect(classes).toHaveLength(5);
   for (const value of sixteen) {
-    const own = classes[classAt(classes, value)];
-    expect(own && value >= own.least && (value < own.most || own.most === 4)).toBe(true);
+    const valueClass = classes[classAt(classes, value)];
+    expect(valueClass && value >= valueClass.least && (value < valueClass.most || valueClass.most === 4)).toBe(true);
   }
   expect(classes.map((_, at) => classText(classes, at, 1))).toEqual([
     "moins de 1,2",

@@ -11,7 +11,7 @@ export interface ValueClass {
 
 /** Classes that hold about as many territories each, whose bounds are published values; fewer where values are few. */
 export function classesOf(values: readonly number[]): readonly ValueClass[] {
-  const sorted = [...values].sort((one, other) => one - other);
+  const sorted = [...values].sort((left, right) => left - right);
   const [first, last] = [sorted[0], sorted.at(-1)];
   if (first === undefined || last === undefined) return [];
   const cuts = Array.from(
@@ -32,10 +32,10 @@ export const shadeOf = (index: number, count: number): number =>
 
 /** "moins de 1,2", "1,2 à moins de 2,0", "2,4 et plus". */
 export function classText(classes: readonly ValueClass[], index: number, decimals: number): string {
-  const one = classes[index];
-  if (!one) return "";
-  const [least, most] = [numberText(one.least, decimals), numberText(one.most, decimals)];
-  if (classes.length === 1) return least;
-  if (index === 0) return `moins de ${most}`;
-  return index === classes.length - 1 ? `${least} et plus` : `${least} à moins de ${most}`;
+  const valueClass = classes[index];
+  if (!valueClass) return "";
+  const [leastText, mostText] = [numberText(valueClass.least, decimals), numberText(valueClass.most, decimals)];
+  if (classes.length === 1) return leastText;
+  if (index === 0) return `moins de ${mostText}`;
+  return index === classes.length - 1 ? `${leastText} et plus` : `${leastText} à moins de ${mostText}`;
 }

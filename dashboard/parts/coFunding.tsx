@@ -1,5 +1,6 @@
 import { amountText } from "../french/words.ts";
 import { type BudgetLine, mostGranted } from "../hub/funding.ts";
+import { Captioned } from "./captioned.tsx";
 
 interface Props {
   readonly purses: readonly BudgetLine[];
@@ -19,20 +20,16 @@ const parts: readonly (readonly [Part, string])[] = [
 
 /** Each funder's part of what was asked, one scale for all: its length is the euros, its parts what became of them. */
 export function CoFunding({ purses, isInvented }: Props) {
-  const most = Math.max(...purses.map(({ asked }) => asked));
-  if (purses.length === 0 || most <= 0) return null;
+  const mostAsked = Math.max(...purses.map(({ asked }) => asked));
+  if (purses.length === 0 || mostAsked <= 0) return null;
   return (
-    <figure class={isInvented ? "chart invented" : "chart"}>
-      <figcaption>
-        Qui finance quoi
-        {isInvented && <span class="mark invented">démonstration</span>}
-      </figcaption>
+    <Captioned title="Qui finance quoi" hasInvented={isInvented}>
       <p class="key">{costText(purses)}</p>
       <ul class="funders">
         {purses.map((purse) => (
           <li key={purse.funder}>
             <span class="place">{purse.funder}</span>
-            <Bar purse={purse} most={most} />
+            <Bar purse={purse} most={mostAsked} />
             <small>{partsText(purse)}</small>
           </li>
         ))}
@@ -49,7 +46,7 @@ export function CoFunding({ purses, isInvented }: Props) {
             </li>
           ))}
       </ul>
-    </figure>
+    </Captioned>
   );
 }
 

@@ -26,18 +26,20 @@ export function Controls({ place }: { readonly place: Place }) {
         Chiffres de démonstration
       </label>
       <DateField label="Tel que connu au" value={place.asOf} max={today} onCommit={(asOf) => go({ ...place, asOf })} />
-      <input
-        type="range"
-        class="timeline"
-        min={0}
-        max={longestAgo}
-        value={longestAgo - daysAgo(place.asOf ?? today, today)}
-        aria-label="Remonter le temps, jour par jour"
-        aria-valuetext={place.asOf ? dayText(place.asOf) : "aujourd'hui"}
-        onChange={({ currentTarget: { valueAsNumber: days } }) =>
-          go({ ...place, asOf: days === longestAgo ? null : dayBefore(today, longestAgo - days) })
-        }
-      />
+      <label>
+        Remonter le temps, jour par jour
+        <input
+          type="range"
+          class="timeline"
+          min={0}
+          max={longestAgo}
+          value={longestAgo - daysAgo(place.asOf ?? today, today)}
+          aria-valuetext={place.asOf ? dayText(place.asOf) : "aujourd'hui"}
+          onChange={({ currentTarget: { valueAsNumber: days } }) =>
+            go({ ...place, asOf: days === longestAgo ? null : dayBefore(today, longestAgo - days) })
+          }
+        />
+      </label>
       <SignIn />
     </div>
   );
@@ -46,7 +48,7 @@ export function Controls({ place }: { readonly place: Place }) {
 /** Choosing an institution goes nowhere: its reader leaves for it by the button alone. */
 function SignIn() {
   const [open, setOpen] = useState<readonly Issuer[]>([]);
-  const [chosen, setChosen] = useState("");
+  const [chosenUrl, setChosen] = useState("");
   const at = signedInAt();
   useEffect(() => {
     if (!at) void issuers().then(setOpen);
@@ -61,7 +63,7 @@ function SignIn() {
       </p>
     );
   if (open.length === 0) return null;
-  const issuer = open.find((one) => one.issuer === chosen);
+  const issuer = open.find((candidate) => candidate.issuer === chosenUrl);
   return (
     <form
       class="signin"
@@ -72,11 +74,11 @@ function SignIn() {
     >
       <label>
         Se présenter
-        <select value={chosen} onChange={(event) => setChosen(event.currentTarget.value)}>
+        <select value={chosenUrl} onChange={(event) => setChosen(event.currentTarget.value)}>
           <option value="">public</option>
-          {open.map((one) => (
-            <option key={one.issuer} value={one.issuer}>
-              {one.name}
+          {open.map((offered) => (
+            <option key={offered.issuer} value={offered.issuer}>
+              {offered.name}
             </option>
           ))}
         </select>

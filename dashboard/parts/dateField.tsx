@@ -28,9 +28,9 @@ export function DateField({ label, value, max, onCommit }: Props) {
     const input = field.current;
     if (!input) return;
     isTyping.current = false;
-    const found = faultOf(input, max);
-    setFault(found);
-    if (found === null && (input.value || null) !== value) onCommit(input.value || null);
+    const inputFault = faultOf(input, max);
+    setFault(inputFault);
+    if (inputFault === null && (input.value || null) !== value) onCommit(input.value || null);
   };
   return (
     <>

@@ -3,10 +3,10 @@ import { contoursOfEpci, epciName, neighboursOf, shortName } from "./epci.ts";
 
 test("a neighbour of an EPCI has it as its neighbour, and none is its own", () => {
   for (const { properties } of contoursOfEpci) {
-    const own = neighboursOf(properties.siren);
-    expect(own.length).toBeGreaterThan(0);
-    expect(own).not.toContain(properties.siren);
-    for (const other of own) expect(neighboursOf(other)).toContain(properties.siren);
+    const neighbours = neighboursOf(properties.siren);
+    expect(neighbours.length).toBeGreaterThan(0);
+    expect(neighbours).not.toContain(properties.siren);
+    for (const neighbour of neighbours) expect(neighboursOf(neighbour)).toContain(properties.siren);
   }
 });
 

@@ -38,11 +38,12 @@ const leastShared = 2;
 
 /** The EPCI that share a border with this one, by their codes. */
 export function neighboursOf(siren: string): readonly string[] {
-  const own = contoursOfEpci.find(({ properties }) => properties.siren === siren);
-  if (!own) return [];
-  const corners = cornersOf(own);
-  return contoursOfEpci.flatMap((other) => {
-    const shared = other === own ? 0 : [...cornersOf(other)].filter((corner) => corners.has(corner)).length;
-    return shared >= leastShared ? [other.properties.siren] : [];
+  const contour = contoursOfEpci.find(({ properties }) => properties.siren === siren);
+  if (!contour) return [];
+  const corners = cornersOf(contour);
+  return contoursOfEpci.flatMap((otherContour) => {
+    const shared =
+      otherContour === contour ? 0 : [...cornersOf(otherContour)].filter((corner) => corners.has(corner)).length;
+    return shared >= leastShared ? [otherContour.properties.siren] : [];
   });
 }

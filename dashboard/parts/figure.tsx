@@ -13,6 +13,7 @@ import {
 } from "../hub/figure.ts";
 import type { PublishedFragment } from "../hub/operations.ts";
 import { datesText } from "../hub/sources.ts";
+import { AsOf, nothingPublished } from "./asOf.ts";
 import { datasetOf, type Opened, Opening } from "./opening.ts";
 
 /** What stands beside a value: its state, and whether it is invented or may still be revised. */
@@ -35,12 +36,13 @@ export function Marks({ figure }: { readonly figure: FigureText }) {
 export function Figure({ title, series, silence, children }: Props) {
   const figure = latest(series);
   const dialog = useRef<HTMLDialogElement>(null);
+  const asOf = useContext(AsOf);
   if (!figure)
     return (
       <article class="figure silent">
         <h3>{title}</h3>
         <p class="value">—</p>
-        <p>{series ? "Aucun chiffre publié de cette origine." : (silence ?? "L'institution n'en dit rien.")}</p>
+        <p>{series ? nothingPublished(asOf) : (silence ?? "L'institution n'en dit rien.")}</p>
         {children}
       </article>
     );
@@ -85,12 +87,15 @@ function Bounds({ figure: { value, bounds, plausible, decimals } }: { readonly f
  * A figure of which a demonstration may show an invented one too: what is real comes first, whole, and the invented
  * stands apart under its mark. Nothing compares them.
  */
-export function Figures({ invented, ...own }: Props & { readonly invented: readonly FigureText[] | null | undefined }) {
-  if (!invented?.length) return <Figure {...own} />;
+export function Figures({
+  invented,
+  ...realProps
+}: Props & { readonly invented: readonly FigureText[] | null | undefined }) {
+  if (!invented?.length) return <Figure {...realProps} />;
   return (
     <>
-      {own.series?.length ? <Figure {...own} /> : null}
-      <Figure title={own.title} series={invented} />
+      {realProps.series?.length ? <Figure {...realProps} /> : null}
+      <Figure title={realProps.title} series={invented} />
     </>
   );
 }
@@ -134,19 +139,19 @@ function Grounds({ releases }: { readonly releases: readonly PublishedFragment[]
 
 const isGranted = ({ decision }: Opened): boolean => decision === "GRANTED";
 
-function openingText(opened: Opened | undefined, demonstration: boolean): string {
-  if (!opened || !isGranted(opened))
-    return opened && demonstration
+function openingText(access: Opened | undefined, demonstration: boolean): string {
+  if (!access || !isGranted(access))
+    return access && demonstration
       ? "Ouvert à votre institution : des chiffres de démonstration ne le sont pas à tous."
       : "Donnée ouverte à tous.";
-  if (opened.convention === null) return "Ouvert à votre institution, sans convention.";
-  const until = opened.until ? `, jusqu'au ${dayText(opened.until)}` : "";
-  return `Ouvert à votre institution au titre de : ${opened.convention}${until}.`;
+  if (access.convention === null) return "Ouvert à votre institution, sans convention.";
+  const until = access.until ? `, jusqu'au ${dayText(access.until)}` : "";
+  return `Ouvert à votre institution au titre de : ${access.convention}${until}.`;
 }
 
 export function Release({ release }: { readonly release: PublishedFragment }) {
   const { source, policy } = release;
-  const opened = useContext(Opening)?.get(datasetOf(release.id));
+  const access = useContext(Opening)?.get(datasetOf(release.id));
   return (
     <dl class="release">
       <dt>Publié par</dt>
@@ -166,7 +171,7 @@ export function Release({ release }: { readonly release: PublishedFragment }) {
         {source.retrievedOn && `, obtenue le ${dayText(source.retrievedOn)}`})
       </dd>
       <dt>Accès</dt>
-      <dd>{openingText(opened, release.demonstration)}</dd>
+      <dd>{openingText(access, release.demonstration)}</dd>
       {release.correction && (
         <>
           <dt>Ce que ce millésime corrige</dt>

@@ -12,11 +12,11 @@ export function useLinked(of: RefObject<HTMLElement | null>, parts: number): voi
     if (!element) return;
     const show = ({ target }: Event): void => {
       const code = (target as Element).closest?.("[data-epci]")?.getAttribute("data-epci");
-      for (const one of element.querySelectorAll("[data-epci]"))
-        one.classList.toggle("linked", one.getAttribute("data-epci") === code);
+      for (const linkedElement of element.querySelectorAll("[data-epci]"))
+        linkedElement.classList.toggle("linked", linkedElement.getAttribute("data-epci") === code);
     };
     const hide = (): void => {
-      for (const one of element.querySelectorAll(".linked")) one.classList.remove("linked");
+      for (const linkedElement of element.querySelectorAll(".linked")) linkedElement.classList.remove("linked");
     };
     element.addEventListener("pointerover", show);
     element.addEventListener("focusin", show);

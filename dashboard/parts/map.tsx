@@ -1,7 +1,7 @@
 import { numberText } from "../french/words.ts";
 import type { Row } from "../hub/csv.ts";
 import { countText } from "../hub/figure.ts";
-import { Drawn } from "./chart.tsx";
+import { ChartFigure } from "./chart.tsx";
 import { classAt, classCount, classesOf, classText, shadeOf, type ValueClass } from "./classes.ts";
 import { type Contour, contoursOfEpci as features } from "./epci.ts";
 import { addressOf, type Place } from "./place.ts";
@@ -14,7 +14,7 @@ interface Props {
   readonly isRate: boolean;
 }
 
-type Valued = { readonly contour: Contour; readonly value: number };
+type ContourValue = { readonly contour: Contour; readonly value: number };
 const svg = "http://www.w3.org/2000/svg";
 /** In pixels, of the largest count. */
 const largestRadius = 34;
@@ -23,7 +23,7 @@ const largestRadius = 34;
 export function EpciMap({ title, place, byCode, isRate }: Props) {
   const rows = [...byCode.values()];
   const figureAt = ({ properties }: Contour): number | null => byCode.get(properties.siren)?.figure.value ?? null;
-  const valued = features.flatMap((contour): readonly Valued[] => {
+  const valued = features.flatMap((contour): readonly ContourValue[] => {
     const value = figureAt(contour);
     return value === null ? [] : [{ contour, value }];
   });
@@ -33,20 +33,22 @@ export function EpciMap({ title, place, byCode, isRate }: Props) {
     const row = byCode.get(properties.siren);
     return `${properties.nom} : ${row ? countText(row.figure) : "aucun chiffre"}`;
   };
-  const shadeAt = (one: Contour): number => {
-    const value = figureAt(one);
+  const shadeAt = (contour: Contour): number => {
+    const value = figureAt(contour);
     return value === null ? -1 : shadeOf(classAt(classes, value), classes.length);
   };
-  const fillOf = (one: Contour): string =>
-    figureAt(one) === null ? "url(#no-figure)" : isRate ? `var(--shade-${shadeAt(one)})` : "var(--paper)";
-  const inkOf = (one: Contour): string => (isRate && shadeAt(one) > 0 ? "var(--paper)" : "var(--ink)");
-  const most = Math.max(1, ...valued.map(({ value }) => value));
+  const fillOf = (contour: Contour): string =>
+    figureAt(contour) === null ? "url(#no-figure)" : isRate ? `var(--shade-${shadeAt(contour)})` : "var(--paper)";
+  const inkOf = (contour: Contour): string => (isRate && shadeAt(contour) > 0 ? "var(--paper)" : "var(--ink)");
+  const largestValue = Math.max(1, ...valued.map(({ value }) => value));
   return (
-    <Drawn
+    <ChartFigure
       title={title}
       rows={rows}
       isLive
-      legend={isRate ? <Legend classes={classes} decimals={decimals} /> : <Circles most={most} decimals={decimals} />}
+      legend={
+        isRate ? <Legend classes={classes} decimals={decimals} /> : <Circles most={largestValue} decimals={decimals} />
+      }
       draw={(plot, width) => {
         const drawing = plot.plot({
           className: "drawn",
@@ -55,7 +57,7 @@ export function EpciMap({ title, place, byCode, isRate }: Props) {
           style: { fontFamily: "inherit", fontSize: "0.8rem" },
           projection: { type: "mercator", domain: { type: "FeatureCollection", features } as never, inset: 2 },
           color: { type: "identity" },
-          r: { domain: [0, most], range: [0, largestRadius] },
+          r: { domain: [0, largestValue], range: [0, largestRadius] },
           marks: [
             hatching,
             plot.geo(features as never, {
@@ -72,7 +74,7 @@ export function EpciMap({ title, place, byCode, isRate }: Props) {
                   plot.dot(
                     valued as never,
                     plot.centroid({
-                      geometry: (({ contour }: Valued) => contour) as never,
+                      geometry: (({ contour }: ContourValue) => contour) as never,
                       r: "value",
                       fill: "currentColor",
                       fillOpacity: 0.35,
@@ -84,9 +86,9 @@ export function EpciMap({ title, place, byCode, isRate }: Props) {
             plot.text(
               valued as never,
               plot.centroid({
-                geometry: (({ contour }: Valued) => contour) as never,
-                text: (({ value }: Valued) => numberText(value, decimals)) as never,
-                fill: (({ contour }: Valued) => inkOf(contour)) as never,
+                geometry: (({ contour }: ContourValue) => contour) as never,
+                text: (({ value }: ContourValue) => numberText(value, decimals)) as never,
+                fill: (({ contour }: ContourValue) => inkOf(contour)) as never,
                 fontWeight: 600,
                 pointerEvents: "none",
               } as never),
@@ -103,7 +105,7 @@ export function EpciMap({ title, place, byCode, isRate }: Props) {
 }
 
 /** A link of the drawing says whose it is: to who hears it, and to the table beside it. */
-function name(link: Element, nameOf: (one: Contour) => string): void {
+function name(link: Element, nameOf: (shape: Contour) => string): void {
   const address = link.getAttribute("href") ?? link.getAttributeNS("http://www.w3.org/1999/xlink", "href") ?? "";
   const code = /\/territoires\/(\d{9})/.exec(address)?.[1];
   const contour = features.find(({ properties }) => properties.siren === code);
@@ -141,8 +143,8 @@ interface Legended {
 /** What the shades say, each class with its bounds; and what hatching says. */
 const Legend = ({ classes, decimals }: Legended) => (
   <ul class="legend" aria-label="Légende de la carte">
-    {classes.map((one, index) => (
-      <li key={one.least}>
+    {classes.map((valueClass, index) => (
+      <li key={valueClass.least}>
         <span class={`swatch shade-${shadeOf(index, Math.min(classes.length, classCount))}`} aria-hidden="true" />
         {classText(classes, index, decimals)}
       </li>

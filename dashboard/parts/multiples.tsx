@@ -1,5 +1,6 @@
 import { shortPeriodText } from "../french/words.ts";
 import { type FigureText, isInvented, latest, valueText } from "../hub/figure.ts";
+import { Captioned } from "./captioned.tsx";
 import { shortName } from "./epci.ts";
 import { addressOf, type Place } from "./place.ts";
 import { Measure, Spark, scaleOf } from "./spark.tsx";
@@ -28,22 +29,18 @@ export function Multiples({ title, place, cells, reference = [] }: Props) {
   const scale = scaleOf([...filled.map(({ series }) => series), reference], isBar);
   const [first, last] = [scale.periods[0] ?? "", scale.periods.at(-1) ?? ""];
   const sorted = [...filled].sort(
-    (one, other) =>
-      (latest(other.series)?.value ?? -1) - (latest(one.series)?.value ?? -1) ||
-      one.name.localeCompare(other.name, "fr"),
+    (left, right) =>
+      (latest(right.series)?.value ?? -1) - (latest(left.series)?.value ?? -1) ||
+      left.name.localeCompare(right.name, "fr"),
   );
   const hasInvented = filled.some(({ series }) => series.some(isInvented));
-  const whole = latest(reference);
+  const meuseFigure = latest(reference);
   return (
-    <figure class={hasInvented ? "chart invented" : "chart"}>
-      <figcaption>
-        {title}
-        {hasInvented && <span class="mark invented">démonstration</span>}
-      </figcaption>
+    <Captioned title={title} hasInvented={hasInvented}>
       <p class="key">
         {first === last ? shortPeriodText(last) : `De ${shortPeriodText(first)} à ${shortPeriodText(last)}`}, même
         échelle pour tous.
-        {whole && ` En gris, la Meuse : ${valueText(whole)}.`}
+        {meuseFigure && ` Le trait sans point, en gris, est la Meuse : ${valueText(meuseFigure)}.`}
       </p>
       <ul class="multiples">
         {sorted.map(({ code, name, series }) => {
@@ -68,6 +65,6 @@ export function Multiples({ title, place, cells, reference = [] }: Props) {
         title={title}
         rows={sorted.flatMap(({ name, series }) => series.map((figure) => ({ name, figure })))}
       />
-    </figure>
+    </Captioned>
   );
 }

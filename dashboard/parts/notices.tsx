@@ -11,10 +11,12 @@ type Noticed = Pick<PageAnswer<unknown, object>, "refusals" | "isFormer" | "of" 
 export function Notices({ answer: { refusals, isFormer: isOfBefore, of, retry } }: { readonly answer: Noticed }) {
   const passing = unique(refusals.filter(isPassing));
   const awaited = unique(refusals.filter(isAwaited).map(({ institution }) => institution));
-  const others = unique(refusals.filter((one) => !isPassing(one) && !isAwaited(one) && !isFormer(one)));
-  const closed = others.filter(({ code }) => code === "NOT_GRANTED");
-  const unpublished = others.filter(isUnpublished);
-  const rest = others.filter((one) => !closed.includes(one) && !unpublished.includes(one));
+  const lastingRefusals = unique(
+    refusals.filter((refusal) => !isPassing(refusal) && !isAwaited(refusal) && !isFormer(refusal)),
+  );
+  const closed = lastingRefusals.filter(({ code }) => code === "NOT_GRANTED");
+  const unpublished = lastingRefusals.filter(isUnpublished);
+  const rest = lastingRefusals.filter((refusal) => !closed.includes(refusal) && !unpublished.includes(refusal));
   return (
     <div class="notices" role="status">
       {isOfBefore && (
@@ -26,7 +28,7 @@ export function Notices({ answer: { refusals, isFormer: isOfBefore, of, retry } 
       {!isOfBefore && awaited.length > 0 && (
         <p class="notice waiting">
           {awaited.every(Boolean)
-            ? `Pas encore de réponse : ${listText(awaited.map((one) => institutionText(one ?? "")))}.`
+            ? `Pas encore de réponse : ${listText(awaited.map((institution) => institutionText(institution ?? "")))}.`
             : "La réponse n'est pas encore venue."}{" "}
           Ce que les autres ont répondu est déjà là.
         </p>
@@ -48,13 +50,13 @@ export function Notices({ answer: { refusals, isFormer: isOfBefore, of, retry } 
       ))}
       <Reasons
         of={closed}
-        one="Un jeu de données ne vous est pas ouvert"
-        many="jeux de données ne vous sont pas ouverts"
+        singular="Un jeu de données ne vous est pas ouvert"
+        plural="jeux de données ne vous sont pas ouverts"
       />
       <Reasons
         of={unpublished}
-        one="Un chiffre n'est publié par personne"
-        many="chiffres ne sont publiés par personne"
+        singular="Un chiffre n'est publié par personne"
+        plural="chiffres ne sont publiés par personne"
       />
     </div>
   );
@@ -62,16 +64,16 @@ export function Notices({ answer: { refusals, isFormer: isOfBefore, of, retry } 
 
 interface OneReason {
   readonly of: readonly Refused[];
-  readonly one: string;
-  readonly many: string;
+  readonly singular: string;
+  readonly plural: string;
 }
 
 /** Refusals of one kind under one heading: a figure that nobody publishes is not one that is closed to this reader. */
-function Reasons({ of, one, many }: OneReason) {
+function Reasons({ of, singular, plural }: OneReason) {
   if (of.length === 0) return null;
   return (
     <details class="notice">
-      <summary>{of.length === 1 ? one : `${of.length} ${many}`} : pourquoi ?</summary>
+      <summary>{of.length === 1 ? singular : `${of.length} ${plural}`} : pourquoi ?</summary>
       <ul>
         {of.map(({ message }) => (
           <li key={message}>{message}</li>
@@ -82,10 +84,12 @@ function Reasons({ of, one, many }: OneReason) {
 }
 
 /** Who does not answer; where the gateway itself is silent, whose parts of the page are missing by it. */
-function silentText(refusal: Refused, all: readonly Refused[]): string {
+function silentText(refusal: Refused, refusals: readonly Refused[]): string {
   const { institution, message } = refusal;
   if (institution) return `${institutionText(institution)} ne répond pas.`;
-  const parts = unique(all.flatMap((one) => (one.message === message && one.part ? [one.part] : [])));
+  const parts = unique(
+    refusals.flatMap((candidate) => (candidate.message === message && candidate.part ? [candidate.part] : [])),
+  );
   if (isMomentary(refusal))
     return `Momentanément indisponible${parts.length > 0 ? ` : ${listText(parts.map(institutionText))}` : ""}.`;
   return parts.length === 0
@@ -94,8 +98,10 @@ function silentText(refusal: Refused, all: readonly Refused[]): string {
 }
 
 /** Refusals told alike are one; so are names. */
-const unique = <One extends Refused | string | null>(all: readonly One[]): readonly One[] => [
-  ...new Map(all.map((one) => [typeof one === "object" && one ? `${one.code} ${one.message}` : one, one])).values(),
+const unique = <One extends Refused | string | null>(values: readonly One[]): readonly One[] => [
+  ...new Map(
+    values.map((value) => [typeof value === "object" && value ? `${value.code} ${value.message}` : value, value]),
+  ).values(),
 ];
 
 /** Whose figures are those of an earlier answer, and of when. */

@@ -15,19 +15,21 @@ export const Opening = createContext<ReadonlyMap<string, Opened> | null>(null);
 
 /** Asked once, of the four institutions, for who has signed in. */
 export function useOpening(): ReadonlyMap<string, Opened> | null {
-  const [opened, setOpened] = useState<ReadonlyMap<string, Opened> | null>(null);
+  const [openings, setOpened] = useState<ReadonlyMap<string, Opened> | null>(null);
   const reader = signedInAt();
   useEffect(() => {
     if (!reader) return;
     void ask(OpeningDocument, {}, null).then(({ data }) => setOpened(openingOf(data)));
   }, [reader]);
-  return opened;
+  return openings;
 }
 
 export function openingOf(data: OpeningQuery | null): ReadonlyMap<string, Opened> {
-  const named = [...(data?.conventions ?? []), ...(data?.pact ? [data.pact] : [])];
-  const titles = new Map(named.map(({ id, title }) => [id, title]));
-  const publishers = [data?.department, data?.poleEmploi, data?.caf, data?.siae].flatMap((one) => (one ? [one] : []));
+  const conventionsNamed = [...(data?.conventions ?? []), ...(data?.pact ? [data.pact] : [])];
+  const titles = new Map(conventionsNamed.map(({ id, title }) => [id, title]));
+  const publishers = [data?.department, data?.poleEmploi, data?.caf, data?.siae].flatMap((publisher) =>
+    publisher ? [publisher] : [],
+  );
   return new Map(
     publishers.flatMap(({ id, access }) =>
       access.map(({ dataset, decision, convention, until }) => [

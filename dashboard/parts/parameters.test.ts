@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { axis, day, faultsOf, isPastDay, name, oneOf, period, recommendation, titleOf, year } from "./parameters.ts";
 
-const own = {
+const pageFilters = {
   annee: year,
   axe: axis,
   preconisation: recommendation,
@@ -10,7 +10,7 @@ const own = {
   jour: day,
   indicateur: oneOf(new Map([["rsa", "Foyers au RSA"]])),
 };
-const faulty = (search: string) => faultsOf(search, own).map((fault) => [fault.name, fault.isUnknown]);
+const faulty = (search: string) => faultsOf(search, pageFilters).map((fault) => [fault.name, fault.isUnknown]);
 
 test("what an address may say is read, each choice by its own writing", () => {
   const good = ["annee=2019", "axe=1", "preconisation=1.11", "financeur=l'État", "periode=2021-12", "periode=2021-Q4"];
@@ -37,7 +37,7 @@ test.each([
   "annee=2018&annee=2019",
 ])("%s is refused with a sentence, and never guessed", (search) => {
   expect(faulty(search)).toEqual([[search.split("=")[0], false]]);
-  expect(faultsOf(search, own)[0]?.reason).toMatch(/^(attendu .+|ce choix est donné deux fois)$/);
+  expect(faultsOf(search, pageFilters)[0]?.reason).toMatch(/^(attendu .+|ce choix est donné deux fois)$/);
 });
 
 test("a choice that the page does not have is told, not obeyed in silence; the names of objects are no choices", () => {
@@ -59,11 +59,11 @@ test("two pages have one title only if they show the same", () => {
     "?indicateur=rsa",
   ];
   const titles = ["Actions", "Diagnostic partagé : CA du Grand Verdun"].flatMap((page) =>
-    searches.map((search) => titleOf(page, search, own)),
+    searches.map((search) => titleOf(page, search, pageFilters)),
   );
   expect(new Set(titles).size).toBe(titles.length);
-  expect(titleOf("Actions", "?annee=2019&connu=2020-01-01", own)).toBe(
+  expect(titleOf("Actions", "?annee=2019&connu=2020-01-01", pageFilters)).toBe(
     "Actions, année 2019, tel que connu au 1er janvier 2020 — Pacte territorial pour l'insertion de la Meuse",
   );
-  expect(titleOf("Actions", "?connu=2026-99-99&autre=1", own)).toMatch(/^Actions — /);
+  expect(titleOf("Actions", "?connu=2026-99-99&autre=1", pageFilters)).toMatch(/^Actions — /);
 });

@@ -77,27 +77,27 @@ export const common: Parameters = {
 };
 
 /** An address may say "constructor" too: only what is declared is a choice. */
-function parameterNamed(name: string, own: Parameters): Parameter | undefined {
-  const all = { ...own, ...common };
-  return Object.hasOwn(all, name) ? all[name] : undefined;
+function parameterNamed(name: string, pageParameters: Parameters): Parameter | undefined {
+  const parameters = { ...pageParameters, ...common };
+  return Object.hasOwn(parameters, name) ? parameters[name] : undefined;
 }
 
 /** Everything in an address that its page cannot read, each with its reason. */
-export function faultsOf(search: string, own: Parameters): readonly Fault[] {
-  const given = new URLSearchParams(search);
-  return [...new Set(given.keys())].flatMap((name): readonly Fault[] => {
-    const [value = "", ...others] = given.getAll(name);
-    const parameter = parameterNamed(name, own);
+export function faultsOf(search: string, pageParameters: Parameters): readonly Fault[] {
+  const addressParameters = new URLSearchParams(search);
+  return [...new Set(addressParameters.keys())].flatMap((name): readonly Fault[] => {
+    const [value = "", ...repeatedValues] = addressParameters.getAll(name);
+    const parameter = parameterNamed(name, pageParameters);
     if (!parameter) return [{ name, value, reason: "cette page n'a pas un tel choix", isUnknown: true }];
-    if (others.length > 0) return [{ name, value, reason: "ce choix est donné deux fois", isUnknown: false }];
+    if (repeatedValues.length > 0) return [{ name, value, reason: "ce choix est donné deux fois", isUnknown: false }];
     return parameter.isValid(value) ? [] : [{ name, value, reason: `attendu ${parameter.expected}`, isUnknown: false }];
   });
 }
 
 /** The title of a page as it stands: its name, then each choice, so that two tabs are told apart. */
-export function titleOf(pageName: string, search: string, own: Parameters): string {
+export function titleOf(pageName: string, search: string, pageParameters: Parameters): string {
   const choices = [...new URLSearchParams(search)].flatMap(([name, value]) => {
-    const parameter = parameterNamed(name, own);
+    const parameter = parameterNamed(name, pageParameters);
     return parameter?.isValid(value) ? [parameter.title(value)] : [];
   });
   return `${[pageName, ...new Set(choices)].join(", ")} — Pacte territorial pour l'insertion de la Meuse`;

@@ -14,7 +14,7 @@ export interface Place {
 
 export const isDemonstration = (origin: Origin): boolean => origin === "DEMONSTRATION";
 
-const own = ["origine", "connu"] as const;
+const ownParameters = ["origine", "connu"] as const;
 
 export function placeOf(path: string, search: string): Place {
   const parameters = new URLSearchParams(search);
@@ -23,7 +23,9 @@ export function placeOf(path: string, search: string): Place {
     path,
     origin: parameters.get("origine") === "demonstration" ? "DEMONSTRATION" : "REAL",
     asOf: day && isPastDay(day) ? day : null,
-    filters: Object.fromEntries([...parameters].filter(([name]) => !own.includes(name as (typeof own)[number]))),
+    filters: Object.fromEntries(
+      [...parameters].filter(([name]) => !ownParameters.includes(name as (typeof ownParameters)[number])),
+    ),
   };
 }
 
@@ -44,11 +46,11 @@ export function go(place: Place): void {
   window.dispatchEvent(new CustomEvent(moved, { detail: isOtherPage }));
 }
 
-const here = (): Place => placeOf(window.location.pathname, window.location.search);
+const currentPlace = (): Place => placeOf(window.location.pathname, window.location.search);
 
 /** @param prepare has what draws a path's page; until then the page before stands. */
 export function usePlace(prepare: (path: string) => Promise<void>): Place {
-  const [place, setPlace] = useState(here);
+  const [place, setPlace] = useState(currentPlace);
   const hasMoved = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is for each new place
   useEffect(() => {
@@ -62,11 +64,11 @@ export function usePlace(prepare: (path: string) => Promise<void>): Place {
     let last = 0;
     const look = async (isOtherPage: boolean) => {
       last += 1;
-      const own = last;
+      const lookNumber = last;
       await prepare(window.location.pathname);
-      if (own !== last) return;
+      if (lookNumber !== last) return;
       hasMoved.current = isOtherPage;
-      setPlace(here());
+      setPlace(currentPlace());
     };
     const back = () => void look(false);
     const move = (event: Event) => void look((event as CustomEvent<boolean>).detail);

@@ -6,8 +6,9 @@ import type { PublishedFragment } from "../hub/operations.ts";
 import { byDataset, datesText, groupedBySource } from "../hub/sources.ts";
 import { policyText } from "./figure.tsx";
 import { Gathering } from "./gathering.ts";
+import { Unfolded } from "./unfolded.tsx";
 
-/** Every release that a figure of this page comes from. */
+/** Every release that a figure of this page comes from; listed when it is first asked for. */
 export function PageSources({ of }: { readonly of: readonly (readonly FigureText[] | null)[] }) {
   const releases = new Map(
     of.flatMap((series) => series?.flatMap(({ releases }) => releases) ?? []).map((release) => [release.id, release]),
@@ -18,12 +19,12 @@ export function PageSources({ of }: { readonly of: readonly (readonly FigureText
   useEffect(() => gather?.([...releases.values()]), [gather, names]);
   if (gather || releases.size === 0) return null;
   return (
-    <details class="sources">
-      <summary>
-        Sources de cette page : {releases.size} {releases.size < 2 ? "publication" : "publications"}
-      </summary>
-      <Releases releases={[...releases.values()]} />
-    </details>
+    <Unfolded
+      class="sources"
+      summary={`Sources de cette page : ${releases.size} ${releases.size < 2 ? "publication" : "publications"}`}
+    >
+      {() => <Releases releases={[...releases.values()]} />}
+    </Unfolded>
   );
 }
 
@@ -45,7 +46,7 @@ export function Releases({ releases }: { readonly releases: readonly PublishedFr
           </tr>
         </thead>
         <tbody>
-          {groupedBySource(releases).map(({ key, first, all }) => (
+          {groupedBySource(releases).map(({ key, first, releases: sourceReleases }) => (
             <tr key={key} class={first.demonstration ? "invented" : undefined}>
               <th scope="row">
                 {institutionText(first.publisher)}{" "}
@@ -58,10 +59,10 @@ export function Releases({ releases }: { readonly releases: readonly PublishedFr
               <td>
                 {capital(datesText(first))} :
                 <ul class="releases">
-                  {byDataset(all).map(([dataset, each]) => (
+                  {byDataset(sourceReleases).map(([dataset, datasetReleases]) => (
                     <li key={dataset}>
                       {dataset}
-                      {each.map(({ id }) => (
+                      {datasetReleases.map(({ id }) => (
                         <Fragment key={id}>
                           {" "}
                           <a href={`/releases/${id}.csv`} title={id}>

@@ -10,14 +10,14 @@ export interface Scale {
 }
 
 /** The scale of these series: their values, and the intervals around them. */
-export function scaleOf(all: readonly (readonly FigureText[])[], fromZero = true): Scale {
-  const ends = all.flatMap((series) =>
-    series.flatMap(({ value, plausible }) => [value, plausible?.min, plausible?.max].filter((one) => one != null)),
+export function scaleOf(allSeries: readonly (readonly FigureText[])[], fromZero = true): Scale {
+  const ends = allSeries.flatMap((series) =>
+    series.flatMap(({ value, plausible }) => [value, plausible?.min, plausible?.max].filter((end) => end != null)),
   );
-  const periods = [...new Set(all.flatMap((series) => series.map(({ period }) => period)))].sort();
-  const [least, most] = [Math.min(...ends), Math.max(...ends)];
-  const air = (most - least || most || 1) * 0.08;
-  return { periods, least: fromZero ? 0 : least - air, most: most + air };
+  const periods = [...new Set(allSeries.flatMap((series) => series.map(({ period }) => period)))].sort();
+  const [leastEnd, mostEnd] = [Math.min(...ends), Math.max(...ends)];
+  const air = (mostEnd - leastEnd || mostEnd || 1) * 0.08;
+  return { periods, least: fromZero ? 0 : leastEnd - air, most: mostEnd + air };
 }
 
 /** Each run of periods that follow one another and have a value, as [place, value]: what is missing is no line. */
@@ -25,7 +25,7 @@ export function runsOf(
   series: readonly FigureText[],
   periods: readonly string[],
 ): readonly (readonly [number, number])[][] {
-  const at = new Map(series.map((one) => [one.period, one.value]));
+  const at = new Map(series.map((figure) => [figure.period, figure.value]));
   const runs: [number, number][][] = [[]];
   periods.forEach((period, place) => {
     const value = at.get(period) ?? null;

@@ -17,9 +17,9 @@ export function Table({ label, head, children, file }: Props) {
           <caption>{label}</caption>
           <thead>
             <tr>
-              {head.map((one) => (
-                <th key={one} scope="col">
-                  {one}
+              {head.map((heading) => (
+                <th key={heading} scope="col">
+                  {heading}
                 </th>
               ))}
             </tr>

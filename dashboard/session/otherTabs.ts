@@ -5,11 +5,13 @@ type Message<Session> = { readonly asks: true } | { readonly gives: Session } | 
 export interface Holder<Session> {
   read(): Session | null;
   take(session: Session): void;
+  /** Another tab gave it after the page had opened without it. */
+  takeLate(session: Session): void;
   /** Another tab signed out. */
   leave(): void;
 }
 
-/** In milliseconds: a tab that is there answers at once. */
+/** In milliseconds: a tab that is there answers at once. The page opens without one that is busy, and hears it when it speaks. */
 const patienceMs = 300;
 const name = "hub.session";
 
@@ -19,13 +21,16 @@ const name = "hub.session";
  */
 export function sharedByTabs<Session extends { readonly until: number }>(holder: Holder<Session>) {
   const channel = new BroadcastChannel(name);
-  let taken: (() => void) | undefined;
+  let isAsking = false;
+  let opens: (() => void) | undefined;
   channel.addEventListener("message", ({ data }: MessageEvent<Message<Session>>) => {
-    const own = holder.read();
-    if ("asks" in data && own) channel.postMessage({ gives: own });
-    if ("gives" in data && taken) {
+    const ownSession = holder.read();
+    if ("asks" in data && ownSession) channel.postMessage({ gives: ownSession });
+    if ("gives" in data && isAsking && !ownSession) {
+      isAsking = false;
+      if (!opens) return holder.takeLate(data.gives);
       holder.take(data.gives);
-      taken();
+      opens();
     }
     if ("leaves" in data) holder.leave();
   });
@@ -34,11 +39,12 @@ export function sharedByTabs<Session extends { readonly until: number }>(holder:
     async join(): Promise<void> {
       if (holder.read() || Number(localStorage.getItem(name) ?? 0) < Date.now()) return;
       await new Promise<void>((resolve) => {
-        taken = resolve;
+        opens = resolve;
+        isAsking = true;
         channel.postMessage({ asks: true });
         setTimeout(resolve, patienceMs);
       });
-      taken = undefined;
+      opens = undefined;
     },
     signedIn: ({ until }: Session): void => localStorage.setItem(name, String(until)),
     signedOut(): void {

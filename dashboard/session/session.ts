@@ -35,18 +35,24 @@ const leaving = storedInTab<Leaving>("hub.leaving");
 const ended = storedInTab<string>("hub.ended");
 
 function current(): Session | null {
-  const found = session.read();
-  if (!found || found.until > Date.now()) return found;
+  const stored = session.read();
+  if (!stored || stored.until > Date.now()) return stored;
   session.forget();
-  ended.write(found.name);
+  ended.write(stored.name);
   return null;
+}
+
+function take(received: Session): void {
+  ended.forget();
+  session.write(received);
 }
 
 const tabs = sharedByTabs<Session>({
   read: current,
-  take(found) {
-    ended.forget();
-    session.write(found);
+  take,
+  takeLate(received) {
+    take(received);
+    window.location.reload();
   },
   leave() {
     if (session.read() === null) return;
@@ -61,6 +67,8 @@ export const joined = (): Promise<void> => tabs.join();
 export const token = (): string | null => current()?.token ?? null;
 /** Where the reader had signed in, when that session ended by itself; null: they did not, or still are. */
 export const endedAt = (): string | null => (current() ? null : ended.read());
+/** When the reader's session ends by itself, in milliseconds since 1970; null: they have not signed in. */
+export const sessionUntil = (): number | null => current()?.until ?? null;
 export const signedInAt = (): string | null => current()?.name ?? null;
 
 export async function issuers(): Promise<readonly Issuer[]> {
@@ -77,7 +85,7 @@ const redirectUri = (): string => `${window.location.origin}/`;
 export async function signIn(issuer: Issuer): Promise<void> {
   const [state, verifier] = [randomText(), randomText()];
   leaving.write({ state, verifier, issuer, back: window.location.pathname + window.location.search });
-  const asked = new URLSearchParams({
+  const parameters = new URLSearchParams({
     response_type: "code",
     client_id: issuer.client,
     redirect_uri: redirectUri(),
@@ -86,7 +94,7 @@ export async function signIn(issuer: Issuer): Promise<void> {
     code_challenge: await challengeOf(verifier),
     code_challenge_method: "S256",
   });
-  window.location.assign(`${issuer.authorize}?${asked}`);
+  window.location.assign(`${issuer.authorize}?${parameters}`);
 }
 
 export function signOut(): void {
@@ -100,22 +108,27 @@ export function signOut(): void {
 export async function arrived(): Promise<void> {
   const parameters = new URLSearchParams(window.location.search);
   const [code, state] = [parameters.get("code"), parameters.get("state")];
-  const asked = leaving.read();
-  if (!state || !asked) return joined();
+  const request = leaving.read();
+  if (!state || !request) return joined();
   leaving.forget();
-  window.history.replaceState(null, "", asked.back);
-  if (!code || state !== asked.state) return;
+  window.history.replaceState(null, "", request.back);
+  if (!code || state !== request.state) return;
   const response = await fetch("/session/token", {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ issuer: asked.issuer.issuer, code, verifier: asked.verifier, redirectUri: redirectUri() }),
+    body: JSON.stringify({
+      issuer: request.issuer.issuer,
+      code,
+      verifier: request.verifier,
+      redirectUri: redirectUri(),
+    }),
   });
   if (!response.ok) return;
   const { token, seconds } = (await response.json()) as { token: string; seconds: number };
   ended.forget();
-  const opened = { token, name: asked.issuer.name, until: Date.now() + seconds * 1_000 };
-  session.write(opened);
-  tabs.signedIn(opened);
+  const newSession = { token, name: request.issuer.name, until: Date.now() + seconds * 1_000 };
+  session.write(newSession);
+  tabs.signedIn(newSession);
   // Who left from the explorer is a page of its own: the address alone does not bring it back.
-  if (asked.back.startsWith("/graphql")) window.location.replace(asked.back);
+  if (/^\/(graphql|explorer\/)/.test(request.back)) window.location.replace(request.back);
 }

@@ -26,7 +26,7 @@ const action = (code: string, year: number, ...funders: readonly string[]) =>
     fundingRequests: funders.map((id) => ({ id: `${code} ${year} ${id}`, amount: 100, funder: { id, name: id } })),
     department: { fundingDecisions: [] },
   }) as unknown as FundedFragment;
-const all = [
+const allActions = [
   action("1.1", 2018, "caf"),
   action("1.1", 2019, "caf", "msa"),
   action("1.1", 2019),
@@ -41,26 +41,32 @@ test.each<readonly [Filters, number, readonly string[], number]>([
   [{ financeur: "msa" }, 2, ["1.1", "1.2", "2.1"], 200],
   [{ financeur: "msa", annee: "2019", axe: "1" }, 1, ["1.1", "1.2"], 100],
   [{ axe: "2", preconisation: "1.1" }, 0, [], 0],
-])("under %j actions, recommendations and money are those of the same choices", (filters, actions, codes, asked) => {
-  const shown = all.filter(isChosen(filters));
-  expect(shown).toHaveLength(actions);
-  expect(axesFor(axes, filters).flatMap(({ recommendations }) => recommendations.map(({ code }) => code))).toEqual(
-    codes,
-  );
-  const requests = shown.flatMap(requestsOf).filter(isToFunder(filters));
-  expect(totalOf(pursesOf(requests), "Ensemble").asked).toBe(asked);
-  if (filters.financeur) expect(new Set(requests.map(({ funder }) => funder))).toEqual(new Set([filters.financeur]));
-});
+])(
+  "under %j actions, recommendations and money are those of the same choices",
+  (filters, actions, codes, totalAsked) => {
+    const chosenActions = allActions.filter(isChosen(filters));
+    expect(chosenActions).toHaveLength(actions);
+    expect(axesFor(axes, filters).flatMap(({ recommendations }) => recommendations.map(({ code }) => code))).toEqual(
+      codes,
+    );
+    const requests = chosenActions.flatMap(requestsOf).filter(isToFunder(filters));
+    expect(totalOf(pursesOf(requests), "Ensemble").asked).toBe(totalAsked);
+    if (filters.financeur) expect(new Set(requests.map(({ funder }) => funder))).toEqual(new Set([filters.financeur]));
+  },
+);
 
 test("an action that a choice leaves out is not an action that does not exist: both counts are to be had", () => {
-  const shown = all.filter(isChosen({ annee: "2018" }));
-  expect([countOf("1.1", shown), countOf("1.1", all), countOf("2.1", shown), countOf("2.1", all)]).toEqual([
-    1, 3, 0, 1,
-  ]);
+  const chosenActions = allActions.filter(isChosen({ annee: "2018" }));
+  expect([
+    countOf("1.1", chosenActions),
+    countOf("1.1", allActions),
+    countOf("2.1", chosenActions),
+    countOf("2.1", allActions),
+  ]).toEqual([1, 3, 0, 1]);
 });
 
 test("an outcome is of the year that was chosen, or the latest; what is real comes before what is invented", () => {
-  const seen = (period: string, demonstration: boolean) => ({
+  const outcome = (period: string, demonstration: boolean) => ({
     period,
     value: 1,
     bounds: null,
@@ -68,8 +74,8 @@ test("an outcome is of the year that was chosen, or the latest; what is real com
     release: { unit: "PERSON", demonstration },
   });
   const counts = {
-    outcomes: [seen("2018", false), seen("2019", false)],
-    inventedOutcomes: [seen("2020", true)],
+    outcomes: [outcome("2018", false), outcome("2019", false)],
+    inventedOutcomes: [outcome("2020", true)],
   } as unknown as Recommendation["caf"];
   const periods = (year?: string) => outcomesOf(counts, year)?.map(({ period }) => period);
   expect([periods(), periods("2018"), periods("2020"), periods("2017")]).toEqual([

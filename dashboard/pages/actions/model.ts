@@ -42,7 +42,8 @@ export const axesFor = (axes: readonly Axis[], filters: Filters): readonly Axis[
 
 /** How many of these actions carry out a recommendation. */
 export const countOf = (code: string, actions: readonly FundedFragment[]): number =>
-  actions.filter(({ recommendations }) => recommendations.some((one) => one.code === code)).length;
+  actions.filter(({ recommendations }) => recommendations.some((recommendation) => recommendation.code === code))
+    .length;
 
 /** The figure of the year, or the latest: what is real first, then what a demonstration invents; null: none is opened. */
 export function outcomesOf(counts: Recommendation[Partner], year: string | undefined): readonly FigureText[] | null {

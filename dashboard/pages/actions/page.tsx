@@ -13,6 +13,7 @@ import { isDemonstration, type Place } from "../../parts/place.ts";
 import { Purses } from "../../parts/purses.tsx";
 import { PageSources } from "../../parts/sources.tsx";
 import { Capped, Invented, NumberCell, Table } from "../../parts/table.tsx";
+import { actionsAsks } from "../questions.ts";
 import { axesFor, type Filters, isChosen, isOfAxis, isToFunder } from "./model.ts";
 import { Recommendations } from "./recommendations.tsx";
 
@@ -25,17 +26,19 @@ export const actionsParameters: Parameters = {
 
 /** What was done, by axis and recommendation, with what money, and what came of it. */
 export function Actions({ place }: { readonly place: Place }) {
-  const { origin } = place;
-  const asked = { origin, invented: isDemonstration(origin) };
-  const answer = useAnswer(ActionsDocument, asked, place.asOf, everyPartner);
-  const all = answer?.data?.actions ?? [];
+  const answer = useAnswer(ActionsDocument, actionsAsks(place), place.asOf, everyPartner);
+  const actions = answer?.data?.actions ?? [];
   const axes = answer?.data?.axes ?? [];
   const { annee = "", axe = "", preconisation = "", financeur = "" } = place.filters;
-  const years = [...new Set(all.map(({ year }) => String(year)))].sort();
+  const years = [...new Set(actions.map(({ year }) => String(year)))].sort();
   const codes = axes.filter(isOfAxis(axe)).flatMap(({ recommendations }) => recommendations.map(({ code }) => code));
-  const funders = [...new Set(all.flatMap(requestsOf).map(({ funder }) => funder))].sort();
+  const funders = [...new Set(actions.flatMap(requestsOf).map(({ funder }) => funder))].sort();
   return (
     <>
+      <p class="lead">
+        Ce qui est fait, par axe et par préconisation, avec quel argent, et ce qui en est sorti. Un choix vaut pour
+        toute la page.
+      </p>
       <Choices>
         <Choice label="Année" place={place} name="annee" every="toutes" value={annee} of={years} />
         {/* A recommendation is of one axis: another axis leaves it. */}
@@ -46,7 +49,9 @@ export function Actions({ place }: { readonly place: Place }) {
           every="tous"
           value={axe}
           of={axes.map(({ number }) => String(number))}
-          nameOf={(one) => `${one}. ${axes.find(({ number }) => String(number) === one)?.title ?? ""}`}
+          nameOf={(axisNumber) =>
+            `${axisNumber}. ${axes.find(({ number }) => String(number) === axisNumber)?.title ?? ""}`
+          }
         />
         <Choice
           label="Préconisation"
@@ -66,27 +71,27 @@ export function Actions({ place }: { readonly place: Place }) {
 type Answer = PageAnswer<ActionsQuery, { readonly origin: Place["origin"] }>;
 
 function Answered({ answer, filters }: { readonly answer: Answer; readonly filters: Filters }) {
-  const all = answer.data?.actions;
+  const actions = answer.data?.actions;
   const axes = answer.data?.axes ?? [];
-  const shown = (all ?? []).filter(isChosen(filters));
+  const chosenActions = (actions ?? []).filter(isChosen(filters));
   const chosenAxes = axesFor(axes, filters);
   return (
     <>
       <Notices answer={answer} />
-      {!all ? (
+      {!actions ? (
         <p>{silenceOf(answer.refusals, "department")} On ne sait pas quelles actions sont inscrites.</p>
-      ) : shown.length === 0 ? (
-        <p>{noneText(all.length, answer.of.variables.origin)}</p>
+      ) : chosenActions.length === 0 ? (
+        <p>{noneText(actions.length, answer.of.variables.origin)}</p>
       ) : (
-        <Listed actions={shown} filters={filters} />
+        <Listed actions={chosenActions} filters={filters} />
       )}
-      <Capped count={all?.length ?? 0} most={mostActions} what="actions" />
+      <Capped count={actions?.length ?? 0} most={mostActions} what="actions" />
       {axes.length > 0 && chosenAxes.length === 0 && <p>Aucune préconisation du Pacte ne répond à ces choix.</p>}
-      {chosenAxes.map((one) => (
+      {chosenAxes.map((chosenAxis) => (
         <Recommendations
-          key={one.number}
-          axis={one}
-          actions={all ? { shown, all } : null}
+          key={chosenAxis.number}
+          axis={chosenAxis}
+          actions={actions ? { chosen: chosenActions, all: actions } : null}
           filters={filters}
           refusals={answer.refusals}
         />
@@ -94,9 +99,9 @@ function Answered({ answer, filters }: { readonly answer: Answer; readonly filte
       <PageSources
         of={axes.flatMap(({ recommendations }) =>
           recommendations.flatMap(({ department, poleEmploi, caf, siae }) =>
-            [department, poleEmploi, caf, siae].flatMap((one) => [
-              seriesFigures(one?.outcomes, countFigure),
-              seriesFigures(one?.inventedOutcomes, countFigure),
+            [department, poleEmploi, caf, siae].flatMap((publisher) => [
+              seriesFigures(publisher?.outcomes, countFigure),
+              seriesFigures(publisher?.inventedOutcomes, countFigure),
             ]),
           ),
         )}
@@ -105,11 +110,11 @@ function Answered({ answer, filters }: { readonly answer: Answer; readonly filte
   );
 }
 
-function noneText(all: number, origin: Place["origin"]): string {
+function noneText(actionCount: number, origin: Place["origin"]): string {
   const register = isDemonstration(origin) ? "de démonstration" : "réel";
-  return all === 0
+  return actionCount === 0
     ? `Le registre ${register} n'a aucune action.`
-    : `Aucune des ${numberText(all)} actions du registre ${register} ne répond à ces choix.`;
+    : `Aucune des ${numberText(actionCount)} actions du registre ${register} ne répond à ces choix.`;
 }
 
 /** The actions, and their money: of the funder that was chosen alone, if one was. */

@@ -20,21 +20,24 @@ const outcomes: Readonly<Record<Partner, string>> = {
 interface Props {
   readonly axis: Axis;
   /** Those that answer to the reader's choices, among all; null: the register did not answer. */
-  readonly actions: { readonly shown: readonly FundedFragment[]; readonly all: readonly FundedFragment[] } | null;
+  readonly actions: { readonly chosen: readonly FundedFragment[]; readonly all: readonly FundedFragment[] } | null;
   readonly filters: Filters;
   readonly refusals: readonly Refused[];
 }
 
 /** Each recommendation with its actions and its outcomes, of the year that was chosen or the latest. */
 export function Recommendations({ axis, actions, filters: { annee, financeur }, refusals }: Props) {
-  const seriesOf = (one: Recommendation, partner: Partner) => outcomesOf(one[partner], annee);
+  const seriesOf = (recommendation: Recommendation, partner: Partner) => outcomesOf(recommendation[partner], annee);
   const file = () =>
     csvOf(
       "Résultats publiés par préconisation",
-      axis.recommendations.flatMap((one) =>
+      axis.recommendations.flatMap((recommendation) =>
         everyPartner.flatMap((partner) =>
-          (seriesOf(one, partner) ?? []).map(
-            (figure): Row => ({ name: `${one.code} ${one.title} : ${outcomes[partner]}`, figure }),
+          (seriesOf(recommendation, partner) ?? []).map(
+            (figure): Row => ({
+              name: `${recommendation.code} ${recommendation.title} : ${outcomes[partner]}`,
+              figure,
+            }),
           ),
         ),
       ),
@@ -51,7 +54,7 @@ export function Recommendations({ axis, actions, filters: { annee, financeur }, 
         </p>
       )}
       <Table
-        label={`Préconisations de l'axe ${axis.number} : actions${actions && actions.shown.length < actions.all.length ? " à ces choix" : ""}, et résultats publiés ${annee ? `pour ${annee}` : "les plus récents"}, toute la Meuse`}
+        label={`Préconisations de l'axe ${axis.number} : actions${actions && actions.chosen.length < actions.all.length ? " à ces choix" : ""}, et résultats publiés ${annee ? `pour ${annee}` : "les plus récents"}, toute la Meuse`}
         head={[
           "Préconisation",
           "Actions",
@@ -59,16 +62,16 @@ export function Recommendations({ axis, actions, filters: { annee, financeur }, 
         ]}
         file={file}
       >
-        {axis.recommendations.map((one) => (
-          <tr key={one.code}>
+        {axis.recommendations.map((recommendation) => (
+          <tr key={recommendation.code}>
             <th scope="row">
-              {one.code} {one.title}
+              {recommendation.code} {recommendation.title}
             </th>
-            <Counted code={one.code} actions={actions} />
+            <ActionCount code={recommendation.code} actions={actions} />
             {everyPartner.map((partner) => (
               <Outcome
                 key={partner}
-                figures={seriesOf(one, partner)}
+                figures={seriesOf(recommendation, partner)}
                 year={annee}
                 silence={silenceOf(refusals, partners[partner], "outcomes")}
               />
@@ -81,11 +84,15 @@ export function Recommendations({ axis, actions, filters: { annee, financeur }, 
 }
 
 /** How many actions answer to the choices, and of how many, lest a choice be taken for an absence. */
-function Counted({ code, actions }: { readonly code: string; readonly actions: Props["actions"] }) {
+function ActionCount({ code, actions }: { readonly code: string; readonly actions: Props["actions"] }) {
   if (!actions) return <NumberCell value={null} />;
-  const [own, all] = [countOf(code, actions.shown), countOf(code, actions.all)];
-  const text = own === 0 ? "aucune" : numberText(own);
-  return <NumberCell value={own}>{own === all ? text : `${text} à ces choix, ${numberText(all)} en tout`}</NumberCell>;
+  const [chosenCount, totalCount] = [countOf(code, actions.chosen), countOf(code, actions.all)];
+  const text = chosenCount === 0 ? "aucune" : numberText(chosenCount);
+  return (
+    <NumberCell value={chosenCount}>
+      {chosenCount === totalCount ? text : `${text} à ces choix, ${numberText(totalCount)} en tout`}
+    </NumberCell>
+  );
 }
 
 interface Cell {

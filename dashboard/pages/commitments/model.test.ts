@@ -40,20 +40,24 @@ test("a promise of three years from the first of August 2017 ends the last of Ju
 });
 
 test("a promise without its own day ends with the Pact, and its line says that the text says none", () => {
-  const all = new Map(promisesOf(answer, "2020-01-01").map((one) => [one.id, one]));
-  expect(all.get("training")).toMatchObject({ who: "Région Grand Est", until: "2021-12-31", isUntilSaid: false });
-  expect(all.get("doctoral-researcher")).toMatchObject({ until: "2020-07-31", isUntilSaid: true, standing: "running" });
+  const promises = new Map(promisesOf(answer, "2020-01-01").map((promise) => [promise.id, promise]));
+  expect(promises.get("training")).toMatchObject({ who: "Région Grand Est", until: "2021-12-31", isUntilSaid: false });
+  expect(promises.get("doctoral-researcher")).toMatchObject({
+    until: "2020-07-31",
+    isUntilSaid: true,
+    standing: "running",
+  });
 });
 
 test("a promise whose day is past is over, never broken; one that open data show is traced, with its figures", () => {
-  const standing = (day: string) => promisesOf(answer, day).map(({ id, standing }) => [id, standing]);
-  expect(Object.fromEntries(standing("2022-01-01"))).toMatchObject({
+  const standingById = (day: string) => promisesOf(answer, day).map(({ id, standing }) => [id, standing]);
+  expect(Object.fromEntries(standingById("2022-01-01"))).toMatchObject({
     "doctoral-researcher": "over",
     training: "over",
     "esf-global-grant-2017-2020": "traced",
     "dedicated-budget-envelope": "over",
   });
-  expect(Object.fromEntries(standing("2021-12-31"))).toMatchObject({ training: "running" });
+  expect(Object.fromEntries(standingById("2021-12-31"))).toMatchObject({ training: "running" });
   const trace = promisesOf(answer, "2022-01-01").find(({ id }) => id.startsWith("esf"))?.trace;
   expect(trace).toContain("2 opérations FSE");
   expect(trace).toContain("500 €");
@@ -80,8 +84,8 @@ test("who reported on a promise is read from its own institution, and a silent o
   const partial = reportedOf({ ...answered, cafCommitmentReports: null }, "2020-01-01");
   expect(partial).toMatchObject({ held: 1, unreported: 1, unknown: 1, isPartial: true });
   // The page's promises and the register's commitments are the same, by the same identifiers.
-  const shown = promisesOf(answered, "2020-01-01").map(({ id }) => id);
-  for (const { commitment } of partial.promises) expect(shown).toContain(commitment);
+  const ids = promisesOf(answered, "2020-01-01").map(({ id }) => id);
+  for (const { commitment } of partial.promises) expect(ids).toContain(commitment);
 });
 
 test("nothing is told of a Pact that nobody gave", () => {

@@ -45,10 +45,10 @@ function untilOf({ start, end, durationYears }: Pick<Means, "start" | "end" | "d
 /** What open data show of a promised means, by its id in the Pact's register; a means that is not here has no trace. */
 const traces: Readonly<Record<string, (answer: CommitmentsQuery) => string | null>> = {
   "esf-global-grant-2017-2020": ({ esfOperations }) => {
-    const own = (esfOperations ?? []).filter(({ start, end }) => start <= "2020-12-31" && end >= "2017-01-01");
-    if (own.length === 0) return null;
-    const sum = own.reduce((total, { amount }) => total + amount, 0);
-    return `${numberText(own.length)} opérations FSE situées dans la Meuse ont couru entre 2017 et 2020, pour ${amountText(Math.round(sum))} € de fonds européens (liste nationale des opérations) ; la liste ne dit pas lesquelles relèvent de la subvention globale.`;
+    const operations = (esfOperations ?? []).filter(({ start, end }) => start <= "2020-12-31" && end >= "2017-01-01");
+    if (operations.length === 0) return null;
+    const sum = operations.reduce((total, { amount }) => total + amount, 0);
+    return `${numberText(operations.length)} opérations FSE situées dans la Meuse ont couru entre 2017 et 2020, pour ${amountText(Math.round(sum))} € de fonds européens (liste nationale des opérations) ; la liste ne dit pas lesquelles relèvent de la subvention globale.`;
   },
   "dedicated-budget-envelope": ({ territory }) => {
     const spent = (territory?.department?.insertionSpending ?? [])
@@ -65,10 +65,13 @@ export function promisesOf(answer: CommitmentsQuery, day: string): readonly Prom
   const { pact } = answer;
   if (!pact) return [];
   const { common, pilot, means, region: ofRegion } = pact.commitments;
-  const judged = (one: Omit<Promise2017, "until" | "isUntilSaid" | "standing">, until: string | null): Promise2017 => {
+  const judged = (
+    promise: Omit<Promise2017, "until" | "isUntilSaid" | "standing">,
+    until: string | null,
+  ): Promise2017 => {
     const last = until ?? pact.end;
-    const standing = one.trace ? "traced" : last < day ? "over" : "running";
-    return { ...one, until: last, isUntilSaid: until !== null, standing };
+    const status = promise.trace ? "traced" : last < day ? "over" : "running";
+    return { ...promise, until: last, isUntilSaid: until !== null, standing: status };
   };
   return [
     ...common.map(({ fr, blocks }, at) =>
@@ -77,10 +80,16 @@ export function promisesOf(answer: CommitmentsQuery, day: string): readonly Prom
     ...(pilot
       ? [judged({ id: "pilot", who: department, what: pilot.fr, cited: pilot.blocks, trace: null }, null)]
       : []),
-    ...means.map((one) =>
+    ...means.map((promisedMeans) =>
       judged(
-        { id: one.id, who: department, what: one.title, cited: one.blocks, trace: traces[one.id]?.(answer) ?? null },
-        untilOf(one),
+        {
+          id: promisedMeans.id,
+          who: department,
+          what: promisedMeans.title,
+          cited: promisedMeans.blocks,
+          trace: traces[promisedMeans.id]?.(answer) ?? null,
+        },
+        untilOf(promisedMeans),
       ),
     ),
     ...ofRegion.commitments.map(({ id, fr, blocks }) =>

@@ -9,11 +9,13 @@ import { countFigure, seriesFigures } from "../../hub/figure.ts";
 import { CommitmentsDocument } from "../../hub/operations.ts";
 import { everyPartner } from "../../hub/partners.ts";
 import { useAnswer } from "../../hub/useAnswer.ts";
+import { AfterPaint } from "../../parts/afterPaint.tsx";
 import { Notices, Waiting } from "../../parts/notices.tsx";
 import { addressOf, type Place } from "../../parts/place.ts";
 import { PageSources } from "../../parts/sources.tsx";
 import { NumberCell, Table, TimeCell } from "../../parts/table.tsx";
 import { Timeline } from "../conventions/timeline.tsx";
+import { commitmentsAsks, dayOf } from "../questions.ts";
 import { type Promise2017, promisesOf, reportedOf, type TraceStatus } from "./model.ts";
 
 const traceStatusText: Readonly<Record<TraceStatus, string>> = {
@@ -24,9 +26,15 @@ const traceStatusText: Readonly<Record<TraceStatus, string>> = {
 
 /** Who promised what in 2017, in the Pact's own words, until when, and what open data and registers show of it. */
 export function Commitments({ place }: { readonly place: Place }) {
-  const day = place.asOf ?? new Date().toISOString().slice(0, 10);
-  const answer = useAnswer(CommitmentsDocument, { day, origin: place.origin }, place.asOf, everyPartner);
-  if (!answer) return <Waiting />;
+  const day = dayOf(place);
+  const answer = useAnswer(CommitmentsDocument, commitmentsAsks(place), place.asOf, everyPartner);
+  if (!answer)
+    return (
+      <>
+        <Lead />
+        <Waiting />
+      </>
+    );
   const promises = answer.data ? promisesOf(answer.data, day) : [];
   const conventions = answer.data?.conventions ?? [];
   const reported = answer.data ? reportedOf(answer.data, day) : null;
@@ -35,27 +43,34 @@ export function Commitments({ place }: { readonly place: Place }) {
   const texts = new Map((answer.data?.commitments ?? []).map(({ id, text }) => [id, text]));
   const textOf = (id: string) => texts.get(id) ?? id;
   const isInvented = place.origin === "DEMONSTRATION";
-  const who = [...new Set(promises.map((one) => one.who))];
+  const promisors = [...new Set(promises.map((promise) => promise.who))];
   const traced = promises.filter(({ standing }) => standing === "traced").length;
   return (
     <>
+      <Lead />
       <Notices answer={answer} />
       {promises.length === 0 ? (
         <p>{silenceOf(answer.refusals, "department")} On ne sait pas ce qui fut promis.</p>
       ) : (
         <>
-          <p class="lead">
-            {numberText(promises.length)} engagements écrits en 2017 ; {numberText(traced)} ont une trace dans les
-            données publiées. Le tableau ne dit un engagement suivi que sur preuve : l'absence de trace n'est pas un
-            manquement.
+          <p class="answer">
+            <strong>{numberText(promises.length)} engagements</strong> écrits en 2017 ; {numberText(traced)} ont une
+            trace dans les données publiées.
           </p>
-          {who.map((name) => (
+          {promisors.map((name) => (
             <section key={name}>
               <h2>{name}</h2>
-              <Promises label={`Engagements de 2017 : ${name}`} of={promises.filter((one) => one.who === name)} />
+              <Promises
+                label={`Engagements de 2017 : ${name}`}
+                of={promises.filter((promise) => promise.who === name)}
+              />
             </section>
           ))}
-          {reported && <Reported across={reported} nameOf={nameOf} textOf={textOf} isInvented={isInvented} />}
+          {reported && (
+            <AfterPaint>
+              {() => <Reported across={reported} nameOf={nameOf} textOf={textOf} isInvented={isInvented} />}
+            </AfterPaint>
+          )}
         </>
       )}
       {conventions.length > 0 && (
@@ -66,13 +81,20 @@ export function Commitments({ place }: { readonly place: Place }) {
             <a href={addressOf({ ...place, path: "/conventions", filters: {} })}>L'état de chacune à un jour choisi</a>,
             et ce qu'elle ouvre.
           </p>
-          <Timeline conventions={conventions} day={day} />
+          <AfterPaint>{() => <Timeline conventions={conventions} day={day} />}</AfterPaint>
         </section>
       )}
       <PageSources of={[seriesFigures(answer.data?.territory?.department?.insertionSpending, countFigure)]} />
     </>
   );
 }
+
+const Lead = () => (
+  <p class="lead">
+    Ce que chacun a promis dans le Pacte, avec ses propres mots. Un engagement n'est dit suivi que sur preuve :
+    l'absence de trace n'est pas un manquement.
+  </p>
+);
 
 /** What each promisor says itself of what it promised; nobody says it for it, and what nobody said is no breach. */
 function Reported({

@@ -46,7 +46,7 @@ test("a convention is drawn from its first day to the last of the year or month 
     expectedSignature: string | null = null,
   ) => {
     const { from, to, isFromSaid, isToSaid } = lifeOf({ start, end, signed, expectedSignature });
-    return [...[from, to].map((one) => one.toISOString().slice(0, 10)), isFromSaid, isToSaid];
+    return [...[from, to].map((date) => date.toISOString().slice(0, 10)), isFromSaid, isToSaid];
   };
   expect(life("2017", "2021")).toEqual(["2017-01-01", "2021-12-31", true, true]);
   expect(life(null, "2019-02", "2017-06-30")).toEqual(["2017-06-30", "2019-02-28", true, true]);

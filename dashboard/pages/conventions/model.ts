@@ -9,22 +9,22 @@ export type Group = (typeof groups)[number];
 
 const soonDays = 183;
 
-type Judged = Pick<Convention, "end"> & { readonly state: Pick<Convention["state"], "status"> };
+type EndAndStatus = Pick<Convention, "end"> & { readonly state: Pick<Convention["state"], "status"> };
 
 /** In force and ending within six months, in force, not yet begun or signed, of a state that nobody says, or ended. */
-export function groupOf({ state: { status }, end }: Judged, day: string): Group {
+export function groupOf({ state: { status }, end }: EndAndStatus, day: string): Group {
   if (status === "EXPIRED") return "expired";
   if (status === "UNKNOWN") return "unknown";
   if (status !== "IN_FORCE" && status !== "IN_FORCE_PARTIAL") return "coming";
-  const left = end
+  const daysLeft = end
     ? (Date.parse(end.length === 4 ? `${end}-12-31` : end) - Date.parse(day)) / 86_400_000
     : Number.POSITIVE_INFINITY;
-  return left <= soonDays ? "expiring" : "inForce";
+  return daysLeft <= soonDays ? "expiring" : "inForce";
 }
 
 /** What is said of when a convention runs; a year or a month stands for all of it. */
 export type Dated = Pick<Convention, "start" | "signed" | "end" | "expectedSignature">;
-export type Stated = Judged;
+export type ConventionState = EndAndStatus;
 
 /** From when to when a convention is drawn, and which of its ends the register says; the others are those of the Pact's years. */
 export interface Life {
@@ -56,7 +56,7 @@ function lastDayOf(text: string | null): Date | null {
 
 /** What the register says against an access that is open, each sentence once. */
 export function contradictionsOf({ department, poleEmploi, caf, siae }: Convention): readonly string[] {
-  const disagreements = [department, poleEmploi, caf, siae].flatMap((one) => one?.disagreements ?? []);
+  const disagreements = [department, poleEmploi, caf, siae].flatMap((publisher) => publisher?.disagreements ?? []);
   return [...new Set(disagreements.map(({ explanation }) => explanation))];
 }
 
@@ -65,7 +65,7 @@ export function namesOf(data: ConventionsQuery | null): (id: string) => string {
   const publishers = [data?.department, data?.poleEmploi, data?.caf, data?.siae];
   const names = new Map([
     ...(data?.institutions ?? []).map(({ id, name }) => [id, name] as const),
-    ...publishers.flatMap((one) => one?.datasets.map(({ id, title }) => [id, title] as const) ?? []),
+    ...publishers.flatMap((publisher) => publisher?.datasets.map(({ id, title }) => [id, title] as const) ?? []),
   ]);
   return (id) => names.get(id) ?? id;
 }
@@ -79,18 +79,18 @@ export interface Opened {
 
 /** The institutions that did not say what they open under it: not the same as opening nothing. */
 export const unheardOf = (convention: Convention): readonly string[] =>
-  everyPartner.filter((one) => !convention[one]).map((one) => partners[one]);
+  everyPartner.filter((partner) => !convention[partner]).map((partner) => partners[partner]);
 
 /** What a convention opens today, of all four institutions; each says it itself. */
 export function openedBy({ department, poleEmploi, caf, siae }: Convention): readonly Opened[] {
   const grants = [department, poleEmploi, caf, siae]
-    .flatMap((one) => one?.grants ?? [])
+    .flatMap((publisher) => publisher?.grants ?? [])
     .filter(({ isEffective }) => isEffective);
   const byDataset = new Map<string, OpeningFragment[]>();
   for (const grant of grants) byDataset.set(grant.dataset, [...(byDataset.get(grant.dataset) ?? []), grant]);
-  return [...byDataset].map(([dataset, own]) => ({
+  return [...byDataset].map(([dataset, datasetGrants]) => ({
     dataset,
-    institutions: [...new Set(own.map(({ institution }) => institution))].sort(),
-    isDemonstration: own.every(({ demonstration }) => demonstration),
+    institutions: [...new Set(datasetGrants.map(({ institution }) => institution))].sort(),
+    isDemonstration: datasetGrants.every(({ demonstration }) => demonstration),
   }));
 }

@@ -3,12 +3,14 @@ import { silenceOf } from "../../hub/ask.ts";
 import { ConventionsDocument, type ConventionsQuery } from "../../hub/operations.ts";
 import { everyPartner } from "../../hub/partners.ts";
 import { type PageAnswer, useAnswer } from "../../hub/useAnswer.ts";
+import { AfterPaint } from "../../parts/afterPaint.tsx";
 import { Choices, chosen } from "../../parts/choices.tsx";
 import { DateField } from "../../parts/dateField.tsx";
 import { Notices, Waiting } from "../../parts/notices.tsx";
 import { day, type Parameters } from "../../parts/parameters.ts";
 import { go, type Place } from "../../parts/place.ts";
 import { Table, TimeCell } from "../../parts/table.tsx";
+import { conventionsAsks } from "../questions.ts";
 import {
   type Convention,
   contradictionsOf,
@@ -33,8 +35,7 @@ export const conventionsParameters: Parameters = { jour: day };
 
 /** The conventions as a committee reads them on a day, and what data each opens. */
 export function Conventions({ place }: { readonly place: Place }) {
-  const on = place.filters.jour ?? null;
-  const answer = useAnswer(ConventionsDocument, { on }, place.asOf, everyPartner);
+  const answer = useAnswer(ConventionsDocument, conventionsAsks(place), place.asOf, everyPartner);
   return (
     <>
       <p class="lead">
@@ -45,7 +46,11 @@ export function Conventions({ place }: { readonly place: Place }) {
         registre nomme la convention, l'institution seule accorde.
       </p>
       <Choices>
-        <DateField label="Au jour du" value={on ?? today()} onCommit={(jour) => go(chosen(place, "jour", jour))} />
+        <DateField
+          label="Au jour du"
+          value={place.filters.jour ?? today()}
+          onCommit={(jour) => go(chosen(place, "jour", jour))}
+        />
       </Choices>
       {answer ? <Answered answer={answer} /> : <Waiting />}
     </>
@@ -60,7 +65,7 @@ function Answered({
   readonly answer: PageAnswer<ConventionsQuery, { readonly on?: string | null | undefined }>;
 }) {
   const date = answer.of.variables.on ?? today();
-  const all = answer.data?.conventions ?? [];
+  const conventions = answer.data?.conventions ?? [];
   const nameOf = namesOf(answer.data);
   return (
     <>
@@ -68,22 +73,26 @@ function Answered({
       {!answer.data?.conventions && (
         <p>{silenceOf(answer.refusals, "department")} Le registre des conventions manque.</p>
       )}
-      {all.length > 0 && <Timeline conventions={all} day={date} />}
-      {groups.map((group) => {
-        const own = all.filter((one) => groupOf(one, date) === group);
-        return own.length === 0 ? null : (
-          <section key={group}>
-            <h2>
-              {titles[group]} ({own.length})
-            </h2>
-            <Table label={titles[group]} head={["Convention", "État", "De", "À", "Parties", "Ce qu'elle ouvre"]}>
-              {own.map((one) => (
-                <Line key={one.id} convention={one} nameOf={nameOf} />
-              ))}
-            </Table>
-          </section>
-        );
-      })}
+      {conventions.length > 0 && <Timeline conventions={conventions} day={date} />}
+      <AfterPaint>
+        {() =>
+          groups.map((group) => {
+            const groupConventions = conventions.filter((convention) => groupOf(convention, date) === group);
+            return groupConventions.length === 0 ? null : (
+              <section key={group}>
+                <h2>
+                  {titles[group]} ({groupConventions.length})
+                </h2>
+                <Table label={titles[group]} head={["Convention", "État", "De", "À", "Parties", "Ce qu'elle ouvre"]}>
+                  {groupConventions.map((convention) => (
+                    <Line key={convention.id} convention={convention} nameOf={nameOf} />
+                  ))}
+                </Table>
+              </section>
+            );
+          })
+        }
+      </AfterPaint>
     </>
   );
 }
@@ -95,10 +104,10 @@ interface Lined {
 
 function Line({ convention, nameOf }: Lined) {
   const { title, state, end, parties } = convention;
-  const opened = openedBy(convention);
+  const openings = openedBy(convention);
   const unheard = unheardOf(convention).map(institutionText);
   // One mark for the whole cell, where all of it is invented.
-  const areInvented = opened.length > 0 && opened.every(({ isDemonstration }) => isDemonstration);
+  const areInvented = openings.length > 0 && openings.every(({ isDemonstration }) => isDemonstration);
   return (
     <tr>
       <th scope="row">{title}</th>
@@ -109,9 +118,9 @@ function Line({ convention, nameOf }: Lined) {
       <td>
         {areInvented && <span class="mark invented opening">démonstration</span>}
         {unheard.length > 0 && <span class="opening">non dit : {unheard.join(", ")}</span>}
-        {opened.length === 0
+        {openings.length === 0
           ? unheard.length === 0 && "rien aujourd'hui"
-          : opened.map(({ dataset, institutions, isDemonstration }) => (
+          : openings.map(({ dataset, institutions, isDemonstration }) => (
               <span key={dataset} class="opening">
                 {nameOf(dataset)} → {institutions.map(nameOf).join(", ")}
                 {isDemonstration && !areInvented && <span class="mark invented">démonstration</span>}

@@ -1,7 +1,7 @@
 import { whenText } from "../../french/words.ts";
-import { type Dated, type Group, groupOf, lifeOf, type Stated } from "./model.ts";
+import { type ConventionState, type Dated, type Group, groupOf, lifeOf } from "./model.ts";
 
-export interface Drawn extends Dated, Stated {
+export interface TimelineConvention extends Dated, ConventionState {
   readonly id: string;
   readonly title: string;
 }
@@ -15,8 +15,18 @@ const groupText: Readonly<Record<Group, string>> = {
 };
 
 /** Every convention on one line of time, those without a date too: what the Pact says of them is its own years. */
-export function Timeline({ conventions, day }: { readonly conventions: readonly Drawn[]; readonly day: string }) {
-  const lives = conventions.map((one) => ({ one, life: lifeOf(one), group: groupOf(one, day) }));
+export function Timeline({
+  conventions,
+  day,
+}: {
+  readonly conventions: readonly TimelineConvention[];
+  readonly day: string;
+}) {
+  const lives = conventions.map((convention) => ({
+    convention,
+    life: lifeOf(convention),
+    group: groupOf(convention, day),
+  }));
   const first = Math.min(...lives.map(({ life }) => life.from.getUTCFullYear()), 2017);
   const last = Math.max(...lives.map(({ life }) => life.to.getUTCFullYear()), 2021) + 1;
   const years = Array.from({ length: last - first }, (_, at) => first + at);
@@ -50,11 +60,11 @@ export function Timeline({ conventions, day }: { readonly conventions: readonly 
             </tr>
           </thead>
           <tbody>
-            {lives.map(({ one, life, group }) => (
-              <tr key={one.id} class={group}>
-                <th scope="row">{one.title}</th>
+            {lives.map(({ convention, life, group }) => (
+              <tr key={convention.id} class={group}>
+                <th scope="row">{convention.title}</th>
                 <td>
-                  <span class="hidden">{lifeText(one)}</span>
+                  <span class="hidden">{lifeText(convention)}</span>
                   <svg viewBox="0 0 100 20" preserveAspectRatio="none" aria-hidden="true" focusable="false">
                     {years.map((year, index) => (
                       <path key={year} class="year" d={`M${(index / years.length) * 100} 0v20`} />

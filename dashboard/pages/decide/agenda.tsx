@@ -37,10 +37,10 @@ export function NextMeeting({ agenda: { overdue, unreferred, ending, uncarried }
   if (lines.length === 0) return <p>Rien, d'après les registres, n'attend la prochaine réunion.</p>;
   return (
     <ol class="agenda">
-      {lines.map(({ count, href, one, many, detail }) => (
+      {lines.map(({ count, href, one: singular, many: plural, detail }) => (
         <li key={href}>
           <a href={href}>
-            <b>{numberText(count)}</b> {count === 1 ? one : many}
+            <b>{numberText(count)}</b> {count === 1 ? singular : plural}
           </a>
           {detail}.
         </li>

@@ -19,7 +19,7 @@ interface Props {
 
 /** What changed since the last meeting, or since a day that the reader chooses. */
 export function WhatChanged({ place, data, since, day, because }: Props) {
-  const { releases, decisions, opened, solved, ended, meetings } = changesOf(data, since, day);
+  const { releases, decisions, opened: openedPoints, solved, ended, meetings } = changesOf(data, since, day);
   const isInvented = isDemonstration(place.origin);
   const kinds: readonly (readonly [string, readonly string[]])[] = [
     [
@@ -35,7 +35,7 @@ export function WhatChanged({ place, data, since, day, because }: Props) {
           `${funder}, ${action} : ${decision?.status === "GRANTED" ? `${amountText(decision.amount ?? 0)} € accordés` : "refusé"}${decision?.declared ? " (déclaré)" : ""}`,
       ),
     ],
-    ["Points de blocage ouverts", opened.map(({ title, openedOn }) => `${title}, le ${dayText(openedOn)}`)],
+    ["Points de blocage ouverts", openedPoints.map(({ title, openedOn }) => `${title}, le ${dayText(openedOn)}`)],
     ["Points de blocage levés", solved.map(({ title, solvedOn }) => `${title}, le ${dayText(solvedOn ?? "")}`)],
     ["Conventions arrivées à leur terme", ended.map(({ title }) => title)],
     [

@@ -17,14 +17,17 @@ export const RecommendationGrid = ({ place, axes, carried }: Props) => (
           Axe {number}. {title}
         </h3>
         <ul class="cells">
-          {(carried[at] ?? []).map((one) => (
-            <li key={one.code} class={one.actions === 0 ? "none" : one.current > 0 ? "current" : "past"}>
+          {(carried[at] ?? []).map((recommendation) => (
+            <li
+              key={recommendation.code}
+              class={recommendation.actions === 0 ? "none" : recommendation.current > 0 ? "current" : "past"}
+            >
               <a
-                href={addressOf({ ...place, path: "/actions", filters: { preconisation: one.code } })}
-                title={one.title}
+                href={addressOf({ ...place, path: "/actions", filters: { preconisation: recommendation.code } })}
+                title={recommendation.title}
               >
-                <b>{one.code}</b> <span class="what">{one.title}</span>
-                <small>{countText(one)}</small>
+                <b>{recommendation.code}</b> <span class="what">{recommendation.title}</span>
+                <small>{countText(recommendation)}</small>
               </a>
             </li>
           ))}
@@ -36,6 +39,6 @@ export const RecommendationGrid = ({ place, axes, carried }: Props) => (
 
 function countText({ actions, current }: Carried): string {
   if (actions === 0) return "aucune action";
-  const all = `${actions} ${actions < 2 ? "action" : "actions"}`;
-  return current === 0 ? `${all}, aucune en cours` : `${all}, ${current} en cours`;
+  const countOfActions = `${actions} ${actions < 2 ? "action" : "actions"}`;
+  return current === 0 ? `${countOfActions}, aucune en cours` : `${countOfActions}, ${current} en cours`;
 }

@@ -108,7 +108,7 @@ test("requests without an answer come oldest first; one that was answered or tak
     ["r1", null],
     ["r2", "2021-05-01"],
   ]);
-  expect(pending.map((one) => isOverdue(one, day))).toEqual([false, true]);
+  expect(pending.map((pendingRequest) => isOverdue(pendingRequest, day))).toEqual([false, true]);
 });
 
 test("the next meeting is told what is late, what nobody was brought, what ends soon and what has no action", () => {
@@ -133,7 +133,7 @@ test("since a meeting: that day's own is not new, the day of reading is, and a m
   const { releases, decisions, opened, solved, ended, meetings } = changesOf(data, last?.heldOn ?? "", day);
   expect(releases).toEqual([{ dataset: "RSA", institution: "caf", periods: ["2020-12"] }]);
   expect(decisions.map(({ id }) => id)).toEqual(["r3"]);
-  expect([opened, solved].map((all) => all.map(({ id }) => id))).toEqual([[], ["p3"]]);
+  expect([opened, solved].map((points) => points.map(({ id }) => id))).toEqual([[], ["p3"]]);
   expect(ended.map(({ id }) => id)).toEqual(["k2"]);
   expect(meetings.map(({ id }) => id)).toEqual(["m2"]);
 });

@@ -11,7 +11,7 @@ export const pendingOf = (actions: readonly FundedFragment[]): readonly Request[
   actions
     .flatMap(requestsOf)
     .filter(isPending)
-    .toSorted((one, other) => one.submittedOn.localeCompare(other.submittedOn));
+    .toSorted((first, second) => first.submittedOn.localeCompare(second.submittedOn));
 
 /** Whether the day by which the funder said that it would answer is past. */
 export const isOverdue = ({ answerExpectedBy }: Request, day: string): boolean =>
@@ -31,8 +31,15 @@ const over = ["FINISHED", "EVALUATED", "ABANDONED"];
 export const carriedBy = (axes: readonly Axis[], actions: readonly FundedFragment[]): readonly (readonly Carried[])[] =>
   axes.map(({ recommendations }) =>
     recommendations.map(({ code, title }) => {
-      const own = actions.filter((one) => one.recommendations.some((each) => each.code === code));
-      return { code, title, actions: own.length, current: own.filter(({ status }) => !over.includes(status)).length };
+      const ownActions = actions.filter((action) =>
+        action.recommendations.some((recommendation) => recommendation.code === code),
+      );
+      return {
+        code,
+        title,
+        actions: ownActions.length,
+        current: ownActions.filter(({ status }) => !over.includes(status)).length,
+      };
     }),
   );
 
@@ -60,7 +67,7 @@ export function agendaOf(answer: DecideQuery, day: string): Agenda {
   const actions = answer.actions ?? [];
   const soon = new Date(Date.parse(day) + soonDays * 86_400_000).toISOString().slice(0, 10);
   return {
-    overdue: pendingOf(actions).filter((one) => isOverdue(one, day)),
+    overdue: pendingOf(actions).filter((request) => isOverdue(request, day)),
     unreferred: openPoints(answer.blockingPoints ?? []).filter(({ referrals }) => referrals.length === 0),
     ending: (answer.conventions ?? []).filter(({ end, state }) => {
       if (!end || !state.status.startsWith("IN_FORCE")) return false;
@@ -69,7 +76,7 @@ export function agendaOf(answer: DecideQuery, day: string): Agenda {
     }),
     uncarried: carriedBy(answer.axes ?? [], actions)
       .flat()
-      .filter((one) => one.actions === 0),
+      .filter((recommendation) => recommendation.actions === 0),
   };
 }
 
@@ -93,12 +100,12 @@ export interface Changes {
 export function changesOf(answer: DecideQuery, since: string, day: string): Changes {
   const isBetween = (instant: string | null | undefined): boolean =>
     !!instant && instant.slice(0, 10) > since && instant.slice(0, 10) <= day;
-  const publishers = [answer.department, answer.poleEmploi, answer.caf, answer.siae].flatMap((one) =>
-    one ? [one] : [],
+  const publishers = [answer.department, answer.poleEmploi, answer.caf, answer.siae].flatMap((publisher) =>
+    publisher ? [publisher] : [],
   );
   const points = answer.blockingPoints ?? [];
   return {
-    releases: publishers.flatMap((one) => freshOf(one, isBetween)),
+    releases: publishers.flatMap((publisher) => freshOf(publisher, isBetween)),
     decisions: (answer.actions ?? []).flatMap(requestsOf).filter(({ decision }) => isBetween(decision?.decidedOn)),
     opened: points.filter(({ openedOn }) => isBetween(openedOn)),
     solved: points.filter(({ solvedOn }) => isBetween(solvedOn)),
@@ -117,5 +124,5 @@ const freshOf = ({ id, datasets }: FreshFragment, isBetween: (instant: string) =
 export const lastMeeting = (meetings: readonly Meeting[], day: string): Meeting | null =>
   meetings
     .filter(({ committee, heldOn }) => committee?.level === "DEPARTMENTAL" && heldOn < day)
-    .toSorted((one, other) => one.heldOn.localeCompare(other.heldOn))
+    .toSorted((first, second) => first.heldOn.localeCompare(second.heldOn))
     .at(-1) ?? null;

@@ -6,12 +6,14 @@ import { mostActions, pursesOf, type Request, requestsOf, withdrawnFrom } from "
 import { DecideDocument } from "../../hub/operations.ts";
 import { everyPartner } from "../../hub/partners.ts";
 import { useAnswer } from "../../hub/useAnswer.ts";
+import { AfterPaint } from "../../parts/afterPaint.tsx";
 import { BlockingCards, openPoints } from "../../parts/blocking.tsx";
 import { Notices, Waiting } from "../../parts/notices.tsx";
 import { type Parameters, pastDay } from "../../parts/parameters.ts";
 import { isDemonstration, type Place } from "../../parts/place.ts";
 import { Purses } from "../../parts/purses.tsx";
 import { AmountCell, Capped, NumberCell, Table, TimeCell } from "../../parts/table.tsx";
+import { decideAsks } from "../questions.ts";
 import { NextMeeting } from "./agenda.tsx";
 import { WhatChanged } from "./changes.tsx";
 import { Disagreements } from "./disagreements.tsx";
@@ -28,9 +30,15 @@ const mostRequests = 4;
 
 /** What blocks and who must move, what waits for an answer, what the next meeting can settle: each funder decides alone. */
 export function Decide({ place, isPart = false }: { readonly place: Place; readonly isPart?: boolean }) {
-  const { origin, asOf, filters } = place;
-  const answer = useAnswer(DecideDocument, { origin }, asOf, everyPartner);
-  if (!answer) return <Waiting />;
+  const { asOf, filters } = place;
+  const answer = useAnswer(DecideDocument, decideAsks(place), asOf, everyPartner);
+  if (!answer)
+    return (
+      <>
+        <Lead />
+        <Waiting />
+      </>
+    );
   const data = answer.data;
   const isInvented = isDemonstration(answer.of.variables.origin);
   const silence = silenceOf(answer.refusals, "department");
@@ -43,10 +51,7 @@ export function Decide({ place, isPart = false }: { readonly place: Place; reado
   const since = filters.depuis ?? last?.heldOn ?? before(day, usualDays);
   return (
     <>
-      <p class="lead">
-        Chaque financeur décide seul, selon ses propres critères et son calendrier ; aucun comité n'approuve une action.
-        Ce que le comité peut : réunir, relancer, renouveler, proposer.
-      </p>
+      <Lead />
       <Notices answer={answer} />
       <Capped count={actions.length} most={mostActions} what="actions" />
       <section id="reunion">
@@ -90,54 +95,65 @@ export function Decide({ place, isPart = false }: { readonly place: Place; reado
         )}
       </section>
       {!isPart && (
-        <>
-          <Disagreements actions={actions} isInvented={isInvented} />
-          <section id="preconisations">
-            <h2>Les préconisations et leurs actions</h2>
-            {data?.axes && data.actions ? (
-              <>
-                <p class="key">
-                  Plein : une action en cours ; contour : des actions, toutes terminées ; tirets : aucune action au
-                  registre {isInvented ? "de démonstration" : "réel"}.
-                </p>
-                <Block isInvented={isInvented}>
-                  <RecommendationGrid place={place} axes={data.axes} carried={carriedBy(data.axes, actions)} />
-                </Block>
-              </>
-            ) : (
-              <p>{silence}</p>
-            )}
-          </section>
-          {data && (
-            <WhatChanged
-              place={place}
-              data={data}
-              since={since}
-              day={day}
-              because={
-                filters.depuis
-                  ? "Le jour que vous avez choisi."
-                  : last
-                    ? `Le jour de la dernière réunion départementale au registre : ${last.committee?.title ?? ""}.`
-                    : "Le registre n'a aucune réunion départementale : les trois derniers mois."
-              }
-            />
+        <AfterPaint>
+          {() => (
+            <>
+              <Disagreements actions={actions} isInvented={isInvented} />
+              <section id="preconisations">
+                <h2>Les préconisations et leurs actions</h2>
+                {data?.axes && data.actions ? (
+                  <>
+                    <p class="key">
+                      Plein : une action en cours ; contour : des actions, toutes terminées ; tirets : aucune action au
+                      registre {isInvented ? "de démonstration" : "réel"}.
+                    </p>
+                    <Block isInvented={isInvented}>
+                      <RecommendationGrid place={place} axes={data.axes} carried={carriedBy(data.axes, actions)} />
+                    </Block>
+                  </>
+                ) : (
+                  <p>{silence}</p>
+                )}
+              </section>
+              {data && (
+                <WhatChanged
+                  place={place}
+                  data={data}
+                  since={since}
+                  day={day}
+                  because={
+                    filters.depuis
+                      ? "Le jour que vous avez choisi."
+                      : last
+                        ? `Le jour de la dernière réunion départementale au registre : ${last.committee?.title ?? ""}.`
+                        : "Le registre n'a aucune réunion départementale : les trois derniers mois."
+                  }
+                />
+              )}
+              <section>
+                <h2>Financement, par financeur</h2>
+                {!data?.actions ? (
+                  <p>{silence} On ne sait pas ce qui est demandé.</p>
+                ) : requests.length === 0 ? (
+                  <Nothing isInvented={isInvented} what="Aucune demande de financement" />
+                ) : (
+                  <Purses purses={pursesOf(requests)} isInvented={isInvented} withdrawn={withdrawnFrom(actions)} />
+                )}
+              </section>
+            </>
           )}
-          <section>
-            <h2>Financement, par financeur</h2>
-            {!data?.actions ? (
-              <p>{silence} On ne sait pas ce qui est demandé.</p>
-            ) : requests.length === 0 ? (
-              <Nothing isInvented={isInvented} what="Aucune demande de financement" />
-            ) : (
-              <Purses purses={pursesOf(requests)} isInvented={isInvented} withdrawn={withdrawnFrom(actions)} />
-            )}
-          </section>
-        </>
+        </AfterPaint>
       )}
     </>
   );
 }
+
+const Lead = () => (
+  <p class="lead">
+    Chaque financeur décide seul, selon ses propres critères et son calendrier ; aucun comité n'approuve une action. Ce
+    que le comité peut : réunir, relancer, renouveler, proposer.
+  </p>
+);
 
 const today = (): string => new Date().toISOString().slice(0, 10);
 const before = (day: string, days: number): string =>
@@ -151,9 +167,9 @@ const Block = ({ isInvented, children }: { readonly isInvented: boolean; readonl
   </>
 );
 
-const Nothing = ({ isInvented, what }: { readonly isInvented: boolean; readonly what: string }) => (
+const Nothing = ({ isInvented, what: sentence }: { readonly isInvented: boolean; readonly what: string }) => (
   <p>
-    {what} dans le registre {isInvented ? "de démonstration" : "réel"}.
+    {sentence} dans le registre {isInvented ? "de démonstration" : "réel"}.
   </p>
 );
 

@@ -41,8 +41,8 @@ export function sheetsOf(hasAnnex: boolean): readonly Sheet[] {
   const first = core.map((sheet, at) => ({ ...sheet, page: at + 1 }));
   if (!hasAnnex) return first;
   const afterSources = core.length + 2;
-  const byName = contoursOfEpci.toSorted((one, other) =>
-    shortName(one.properties.nom).localeCompare(shortName(other.properties.nom), "fr"),
+  const byName = contoursOfEpci.toSorted((contour, otherContour) =>
+    shortName(contour.properties.nom).localeCompare(shortName(otherContour.properties.nom), "fr"),
   );
   return [
     ...first,
@@ -59,11 +59,11 @@ export function sheetsOf(hasAnnex: boolean): readonly Sheet[] {
 export function Dossier({ place }: { readonly place: Place }) {
   const [releases, setReleases] = useState<ReadonlyMap<string, PublishedFragment>>(new Map());
   const gather = useCallback(
-    (more: readonly PublishedFragment[]) =>
+    (gathered: readonly PublishedFragment[]) =>
       setReleases((before) =>
-        more.every(({ id }) => before.has(id))
+        gathered.every(({ id }) => before.has(id))
           ? before
-          : new Map([...before, ...more.map((one) => [one.id, one] as const)]),
+          : new Map([...before, ...gathered.map((release) => [release.id, release] as const)]),
       ),
     [],
   );
@@ -72,14 +72,18 @@ export function Dossier({ place }: { readonly place: Place }) {
   const isSlides = place.filters.mode === "diaporama";
   const sheets = sheetsOf(hasAnnex && !isSlides);
   const isWhole = useWhole(document);
-  const [own, annex] = [sheets.slice(0, core.length), sheets.slice(core.length)];
+  const [coreSheets, annex] = [sheets.slice(0, core.length), sheets.slice(core.length)];
   return (
     <article class={isSlides ? "dossier slides" : "dossier"} ref={document} data-whole={isWhole}>
-      {isSlides ? <Slides of={document} place={place} /> : <Ways place={place} isWhole={isWhole} hasAnnex={hasAnnex} />}
+      {isSlides ? (
+        <Slides of={document} place={place} />
+      ) : (
+        <WaysToTake place={place} isWhole={isWhole} hasAnnex={hasAnnex} />
+      )}
       <Cover place={place} sheets={sheets} />
       <Gathering.Provider value={gather}>
-        {own.map((sheet) => (
-          <Shown key={sheet.id} sheet={sheet} place={place} />
+        {coreSheets.map((sheet) => (
+          <SheetSection key={sheet.id} sheet={sheet} place={place} />
         ))}
       </Gathering.Provider>
       <section class="part" id="partie-sources" aria-labelledby="titre-sources">
@@ -91,7 +95,7 @@ export function Dossier({ place }: { readonly place: Place }) {
       {annex.length > 0 && (
         <Gathering.Provider value={gather}>
           {annex.map((sheet) => (
-            <Shown key={sheet.id} sheet={sheet} place={place} />
+            <SheetSection key={sheet.id} sheet={sheet} place={place} />
           ))}
         </Gathering.Provider>
       )}
@@ -99,7 +103,7 @@ export function Dossier({ place }: { readonly place: Place }) {
   );
 }
 
-const Shown = ({ sheet: { id, title, show }, place }: { readonly sheet: Sheet; readonly place: Place }) => (
+const SheetSection = ({ sheet: { id, title, show }, place }: { readonly sheet: Sheet; readonly place: Place }) => (
   <section class="part" id={`partie-${id}`} aria-labelledby={`titre-${id}`}>
     <h2 id={`titre-${id}`} class="sheet">
       {title}
@@ -115,7 +119,7 @@ interface WaysProps {
 }
 
 /** How the file is taken: on paper, with its annex, or on the wall. */
-const Ways = ({ place, isWhole, hasAnnex }: WaysProps) => (
+const WaysToTake = ({ place, isWhole, hasAnnex }: WaysProps) => (
   <p class="lead onscreen">
     Quatre pages, telles que vous les lisez ici.{" "}
     <button type="button" disabled={!isWhole} onClick={() => window.print()}>

@@ -10,7 +10,7 @@ interface Props {
 export function Slides({ of, place }: Props) {
   const move = (step: 1 | -1): void => {
     const sheets = [...(of.current?.querySelectorAll<HTMLElement>(".cover, .part") ?? [])];
-    const current = sheets.findLastIndex((one) => one.getBoundingClientRect().top <= window.innerHeight / 3);
+    const current = sheets.findLastIndex((sheet) => sheet.getBoundingClientRect().top <= window.innerHeight / 3);
     const next = sheets[Math.min(sheets.length - 1, Math.max(0, current + step))];
     next?.scrollIntoView({ block: "start" });
   };

@@ -7,7 +7,7 @@ export function useWhole(of: RefObject<HTMLElement | null>): boolean {
   useEffect(() => {
     const element = of.current;
     if (!element) return;
-    const look = () => setWhole(whole(element));
+    const look = () => setWhole(isComplete(element));
     const observer = new MutationObserver(look);
     observer.observe(element, { childList: true, subtree: true });
     look();
@@ -16,6 +16,6 @@ export function useWhole(of: RefObject<HTMLElement | null>): boolean {
   return isWhole;
 }
 
-const whole = (element: HTMLElement): boolean =>
+const isComplete = (element: HTMLElement): boolean =>
   !element.querySelector(".waiting") &&
   [...element.querySelectorAll(".drawing")].every((drawing) => drawing.childElementCount > 0);

@@ -5,7 +5,8 @@ import type { OverviewQuery } from "../../hub/operations.ts";
 
 /** A total that lacks a part is compared aloud. */
 const partialText = " ; communes renseignées seulement : la comparaison est indicative";
-const isPartial = (...all: readonly (FigureText | null)[]): boolean => all.some((one) => one?.status === "PARTIAL");
+const isPartial = (...figures: readonly (FigureText | null)[]): boolean =>
+  figures.some((figure) => figure?.status === "PARTIAL");
 
 /** "−4,7 % (sûrement entre −5,5 et −4,0)"; that the direction is not certain is told aloud. */
 function changeText({ value, bounds }: Change): string {

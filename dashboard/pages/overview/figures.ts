@@ -1,8 +1,21 @@
 import { countFigure, ratioFigure, seriesFigures } from "../../hub/figure.ts";
 import type { OverviewQuery } from "../../hub/operations.ts";
 
-/** The figures of the whole Meuse that the first page shows, each null where its institution did not give it. */
-export function figuresOf(territory: OverviewQuery["territory"] | undefined) {
+type Meuse = OverviewQuery["territory"] | undefined;
+const figuresByTerritory = new WeakMap<object, ReturnType<typeof readFigures>>();
+
+/**
+ * The figures of the whole Meuse that the first page shows, each null where its institution did not give it; the same
+ * answer gives the same series, so that nothing that is drawn of them is drawn anew.
+ */
+export function figuresOf(territory: Meuse): ReturnType<typeof readFigures> {
+  if (!territory) return readFigures(territory);
+  const figures = figuresByTerritory.get(territory) ?? readFigures(territory);
+  figuresByTerritory.set(territory, figures);
+  return figures;
+}
+
+function readFigures(territory: Meuse) {
   const start = seriesFigures(territory?.department?.start, countFigure);
   const allRegimes = seriesFigures(territory?.department?.allRegimes, countFigure);
   const households = seriesFigures(territory?.caf?.rsaHouseholds, countFigure);

@@ -1,5 +1,7 @@
+import { useContext } from "preact/hooks";
 import { numberText, periodText } from "../../french/words.ts";
 import { type FigureText, intervalText, isProvisional, latest, valueText } from "../../hub/figure.ts";
+import { AsOf, nothingPublished } from "../../parts/asOf.ts";
 import { OpeningChart } from "./chart.tsx";
 import { differenceText, findingOf, landmarksOf, missingText } from "./opening.ts";
 
@@ -13,7 +15,27 @@ interface OpenedProps {
 }
 
 /** The answer of the page: the finding, its chart, and what is to be known of both. */
-export const Opened = (props: OpenedProps) => (
+export const Opened = (props: OpenedProps) =>
+  hasNothing(props) ? <NothingYet Heading={props.Heading} /> : <OpenedFigures {...props} />;
+
+/** Both institutions have answered, and neither has a figure: there is nothing to draw, and no place to keep for it. */
+const hasNothing = ({ households, allRegimes }: OpenedProps): boolean =>
+  households?.length === 0 && allRegimes?.length === 0;
+
+function NothingYet({ Heading }: Pick<OpenedProps, "Heading">) {
+  const asOf = useContext(AsOf);
+  return (
+    <>
+      <Heading tabIndex={-1}>Où en est le Pacte ?</Heading>
+      <p class="lead">
+        {nothingPublished(asOf)}
+        {asOf && " Choisissez un jour plus récent dans les réglages, en haut de la page (« Tel que connu au »)."}
+      </p>
+    </>
+  );
+}
+
+const OpenedFigures = (props: OpenedProps) => (
   <>
     <Finding {...props} />
     {props.households || props.allRegimes ? (

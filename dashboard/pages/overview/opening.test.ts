@@ -65,8 +65,8 @@ test("a direction that the intervals leave uncertain is not told", () => {
   };
   expect(text(9)).toBe("20 de moins qu'en décembre 2023");
   expect(text(10)).toBe("ni hausse ni baisse certaine depuis décembre 2023");
-  const [one, other] = [figure("2023-12", { within: 2 }), figure("2024-12", { within: 2 })];
-  const same = findingOf([one, other]);
+  const [before, after] = [figure("2023-12", { within: 2 }), figure("2024-12", { within: 2 })];
+  const same = findingOf([before, after]);
   expect(same && differenceText(same)).toBe("ni hausse ni baisse certaine depuis décembre 2023");
 });
 

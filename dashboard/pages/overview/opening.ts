@@ -14,7 +14,7 @@ export interface Finding {
   readonly isCertain: boolean;
 }
 
-const valued = (one: FigureText | null): one is Valued => one !== null && one.value !== null;
+const valued = (figure: FigureText | null): figure is Valued => figure !== null && figure.value !== null;
 
 /** The year before where it counts alike (`schema/rules/compare.ts`), else the nearest earlier figure that does. */
 export function findingOf(series: readonly FigureText[] | null): Finding | null {
@@ -22,8 +22,8 @@ export function findingOf(series: readonly FigureText[] | null): Finding | null 
   if (!series || !valued(now)) return null;
   const before = series
     .filter(({ period }) => period < now.period)
-    .findLast((one) => {
-      const change = changeBetween(now, one);
+    .findLast((figure) => {
+      const change = changeBetween(now, figure);
       return change !== null && !("reason" in change);
     });
   return before && valued(before)
@@ -32,10 +32,10 @@ export function findingOf(series: readonly FigureText[] | null): Finding | null 
 }
 
 /** As the hub's own caution DIRECTION_UNCERTAIN (`schema/rules/seriesChange.ts`): the difference's interval leaves zero out, or is zero. */
-function isDirectionCertain({ bounds: one }: Valued, { bounds: other }: Valued): boolean {
-  if (!one || !other) return false;
-  const [least, most] = [other.min - one.max, other.max - one.min];
-  return least > 0 || most < 0 || (least === 0 && most === 0);
+function isDirectionCertain({ bounds: boundsBefore }: Valued, { bounds: boundsNow }: Valued): boolean {
+  if (!boundsBefore || !boundsNow) return false;
+  const [leastChange, mostChange] = [boundsNow.min - boundsBefore.max, boundsNow.max - boundsBefore.min];
+  return leastChange > 0 || mostChange < 0 || (leastChange === 0 && mostChange === 0);
 }
 
 /** "870 de moins qu'en décembre 2020", "autant qu'en décembre 2023"; no direction that is not certain. */
@@ -61,8 +61,8 @@ export function landmarksOf(series: readonly FigureText[] | null, from: string):
   if (!start || !last) return null;
   // A provisional figure may still move: the lowest is one that stands.
   const lowest = values
-    .filter((one) => !isProvisional(one))
-    .reduce((least, one) => (one.value <= least.value ? one : least), start);
+    .filter((figure) => !isProvisional(figure))
+    .reduce((soFar, figure) => (figure.value <= soFar.value ? figure : soFar), start);
   return { start, lowest, last };
 }
 

@@ -1,4 +1,4 @@
-import { partners as institutions } from "@pacte-hub/schema/model/partner";
+import { partnerOf } from "@pacte-hub/schema/model/partner";
 import { type AcrossAsk, acrossText } from "@pacte-hub/schema/rules/partnershipAcross";
 import { dayText, numberText } from "../../french/words.ts";
 import { acrossOf } from "../../hub/across.ts";
@@ -7,10 +7,12 @@ import { type FundedFragment, PartnershipDocument, type PartnershipQuery } from 
 import { everyPartner } from "../../hub/partners.ts";
 import { useAnswer } from "../../hub/useAnswer.ts";
 import { Choice, Choices } from "../../parts/choices.tsx";
+import { JoinedInstitutions } from "../../parts/joined.tsx";
 import { Notices, Waiting } from "../../parts/notices.tsx";
 import { oneOf, type Parameters } from "../../parts/parameters.ts";
-import type { Place } from "../../parts/place.ts";
+import { isDemonstration, type Place } from "../../parts/place.ts";
 import { AmountCell, NumberCell, Table } from "../../parts/table.tsx";
+import { partnershipAsks } from "../questions.ts";
 import { SignatureMeasures } from "./signatures.tsx";
 
 type Measured = NonNullable<PartnershipQuery["partnership"]>;
@@ -22,11 +24,15 @@ export const partnershipParameters: Parameters = {
 /** The second level of evaluation: does the partnership itself work? */
 export function Partnership({ place }: { readonly place: Place }) {
   const { annee = "" } = place.filters;
-  const year = annee ? Number(annee) : null;
-  const answer = useAnswer(PartnershipDocument, { origin: place.origin, year }, place.asOf, everyPartner);
+  const variables = partnershipAsks(place);
+  const answer = useAnswer(PartnershipDocument, variables, place.asOf, everyPartner);
   const measured = answer?.data?.partnership;
   return (
     <>
+      <p class="lead">
+        Le partenariat lui-même fonctionne-t-il ? C'est le second niveau d'évaluation du Pacte : chaque mesure est
+        calculée d'après les registres, rien n'est saisi à la main.
+      </p>
       <Choices>
         <Choice label="Année" place={place} name="annee" every="tout le Pacte" value={annee} of={years} />
       </Choices>
@@ -36,7 +42,7 @@ export function Partnership({ place }: { readonly place: Place }) {
           <Measures measured={measured} />
           <AcrossMeasures
             actions={answer?.data?.actions ?? []}
-            ask={{ year, on: measured.on }}
+            ask={{ year: variables.year ?? null, on: measured.on }}
             isInvented={measured.demonstration}
           />
           <SignatureMeasures answered={answer?.data ?? null} on={measured.on} isInvented={measured.demonstration} />
@@ -44,6 +50,7 @@ export function Partnership({ place }: { readonly place: Place }) {
       ) : (
         answer && <p>{silenceOf(answer.refusals, "department")} Rien ne se mesure.</p>
       )}
+      <JoinedInstitutions invented={isDemonstration(place.origin)} asOf={place.asOf} />
     </>
   );
 }
@@ -51,14 +58,14 @@ export function Partnership({ place }: { readonly place: Place }) {
 /** What no institution can count alone: every funder's own decisions, summed where the reader holds them all. */
 function AcrossMeasures({
   actions,
-  ask,
+  ask: acrossAsk,
   isInvented,
 }: {
   readonly actions: readonly FundedFragment[];
   readonly ask: AcrossAsk;
   readonly isInvented: boolean;
 }) {
-  const { measures, grantedBy, silent } = acrossOf(actions, ask);
+  const { measures, grantedBy, silent } = acrossOf(actions, acrossAsk);
   const names = new Map(actions.flatMap(({ fundingRequests }) => fundingRequests.map(funderOf)));
   return (
     <section class={isInvented ? "block invented" : "block"}>
@@ -66,7 +73,7 @@ function AcrossMeasures({
       <p>
         Chaque institution dit ses propres décisions, et nulle ne voit celles d'une autre : la somme est faite ici.
         {silent.length > 0 &&
-          ` Sans réponse de ${silent.map((id) => institutions[id].name).join(", ")} : ces mesures sont partielles.`}
+          ` Sans réponse de ${silent.map((id) => partnerOf(id).name).join(", ")} : ces mesures sont partielles.`}
       </p>
       <Table
         label="Le partenariat d'après tous les financeurs"
@@ -109,7 +116,7 @@ function Measures({ measured: { on, demonstration, measures, participation } }: 
           Cette page est calculée d'événements inventés pour la démonstration : elle ne note aucune institution réelle.
         </p>
       )}
-      <p class="lead">Calculé le {dayText(on)} d'après les registres : rien n'est saisi à la main.</p>
+      <p class="when">Calculé au {dayText(on)}.</p>
       <Table label="Le partenariat en mesures" head={["Mesure", "Valeur", "Comment elle est calculée"]}>
         {measures.map(({ id, title, value, explanation, demonstration: isInvented }) => (
           <tr key={id} class={isInvented ? "invented" : undefined}>

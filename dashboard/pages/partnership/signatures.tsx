@@ -24,7 +24,9 @@ export function SignatureMeasures({ answered, on, isInvented }: Signed) {
   const { signed, partly, isPartial } = signaturesAcross(conventions, answers, on);
   // Where the register itself is silent, it contradicts nobody.
   const disagreements = conventions.length === 0 ? [] : signatureDisagreements(conventions, answers, on);
-  const parties = new Map(conventions.flatMap((one) => one.parties.map(({ id, name }) => [id, name] as const)));
+  const parties = new Map(
+    conventions.flatMap((convention) => convention.parties.map(({ id, name }) => [id, name] as const)),
+  );
   const titles = new Map(conventions.map(({ id, title }) => [id, title]));
   const row = (title: string, value: number) => (
     <tr class={isInvented ? "invented" : undefined}>

@@ -6,7 +6,6 @@ import {
   isInvented,
   latest,
   ratioFigure,
-  seriesFigures,
   valueText,
 } from "../../hub/figure.ts";
 import type { BesideFragment } from "../../hub/operations.ts";
@@ -20,28 +19,32 @@ const comparableCount = 3;
 /** Why an EPCI stands beside another. */
 export type Relation = "itself" | "neighbour" | "comparable";
 export interface Beside<One> {
-  readonly one: One;
+  readonly territory: One;
   readonly relation: Relation;
 }
 
-type Sized = Pick<BesideFragment, "code" | "population">;
+type WithPopulation = Pick<BesideFragment, "code" | "population">;
 
 /** The EPCI, its neighbours, then those nearest to it by their inhabitants: what its committee compares itself with. */
-export function besideOf<One extends Sized>(all: readonly One[], code: string): readonly Beside<One>[] {
-  const own = all.find((one) => one.code === code);
-  if (!own) return [];
+export function besideOf<One extends WithPopulation>(
+  territories: readonly One[],
+  code: string,
+): readonly Beside<One>[] {
+  const territory = territories.find((candidate) => candidate.code === code);
+  if (!territory) return [];
   const borders = new Set(neighboursOf(code));
-  const others = all.filter((one) => one !== own);
-  const neighbours = others.filter((one) => borders.has(one.code));
-  const distance = ({ population }: Sized): number => Math.abs((population ?? 0) - (own.population ?? 0));
-  const comparable = others
-    .filter((one) => !borders.has(one.code) && one.population !== null)
-    .sort((one, other) => distance(one) - distance(other) || one.code.localeCompare(other.code))
+  const otherTerritories = territories.filter((candidate) => candidate !== territory);
+  const neighbours = otherTerritories.filter((candidate) => borders.has(candidate.code));
+  const distance = ({ population }: WithPopulation): number =>
+    Math.abs((population ?? 0) - (territory.population ?? 0));
+  const comparable = otherTerritories
+    .filter((candidate) => !borders.has(candidate.code) && candidate.population !== null)
+    .sort((first, second) => distance(first) - distance(second) || first.code.localeCompare(second.code))
     .slice(0, comparableCount);
   return [
-    { one: own, relation: "itself" },
-    ...neighbours.map((one) => ({ one, relation: "neighbour" as const })),
-    ...comparable.map((one) => ({ one, relation: "comparable" as const })),
+    { territory, relation: "itself" },
+    ...neighbours.map((neighbour) => ({ territory: neighbour, relation: "neighbour" as const })),
+    ...comparable.map((candidate) => ({ territory: candidate, relation: "comparable" as const })),
   ];
 }
 
@@ -51,25 +54,33 @@ const relationText: Readonly<Record<Relation, string>> = {
   comparable: "de taille proche",
 };
 
-export const ratesOf = (one: BesideFragment | null | undefined) => ({
-  rsa: latest(seriesFigures(one?.caf?.rsaHouseholdsPerInhabitants, ratioFigure)),
-  jobseekers: latest(seriesFigures(one?.poleEmploi?.jobseekersPerInhabitants, ratioFigure)),
-  structures: latest(seriesFigures(one?.siae?.structureCount, countFigure)),
+export const ratesOf = (territory: BesideFragment | null | undefined) => ({
+  rsa: latestOf(territory?.caf?.rsaHouseholdsPerInhabitants, ratioFigure),
+  jobseekers: latestOf(territory?.poleEmploi?.jobseekersPerInhabitants, ratioFigure),
+  structures: latestOf(territory?.siae?.structureCount, countFigure),
 });
+
+function latestOf<One extends { readonly status: string }>(
+  series: readonly One[] | null | undefined,
+  figureOf: (node: One) => FigureText,
+): FigureText | null {
+  const last = latest(series ?? null);
+  return last && figureOf(last);
+}
 
 interface Props {
   readonly place: Place;
   readonly code: string;
-  readonly all: readonly BesideFragment[];
+  readonly territories: readonly BesideFragment[];
   readonly meuse: BesideFragment | null | undefined;
 }
 
 /** Beside its neighbours and those of its size, each figure with what is certain of it. */
-export function BesideTable({ place, code, all, meuse }: Props) {
-  const rows = besideOf(all, code);
-  const [own] = rows;
-  if (!own) return null;
-  const of = ratesOf(own.one);
+export function BesideTable({ place, code, territories, meuse }: Props) {
+  const rows = besideOf(territories, code);
+  const [ownRow] = rows;
+  if (!ownRow) return null;
+  const of = ratesOf(ownRow.territory);
   const head = (title: string, figure: FigureText | null) =>
     figure ? `${title}, ${periodText(figure.period)}` : title;
   return (
@@ -82,18 +93,18 @@ export function BesideTable({ place, code, all, meuse }: Props) {
         head("Demandeurs d'emploi pour 100 habitants", of.jobseekers),
         head("Structures (SIAE)", of.structures),
         "Habitants",
-      ].map((one) => one || "Rapport")}
+      ].map((headText) => headText || "Rapport")}
     >
-      {[...rows, ...(meuse ? [{ one: meuse, relation: null }] : [])].map(({ one, relation }) => {
-        const { rsa, jobseekers, structures } = ratesOf(one);
+      {[...rows, ...(meuse ? [{ territory: meuse, relation: null }] : [])].map(({ territory, relation }) => {
+        const { rsa, jobseekers, structures } = ratesOf(territory);
         return (
-          <tr key={one.code} class={relation === "itself" ? "own" : undefined}>
+          <tr key={territory.code} class={relation === "itself" ? "own" : undefined}>
             <th scope="row">
               {relation === null || relation === "itself" ? (
-                shortName(one.name)
+                shortName(territory.name)
               ) : (
-                <a href={addressOf({ ...place, path: `/territoires/${one.code}`, filters: {} })}>
-                  {shortName(one.name)}
+                <a href={addressOf({ ...place, path: `/territoires/${territory.code}`, filters: {} })}>
+                  {shortName(territory.name)}
                 </a>
               )}
             </th>
@@ -101,7 +112,7 @@ export function BesideTable({ place, code, all, meuse }: Props) {
             <Cell figure={rsa} />
             <Cell figure={jobseekers} />
             <Cell figure={structures} />
-            <td class="number">{one.population === null ? "—" : numberText(one.population)}</td>
+            <td class="number">{territory.population === null ? "—" : numberText(territory.population)}</td>
           </tr>
         );
       })}

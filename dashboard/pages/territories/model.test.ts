@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { TerritoriesQuery } from "../../hub/operations.ts";
 import { type Epci, indicators, orderedBy, periodsOf, pointsBetween, rankedAt, rowsAt, usualPeriod } from "./model.ts";
 
-const seen = (period: string, value: number, demonstration: boolean) => ({
+const observation = (period: string, value: number, demonstration: boolean) => ({
   period,
   value,
   bounds: null,
@@ -13,9 +13,12 @@ const epci = [
   {
     code: "A",
     name: "a",
-    caf: { rsaHouseholds: [seen("2020-12", 10, false)], inventedRsaHouseholds: [seen("2021-09", 900, true)] },
+    caf: {
+      rsaHouseholds: [observation("2020-12", 10, false)],
+      inventedRsaHouseholds: [observation("2021-09", 900, true)],
+    },
   },
-  { code: "B", name: "b", caf: { rsaHouseholds: [], inventedRsaHouseholds: [seen("2020-12", 901, true)] } },
+  { code: "B", name: "b", caf: { rsaHouseholds: [], inventedRsaHouseholds: [observation("2020-12", 901, true)] } },
 ] as unknown as TerritoriesQuery["territories"];
 const rsa = indicators.find(({ id }) => id === "rsa") ?? indicators[0];
 

@@ -21,10 +21,10 @@ export interface Indicator {
   invented?(epci: Epci): readonly FigureText[];
 }
 
-type Seen = readonly SeenFragment[] | null | undefined;
-const counts = (series: Seen): readonly FigureText[] => (series ?? []).map(countFigure);
+type SeenSeries = readonly SeenFragment[] | null | undefined;
+const counts = (series: SeenSeries): readonly FigureText[] => (series ?? []).map(countFigure);
 const ratios = (series: readonly RatioFragment[] | null | undefined) => (series ?? []).map(ratioFigure);
-const across = (above: Seen, below: Seen, rate: (typeof crossRates)[keyof typeof crossRates]) =>
+const across = (above: SeenSeries, below: SeenSeries, rate: (typeof crossRates)[keyof typeof crossRates]) =>
   crossFigures(above ?? [], below ?? [], rate);
 
 /** What the map can show: an institution's own figure, or one's over another's. */
@@ -115,10 +115,10 @@ export interface Period {
 /** Every period that some EPCI has, oldest first; one of which there is a real figure shows what is real alone. */
 export function periodsOf(epci: readonly Epci[], indicator: Indicator): readonly Period[] {
   const idsOf = (series: Indicator["series"] = () => []) =>
-    epci.flatMap((one) => series(one).map(({ period }) => period));
+    epci.flatMap((territory) => series(territory).map(({ period }) => period));
   const real = new Set(idsOf(indicator.series));
-  const all = new Set([...real, ...idsOf(indicator.invented)]);
-  return [...all].sort().map((id) => ({ id, isInvented: !real.has(id) }));
+  const periodIds = new Set([...real, ...idsOf(indicator.invented)]);
+  return [...periodIds].sort().map((id) => ({ id, isInvented: !real.has(id) }));
 }
 
 /** The one that is shown unless another is chosen: the latest real one, or the latest of a demonstration. */
@@ -146,25 +146,26 @@ export function rankedAt(
   indicator: Indicator,
   period: Period,
 ): readonly Ranked[] {
-  const seriesOf = (one: Epci) => (period.isInvented ? indicator.invented?.(one) : indicator.series(one)) ?? [];
-  const at = (one: Epci) => seriesOf(one).find((each) => each.period === period.id);
-  const whole = (indicator.isRate && meuse && at(meuse)?.value) || null;
-  const rows = epci.flatMap((one) => {
-    const figure = at(one);
-    return figure ? [{ one, figure, value: figure.value }] : [];
+  const seriesOf = (territory: Epci) =>
+    (period.isInvented ? indicator.invented?.(territory) : indicator.series(territory)) ?? [];
+  const at = (territory: Epci) => seriesOf(territory).find((figure) => figure.period === period.id);
+  const meuseValue = (indicator.isRate && meuse && at(meuse)?.value) || null;
+  const rows = epci.flatMap((territory) => {
+    const figure = at(territory);
+    return figure ? [{ one: territory, figure, value: figure.value }] : [];
   });
   const rankOf = (value: number | null): number | null =>
-    value === null ? null : 1 + rows.filter((other) => other.value !== null && other.value > value).length;
+    value === null ? null : 1 + rows.filter((otherRow) => otherRow.value !== null && otherRow.value > value).length;
   return rows
-    .map(({ one, figure, value }) => ({
-      code: one.code,
-      name: one.name,
-      population: one.population ?? null,
+    .map(({ one: territory, figure, value }) => ({
+      code: territory.code,
+      name: territory.name,
+      population: territory.population ?? null,
       figure,
-      before: yearBefore(seriesOf(one), period.id),
-      series: seriesOf(one),
+      before: yearBefore(seriesOf(territory), period.id),
+      series: seriesOf(territory),
       rank: rankOf(value),
-      gap: value === null || whole === null ? null : pointsBetween(value, whole, figure.decimals),
+      gap: value === null || meuseValue === null ? null : pointsBetween(value, meuseValue, figure.decimals),
     }))
     .sort((a, b) => (a.rank ?? 99) - (b.rank ?? 99) || a.name.localeCompare(b.name, "fr"));
 }
@@ -186,38 +187,38 @@ const keys: Readonly<Record<Exclude<Order["by"], "name">, (row: Ranked) => numbe
 /** What has no value stands last whichever way, by name: nothing is told of what is withheld. */
 export function orderedBy(rows: readonly Ranked[], { by, isDown }: Order): readonly Ranked[] {
   // By the name that the table shows.
-  const byName = (one: Ranked, other: Ranked) => shortName(one.name).localeCompare(shortName(other.name), "fr");
+  const byName = (first: Ranked, second: Ranked) => shortName(first.name).localeCompare(shortName(second.name), "fr");
   const sign = isDown ? -1 : 1;
-  if (by === "name") return rows.toSorted((one, other) => sign * byName(one, other));
+  if (by === "name") return rows.toSorted((first, second) => sign * byName(first, second));
   const key = keys[by];
-  return rows.toSorted((one, other) => {
-    const [a, b] = [key(one), key(other)];
-    if (a === null || b === null) return Number(a === null) - Number(b === null) || byName(one, other);
-    return sign * (a - b) || byName(one, other);
+  return rows.toSorted((first, second) => {
+    const [a, b] = [key(first), key(second)];
+    if (a === null || b === null) return Number(a === null) - Number(b === null) || byName(first, second);
+    return sign * (a - b) || byName(first, second);
   });
 }
 
 /** Between two rates as they are written, so that a reader who subtracts them finds the same. */
-export const pointsBetween = (one: number, other: number, decimals: number): number =>
-  Number((one - other).toFixed(decimals));
+export const pointsBetween = (minuend: number, subtrahend: number, decimals: number): number =>
+  Number((minuend - subtrahend).toFixed(decimals));
 
 /** Of one territory, the Meuse among them. */
-export function figureAt(one: Epci, indicator: Indicator, period: Period): FigureText | null {
-  const series = period.isInvented ? indicator.invented?.(one) : indicator.series(one);
-  return series?.find((each) => each.period === period.id) ?? null;
+export function figureAt(territory: Epci, indicator: Indicator, period: Period): FigureText | null {
+  const series = period.isInvented ? indicator.invented?.(territory) : indicator.series(territory);
+  return series?.find((figure) => figure.period === period.id) ?? null;
 }
 
 /** One row for each EPCI that said something of the period, by its code. */
 export function rowsAt(epci: readonly Epci[], indicator: Indicator, period: Period): ReadonlyMap<string, Row> {
   const rows = new Map<string, Row>();
-  for (const one of epci) {
-    const series = period.isInvented ? indicator.invented?.(one) : indicator.series(one);
-    const figure = series?.find((each) => each.period === period.id);
-    if (figure) rows.set(one.code, { name: one.name, figure });
+  for (const territory of epci) {
+    const series = period.isInvented ? indicator.invented?.(territory) : indicator.series(territory);
+    const figure = series?.find((candidate) => candidate.period === period.id);
+    if (figure) rows.set(territory.code, { name: territory.name, figure });
   }
   return rows;
 }
 
 /** Who must be heard for this indicator and was heard for no EPCI. */
 export const silentFor = (epci: readonly Epci[], { of }: Indicator): readonly string[] =>
-  of.filter((one) => epci.every((each) => !each[one])).map((one) => partners[one]);
+  of.filter((partner) => epci.every((territory) => !territory[partner])).map((partner) => partners[partner]);

@@ -10,24 +10,26 @@ import {
 } from "../../hub/operations.ts";
 import { everyPartner } from "../../hub/partners.ts";
 import { useAnswer } from "../../hub/useAnswer.ts";
+import { AfterPaint } from "../../parts/afterPaint.tsx";
 import { BlockingCards, openPoints } from "../../parts/blocking.tsx";
 import { Trends } from "../../parts/chart.tsx";
 import { Figures } from "../../parts/figure.tsx";
+import { JoinedFigures } from "../../parts/joined.tsx";
 import { Notices, Waiting } from "../../parts/notices.tsx";
 import { isDemonstration, type Place } from "../../parts/place.ts";
 import { PageSources } from "../../parts/sources.tsx";
+import { territoryAsks } from "../questions.ts";
 import { BesideTable, ratesOf } from "./beside.tsx";
 
-type Seen = readonly SeenFragment[] | null | undefined;
+type SeenSeries = readonly SeenFragment[] | null | undefined;
 
 /** One point is no trend. */
 const severalOf = (series: readonly FigureText[] | null) => (series && series.length > 1 ? series : null);
 
 /** The « diagnostic partagé » of a territorial committee: needs, offer, actions, what blocks; one page to print. */
 export function OneTerritory({ place, code }: { readonly place: Place; readonly code: string }) {
-  const { origin, asOf } = place;
-  const asked = { code, origin, invented: isDemonstration(origin) };
-  const answer = useAnswer(TerritoryDocument, asked, asOf, everyPartner);
+  const { asOf } = place;
+  const answer = useAnswer(TerritoryDocument, territoryAsks(place, code), asOf, everyPartner);
   if (!answer) return <Waiting />;
   const territory = answer.data?.territory;
   if (!territory)
@@ -41,7 +43,7 @@ export function OneTerritory({ place, code }: { readonly place: Place; readonly 
   const households = seriesFigures(territory.caf?.rsaHouseholds, countFigure);
   const share = seriesFigures(territory.caf?.rsaShareOfClaimants, ratioFigure);
   const jobseekers = seriesFigures(territory.poleEmploi?.jobseekers, countFigure);
-  const acrossOf = (above: Seen, below: Seen) =>
+  const acrossOf = (above: SeenSeries, below: SeenSeries) =>
     territory.caf && territory.poleEmploi
       ? crossFigures(above ?? [], below ?? [], crossRates.rsaHouseholdsPerJobseekers)
       : null;
@@ -58,11 +60,10 @@ export function OneTerritory({ place, code }: { readonly place: Place; readonly 
   const invented = isDemonstration(answer.of.variables.origin) ? "invented" : undefined;
   return (
     <>
-      <Answer territory={territory} all={answer.data?.territories ?? []} meuse={answer.data?.meuse} />
-      <Notices answer={answer} />
+      <Answer territory={territory} territories={answer.data?.territories ?? []} meuse={answer.data?.meuse} />
       <section>
         <h2>Les besoins</h2>
-        <div class="figures">
+        <div class="figures four">
           <Figures
             title="Foyers au RSA"
             series={households}
@@ -103,73 +104,88 @@ export function OneTerritory({ place, code }: { readonly place: Place; readonly 
           />
         </div>
       </section>
-      <section>
-        <h2>À côté de qui ?</h2>
-        <BesideTable place={place} code={code} all={answer.data?.territories ?? []} meuse={answer.data?.meuse} />
-      </section>
-      <section>
-        <h2>L'offre d'insertion</h2>
-        {!territory.siae ? (
-          <p>{silence("siae")}</p>
-        ) : territory.siae.structures.length === 0 ? (
-          <p>Aucune structure d'insertion (SIAE) n'est implantée ici, d'après la liste que publie le réseau.</p>
-        ) : (
-          <ul>
-            {territory.siae.structures.map(({ siret, name: structure, kind, commune, listedIn }) => (
-              <li key={siret}>
-                {structure} ({kind}), {commune.name} — liste de {periodText(listedIn)}
-              </li>
-            ))}
-          </ul>
-        )}
-      </section>
-      <section>
-        <h2>Les actions</h2>
-        {!territory.department ? (
-          <p>{silence("department")}</p>
-        ) : actions.length === 0 ? (
-          <p>Aucune action de ce territoire n'est inscrite au registre {invented ? "de démonstration" : "réel"}.</p>
-        ) : (
-          <ul class={invented}>
-            {invented && <li class="mark invented">démonstration : lignes inventées</li>}
-            {actions.map(({ id, title, year, status, recommendations }) => (
-              <li key={id}>
-                {title} ({year}, {statusText[status] ?? status}) — préconisations{" "}
-                {recommendations.map(({ code: one }) => one).join(", ")}
-              </li>
-            ))}
-          </ul>
-        )}
-      </section>
-      <section>
-        <h2>Ce qui bloque</h2>
-        {!territory.department ? (
-          <p>{silence("department")} On ne sait pas ce qui bloque.</p>
-        ) : blocking.length === 0 ? (
-          <p>Aucun point de blocage ouvert.</p>
-        ) : (
+      <Notices answer={answer} />
+      <AfterPaint>
+        {() => (
           <>
-            {invented && <p class="mark invented">démonstration : lignes inventées</p>}
-            <BlockingCards points={blocking} day={answer.of.asOf ?? new Date().toISOString().slice(0, 10)} />
+            <section>
+              <h2>À côté de qui ?</h2>
+              <BesideTable
+                place={place}
+                code={code}
+                territories={answer.data?.territories ?? []}
+                meuse={answer.data?.meuse}
+              />
+            </section>
+            <section>
+              <h2>L'offre d'insertion</h2>
+              {!territory.siae ? (
+                <p>{silence("siae")}</p>
+              ) : territory.siae.structures.length === 0 ? (
+                <p>Aucune structure d'insertion (SIAE) n'est implantée ici, d'après la liste que publie le réseau.</p>
+              ) : (
+                <ul>
+                  {territory.siae.structures.map(({ siret, name: structure, kind, commune, listedIn }) => (
+                    <li key={siret}>
+                      {structure} ({kind}), {commune.name} — liste de {periodText(listedIn)}
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </section>
+            <section>
+              <h2>Les actions</h2>
+              {!territory.department ? (
+                <p>{silence("department")}</p>
+              ) : actions.length === 0 ? (
+                <p>
+                  Aucune action de ce territoire n'est inscrite au registre {invented ? "de démonstration" : "réel"}.
+                </p>
+              ) : (
+                <ul class={invented}>
+                  {invented && <li class="mark invented">démonstration : lignes inventées</li>}
+                  {actions.map(({ id, title, year, status, recommendations }) => (
+                    <li key={id}>
+                      {title} ({year}, {statusText[status] ?? status}) — préconisations{" "}
+                      {recommendations.map(({ code: recommendationCode }) => recommendationCode).join(", ")}
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </section>
+            <section>
+              <h2>Ce qui bloque</h2>
+              {!territory.department ? (
+                <p>{silence("department")} On ne sait pas ce qui bloque.</p>
+              ) : blocking.length === 0 ? (
+                <p>Aucun point de blocage ouvert.</p>
+              ) : (
+                <>
+                  {invented && <p class="mark invented">démonstration : lignes inventées</p>}
+                  <BlockingCards points={blocking} day={answer.of.asOf ?? new Date().toISOString().slice(0, 10)} />
+                </>
+              )}
+            </section>
+            <section>
+              <h2>Les conventions de ce territoire</h2>
+              {!territory.department ? (
+                <p>{silence("department")}</p>
+              ) : territory.department.conventions.length ? (
+                <ul>
+                  {territory.department.conventions.map(({ id, title, state }) => (
+                    <li key={id}>
+                      {title} — {state.sentence}
+                    </li>
+                  ))}
+                </ul>
+              ) : (
+                <p>Aucune convention propre à ce territoire.</p>
+              )}
+            </section>
           </>
         )}
-      </section>
-      <section>
-        <h2>Les conventions de ce territoire</h2>
-        {!territory.department ? (
-          <p>{silence("department")}</p>
-        ) : territory.department.conventions.length ? (
-          <ul>
-            {territory.department.conventions.map(({ id, title, state }) => (
-              <li key={id}>
-                {title} — {state.sentence}
-              </li>
-            ))}
-          </ul>
-        ) : (
-          <p>Aucune convention propre à ce territoire.</p>
-        )}
-      </section>
+      </AfterPaint>
+      <JoinedFigures code={code} invented={answer.of.variables.invented} asOf={asOf} />
       <PageSources of={[households, share, jobseekers, ...Object.values(inventions)]} />
     </>
   );
@@ -177,23 +193,23 @@ export function OneTerritory({ place, code }: { readonly place: Place; readonly 
 
 interface AnswerProps {
   readonly territory: NonNullable<TerritoryQuery["territory"]>;
-  readonly all: readonly BesideFragment[];
+  readonly territories: readonly BesideFragment[];
   readonly meuse: BesideFragment | null | undefined;
 }
 
 /** Where the territory stands, in one sentence a need: its rate, the Meuse's, its rank among the sixteen. */
-function Answer({ territory: { code, population, populationVintage }, all, meuse }: AnswerProps) {
-  const own = ratesOf(all.find((one) => one.code === code));
-  const whole = ratesOf(meuse);
+function Answer({ territory: { code, population, populationVintage }, territories, meuse }: AnswerProps) {
+  const ownRates = ratesOf(territories.find((candidate) => candidate.code === code));
+  const meuseRates = ratesOf(meuse);
   const rankOf = (figure: FigureText | null, of: "rsa" | "jobseekers"): string => {
     const value = figure?.value ?? null;
     if (value === null) return "";
-    const others = all.flatMap((one) => ratesOf(one)[of]?.value ?? []);
-    const rank = 1 + others.filter((other) => other > value).length;
-    return `, ${rank === 1 ? "1re valeur" : `${rank}e valeur`} sur ${others.length}`;
+    const otherValues = territories.flatMap((territory) => ratesOf(territory)[of]?.value ?? []);
+    const rank = 1 + otherValues.filter((otherValue) => otherValue > value).length;
+    return `, ${rank === 1 ? "1re valeur" : `${rank}e valeur`} sur ${otherValues.length}`;
   };
   const sentence = (title: string, of: "rsa" | "jobseekers") => {
-    const [figure, reference] = [own[of], whole[of]];
+    const [figure, reference] = [ownRates[of], meuseRates[of]];
     if (!figure) return null;
     return (
       <li>

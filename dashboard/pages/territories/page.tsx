@@ -3,14 +3,17 @@ import { periodText } from "../../french/words.ts";
 import { silenceOf } from "../../hub/ask.ts";
 import type { Row } from "../../hub/csv.ts";
 import { TerritoriesDocument, type TerritoriesQuery } from "../../hub/operations.ts";
+import { territoryPartners } from "../../hub/partners.ts";
 import { type PageAnswer, useAnswer } from "../../hub/useAnswer.ts";
+import { nothingPublished } from "../../parts/asOf.ts";
 import { Choice, Choices, chosen } from "../../parts/choices.tsx";
 import { useLinked } from "../../parts/links.ts";
 import { EpciMap } from "../../parts/map.tsx";
 import { Notices, Waiting } from "../../parts/notices.tsx";
 import { oneOf, type Parameters, period as periodParameter } from "../../parts/parameters.ts";
-import { isDemonstration, type Place } from "../../parts/place.ts";
+import type { Place } from "../../parts/place.ts";
 import { PageSources } from "../../parts/sources.tsx";
+import { territoriesAsks } from "../questions.ts";
 import {
   figureAt,
   type Indicator,
@@ -29,8 +32,7 @@ export const territoriesParameters: Parameters = { indicateur: oneOf(titles), pe
 
 /** The 16 EPCI: a map, a ranking, and a page of each. */
 export function Territories({ place }: { readonly place: Place }) {
-  const asked = { invented: isDemonstration(place.origin) };
-  const answer = useAnswer(TerritoriesDocument, asked, place.asOf, ["caf", "poleEmploi", "siae"]);
+  const answer = useAnswer(TerritoriesDocument, territoriesAsks(place), place.asOf, territoryPartners);
   const epci = answer?.data?.territories ?? [];
   const { indicateur, periode } = place.filters;
   const indicator = indicators.find(({ id }) => id === indicateur) ?? indicators[0];
@@ -38,7 +40,7 @@ export function Territories({ place }: { readonly place: Place }) {
   // What the address asks is what is shown, even where there is nothing of it.
   const period = periode ? (periods.find(({ id }) => id === periode) ?? emptyPeriod(periode)) : usualPeriod(periods);
   const nameOf = (id: string): string =>
-    `${periodText(id)}${periods.find((one) => one.id === id)?.isInvented ? " (démonstration)" : ""}`;
+    `${periodText(id)}${periods.find((candidate) => candidate.id === id)?.isInvented ? " (démonstration)" : ""}`;
   return (
     <>
       <p class="lead">
@@ -70,14 +72,14 @@ export function Territories({ place }: { readonly place: Place }) {
 
 const emptyPeriod = (id: string): Period => ({ id, isInvented: false });
 
-interface Shown {
+interface AnsweredProps {
   readonly answer: PageAnswer<TerritoriesQuery, object>;
   readonly place: Place;
   readonly indicator: Indicator;
   readonly period: Period | undefined;
 }
 
-function Answered({ answer, indicator, period, place }: Shown) {
+function Answered({ answer, indicator, period, place }: AnsweredProps) {
   const epci = answer.data?.territories ?? [];
   const rows = period ? rowsAt(epci, indicator, period) : new Map<string, Row>();
   const silent = silentFor(epci, indicator);
@@ -85,7 +87,7 @@ function Answered({ answer, indicator, period, place }: Shown) {
   const when = period ? periodText(period.id) : "";
   const title = `${indicator.title} par EPCI, ${when}`;
   const meuse = answer.data?.meuse ?? null;
-  const whole = (period && meuse && figureAt(meuse, indicator, period)) || null;
+  const meuseFigure = (period && meuse && figureAt(meuse, indicator, period)) || null;
   const linked = useRef<HTMLDivElement>(null);
   useLinked(linked, rows.size);
   return (
@@ -96,7 +98,9 @@ function Answered({ answer, indicator, period, place }: Shown) {
       ) : rows.size === 0 ? (
         <p>
           {refused?.message ??
-            `Aucun chiffre de cette origine n'est publié pour cet indicateur${period ? `, ${when}` : ""}.`}
+            (place.asOf
+              ? nothingPublished(place.asOf)
+              : `Aucun chiffre de cette origine n'est publié pour cet indicateur${period ? `, ${when}` : ""}.`)}
         </p>
       ) : (
         <div class="grid" ref={linked}>
@@ -109,7 +113,7 @@ function Answered({ answer, indicator, period, place }: Shown) {
               counted={indicator.title}
               place={place}
               rows={period ? rankedAt(epci, meuse, indicator, period) : []}
-              meuse={whole}
+              meuse={meuseFigure}
               isRate={indicator.isRate}
             />
           </div>

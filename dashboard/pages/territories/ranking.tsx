@@ -26,7 +26,7 @@ export function RankTable({ title, counted, place, rows, meuse, isRate }: Props)
   );
   const widest = Math.max(0.1, ...rows.map(({ gap }) => Math.abs(gap ?? 0)));
   const [first] = rows;
-  const [years, before] = [scale.periods, rows.find((one) => one.before)?.before];
+  const [years, before] = [scale.periods, rows.find((row) => row.before)?.before];
   const Head = ({ id, children, isNumber = true }: { id: Order["by"]; children: string; isNumber?: boolean }) => (
     <th
       scope="col"
