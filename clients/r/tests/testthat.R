@@ -1,0 +1,3 @@
+library(testthat)
+library(pactehub)
+test_check("pactehub")
