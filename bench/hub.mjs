@@ -36,7 +36,7 @@ async function filled() {
       status text not null, value numeric, lower_bound numeric, upper_bound numeric, standard_error numeric, present int, expected int,
       primary key (release, dimensions, territory, breakdown))`);
   for (const { database, dataset } of parts) {
-    const from = new pg.Client(address(`${database}_steward`, database));
+    const from = new pg.Client(address("hub_admin", database));
     await from.connect();
     const { rows: releases } = await from.query(
       `select id, dataset, period, first_day::text, last_day::text, rounded_to from published.release_at(now())
@@ -114,7 +114,7 @@ const at = (all, share) => all.toSorted((one, other) => one - other)[Math.floor(
 
 await filled();
 for (const { database } of parts) {
-  const client = new pg.Client(address(`${database}_steward`, database));
+  const client = new pg.Client(address("hub_admin", database));
   await client.connect();
   clients.set(database, client);
 }

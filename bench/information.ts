@@ -20,6 +20,7 @@ import { epcis, structuresIn } from "../demo/observed.ts";
 import { actions } from "../demo/pact/actions.ts";
 import { institutions } from "../hub/cli/institutions.ts";
 import { rawTable } from "../hub/start/demonstration.ts";
+import { institutionOf } from "../hub/start/installed.ts";
 import { foreignConstraints, foreignTables } from "../packages/publisher/foreignConstraints.ts";
 import { problemOfTables } from "../packages/publisher/protectionProblem.ts";
 import { protectAndAudit } from "../packages/publisher/protectTables.ts";
@@ -41,7 +42,7 @@ const participants = "action-participants";
 const abroad: HubClient = Object.assign(
   async ({ tied, lastDay }: ForeignRequest): Promise<readonly ForeignTable[]> => {
     if (!tied.some(({ dataset }) => dataset === participants)) return [];
-    const { department } = institutions;
+    const department = await institutionOf("department");
     const policy = department.demonstrationPolicies[participants] as ProtectivePolicy & Policy;
     const asked = { institution: department, demonstration: true, abroad: nothingAbroad };
     const counted = rawTable(department, participants, lastDay.slice(0, 4));

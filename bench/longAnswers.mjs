@@ -71,7 +71,7 @@ async function serveGateway(port, processes) {
     supergraphSdl,
     subgraphUrls: {},
     inProcess: {},
-    partnerStates: { answering: async () => new Map() },
+    health: { states: async () => new Map() },
     host: "127.0.0.1",
     port: 0,
     log: pino({ level: "warn" }),

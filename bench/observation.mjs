@@ -8,7 +8,8 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { createServer } from "node:http";
+import { loadavg, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
@@ -28,6 +29,15 @@ const folder = mkdtempSync(join(tmpdir(), "observation-"));
 const checkout = new URL("../", import.meta.url).href;
 const headers = { "content-type": "application/json", accept: "application/json" };
 
+/** Takes what is sent to it, as a collector of traces (OTLP over HTTP) does; its processor time is nobody's here. */
+let received = 0;
+const collecting = createServer((request, response) => {
+  request.on("data", (chunk) => (received += chunk.length));
+  request.on("end", () => response.writeHead(200, { "content-type": "application/json" }).end("{}"));
+});
+await once(collecting.listen(0, "127.0.0.1"), "listening");
+const collector = `http://127.0.0.1:${collecting.address().port}/v1/traces`;
+
 const subgraphs = fork(new URL("./gateway/subgraphs.mjs", import.meta.url), [""]);
 const [{ port }] = await once(subgraphs, "message");
 const { query, supergraph } = scenario("", (name) => `http://127.0.0.1:${port}/${name}`);
@@ -41,6 +51,8 @@ const ways = [
   { name: "metrics", checkout, measured: true },
   { name: "a line a question", checkout, lines: join(folder, "lines") },
   { name: "both", checkout, measured: true, lines: join(folder, "both") },
+  { name: "traces", checkout, collector },
+  { name: "all three", checkout, measured: true, lines: join(folder, "all"), collector },
 ];
 const engines = [];
 for (const way of ways) engines.push(await started(way));
@@ -57,6 +69,8 @@ for (const { child, pool } of engines) {
   child.kill("SIGKILL");
 }
 subgraphs.kill();
+collecting.closeAllConnections();
+collecting.close();
 rmSync(folder, { recursive: true });
 
 async function started({ name, ...way }) {
@@ -105,4 +119,5 @@ function report() {
     const spread = `${Math.min(...ratios).toFixed(3)} to ${Math.max(...ratios).toFixed(3)}`;
     console.log(`| ${name} | ${median(cpu).toFixed(3)} | ${median(ratios).toFixed(3)} (${spread}) |`);
   }
+  console.log(`\n${(received / 2 ** 20).toFixed(1)} MB of traces; load average ${loadavg()[0].toFixed(1)}`);
 }

@@ -4,14 +4,18 @@
  *
  *   npm run build:code && node bench/observationParts.mjs
  */
+import { fork } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
 import { requestIdOf } from "../packages/server/dist/http/requestId.js";
 import { accessLog } from "../packages/server/dist/observation/accessLog.js";
 import { processMetrics } from "../packages/server/dist/observation/metrics.js";
 import { questionMetrics } from "../packages/server/dist/observation/questionMetrics.js";
+import { questionSpans } from "../packages/server/dist/observation/questionSpans.js";
+import { processTraces } from "../packages/server/dist/observation/traces.js";
 
 const folder = mkdtempSync(join(tmpdir(), "parts-"));
 const source = `query Page { ${"territory(code: 55) { code name } ".repeat(40)} }`;
@@ -60,12 +64,42 @@ for (const [name, work] of Object.entries(parts)) {
     for (let at = 0; at < times; at++) work();
     const { user, system } = process.cpuUsage(before);
     return (user + system) / times;
-  }).sort((a, b) => a - b);
-  const shown = [each[Math.floor(rounds / 2)], each[0], each.at(-1)].map((value) => value.toFixed(1));
-  console.log(`| ${name} | ${shown[0]} (${shown[1]} to ${shown[2]}) |`);
+  });
+  console.log(rowOf(name, each));
 }
+
+/** As many as wait before any is sent, and none is dropped. */
+const traced = 300;
+const collector = fork(new URL("./gateway/collector.mjs", import.meta.url));
+const [{ url }] = await once(collector, "message");
+const each = [];
+for (let round = 0; round <= rounds; round++) {
+  const traces = await processTraces(url, "gateway");
+  const before = process.cpuUsage();
+  for (let at = 0; at < traced; at++) {
+    const span = traces.question(undefined);
+    for (const name of ["plan", ...trace.calls.map(({ partner }) => `partner ${partner}`)])
+      span.part({ name, began: performance.now(), words: { "hub.outcome": "OK" } });
+    questionSpans({ ...question, context: { trace: { ...trace, span } } });
+  }
+  await traces.close();
+  const { user, system } = process.cpuUsage(before);
+  // The first is before anything is compiled.
+  if (round > 0) each.push((user + system) / traced);
+}
+collector.kill();
+console.log(rowOf("its trace: six spans, and their sending", each));
+
+function rowOf(name, all) {
+  const sorted = all.toSorted((one, other) => one - other);
+  const shown = [sorted[Math.floor(rounds / 2)], sorted[0], sorted.at(-1)].map((value) => value.toFixed(1));
+  return `| ${name} | ${shown[0]} (${shown[1]} to ${shown[2]}) |`;
+}
+
 const began = process.cpuUsage();
 for (let at = 0; at < 50; at++) await metrics.text();
 const { user, system } = process.cpuUsage(began);
-console.log(`\nOne look of Prometheus: ${((user + system) / 50 / 1_000).toFixed(1)} ms.`);
+console.log(
+  `\nOne look of Prometheus: ${((user + system) / 50 / 1_000).toFixed(1)} ms. Load average ${loadavg()[0].toFixed(1)}.`,
+);
 rmSync(folder, { recursive: true });

@@ -20,7 +20,7 @@ defineIntegrationTestSuite(async (config, options) => {
     port: 0,
     context: async () => options?.context?.() ?? {},
     // The suite asks at the root.
-    async other(request) {
+    async otherRoutes(request) {
       request.url = request.url.replace(/^\/(?=\?|$)/, "/graphql");
       return false;
     },

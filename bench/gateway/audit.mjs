@@ -67,7 +67,7 @@ async function faultsOf(suite) {
     supergraphSdl,
     subgraphUrls: {},
     inProcess: {},
-    partnerStates: { answering: async () => new Map() },
+    health: { states: async () => new Map() },
     host: "127.0.0.1",
     port: 0,
     log: pino({ level: "silent" }),

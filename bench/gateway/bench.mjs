@@ -55,7 +55,7 @@ const all = [
     short: "router-runtime",
     told: { supergraph, withRouterRuntime: true },
   },
-  { name: "ours", file: "engines/ours", told: { supergraph } },
+  { name: "ours", file: "engines/ours", told: { supergraph: withListSizes(supergraph) } },
   { name: "floor", file: "engines/floor", told: {} },
 ];
 const wanted = values.only.split(",").filter(Boolean);
@@ -92,6 +92,15 @@ for (const { child, pool } of engines) {
 }
 subgraphs.kill();
 
+/** As institutions of the hub say how long their lists are: without it the rule foresees the Meuse's territories behind each. */
+function withListSizes(sdl) {
+  const link = '@link(url: "https://specs.apollo.dev/cost/v0.1", import: ["@listSize"])';
+  return `${sdl
+    .replace(/schema\s*@link/, `schema ${link} @link`)
+    .replace(/^(\s+\w+(?:\([^)]*\))?: \[\w+!?\]!?)(?=\s|$)/gm, "$1 @listSize(assumedSize: 4)")}
+directive @listSize(assumedSize: Int, slicingArguments: [String!], sizedFields: [String!], requireOneSlicingArgument: Boolean = true) on FIELD_DEFINITION`;
+}
+
 async function started({ name, file }, told) {
   const child = fork(new URL(`${file}.mjs`, import.meta.url), {
     env: { ...process.env, NODE_ENV: "production" },
@@ -116,11 +125,17 @@ async function heardSince() {
   return (await once(subgraphs, "message"))[0];
 }
 
+/** Of a token's shape, without which our gateway refuses it before anything; nobody judges what it says. */
+function tokenOf(who) {
+  const parts = [{ alg: "EdDSA" }, { iss: "https://issuer.invalid", sub: String(who) }, who];
+  return parts.map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
+}
+
 async function ask({ pool }) {
   const headers = {
     "content-type": "application/json",
     accept: "application/json",
-    authorization: `Bearer ${values.identical ? "everyone" : asked++}`,
+    authorization: `Bearer ${tokenOf(values.identical ? "everyone" : asked++)}`,
   };
   const answered = await pool.request({ method: "POST", path: "/graphql", headers, body });
   const text = await answered.body.text();

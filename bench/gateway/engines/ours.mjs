@@ -1,4 +1,5 @@
 import { pino } from "pino";
+import { usualLongAnswers } from "../../../gateway/dist/longAnswers/answerPool.js";
 import { startGateway } from "../../../gateway/dist/server.js";
 import { announce, told } from "./engine.mjs";
 
@@ -7,13 +8,13 @@ const gateway = await startGateway({
   supergraphSdl: supergraph,
   subgraphUrls: {},
   inProcess: {},
-  partnerStates: { answering: async () => new Map() },
+  health: { states: async () => new Map() },
   host: "127.0.0.1",
   port: 0,
   log: pino({ level: "silent" }),
   // Each request of the bench bears a token of its own, so that none is answered from another; here nobody judges it.
-  door: { headersOf: async () => ({}) },
-  // The rule expects the Meuse's territories behind each list.
-  bounds: { largestAnswer: Number.POSITIVE_INFINITY },
+  authenticator: { headersOf: async (subject) => ({ subject }) },
+  // The rule expects the Meuse's territories behind each list: it would foresee a long answer, and make it in a process apart.
+  bounds: { largestAnswer: Number.POSITIVE_INFINITY, longAnswers: { ...usualLongAnswers, processes: 0 } },
 });
 announce(gateway.port);

@@ -1,0 +1,8 @@
+import { createServer } from "node:http";
+
+/** Takes what is sent to it, as a collector of traces (OTLP over HTTP) does, in a process of its own. */
+const server = createServer((request, response) => {
+  request.resume();
+  request.on("end", () => response.writeHead(200, { "content-type": "application/json" }).end("{}"));
+});
+server.listen(0, "127.0.0.1", () => process.send({ url: `http://127.0.0.1:${server.address().port}/v1/traces` }));
