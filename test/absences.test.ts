@@ -140,6 +140,8 @@ describe("what nobody publishes is told so, and no convention is named that woul
     const question = '{ territory(code: "55") { siae { employees(origin: DEMONSTRATION) { value } } } }';
     const { code, message } = await refusedWith(question);
     expect(code).toBe("NOT_GRANTED");
-    expect(message).toContain("ne vous ouvre pas le jeu siae-employees (chiffres de démonstration)");
+    expect(message).toContain(
+      "ne vous ouvre pas le jeu « Salariés en insertion » (siae-employees), chiffres de démonstration",
+    );
   });
 });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { withClient } from "@pacte-hub/postgres/connect";
 import { readSettings } from "@pacte-hub/server/config";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { completedByFolder } from "../hub/start/embedded.ts";
 import { ask } from "./ask.ts";
 import { type StartedHub, startedHub } from "./hub.ts";
@@ -12,7 +12,7 @@ import { basic, type Key, needs, refused, rowsOf, savedQueriesOf } from "./saved
 
 let hub: StartedHub;
 beforeAll(async () => {
-  hub = await startedHub({ environment: { HUB_LOG: "trace" } });
+  hub = await startedHub({ from: inject("firstFolder"), environment: { HUB_LOG: "trace" } });
   for (const query of [needs, rights]) expect((await send("/q", query, await as("analyst@caf", hub))).status).toBe(201);
 }, 240_000);
 afterAll(() => hub.stop());
@@ -41,6 +41,13 @@ describe("a key of a saved query", () => {
     const response = await at("/q/mes-droits.csv");
     expect(response.headers.get("www-authenticate")).toMatch(/^Basic realm=/);
     expect((await refused(response)).slice(0, 2)).toEqual([401, "ACCESS_KEY_NEEDED"]);
+    // A browser is asked the same, and shows a page to who has none.
+    const page = await at("/q/mes-droits.csv", { accept: "text/html,*/*;q=0.8" });
+    expect([page.status, page.headers.get("content-type"), page.headers.get("www-authenticate")]).toEqual([
+      401,
+      "text/html; charset=utf-8",
+      response.headers.get("www-authenticate"),
+    ]);
   });
 
   test("reads with its owner's rights, which are not those of nobody", async () => {

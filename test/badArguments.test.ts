@@ -3,6 +3,7 @@ import { type FieldDefinitionNode, Kind, print, type TypeNode } from "graphql";
 import { describe, expect, inject, test } from "vitest";
 import { ask } from "./ask.ts";
 import { as } from "./persona.ts";
+import { isProof } from "./proof.ts";
 import { isNeeded, objectTypesOf, waysToTypes } from "./waysToTypes.ts";
 
 const subgraphs = ["reference", "department", "pole-emploi", "caf", "siae"] as const;
@@ -203,9 +204,10 @@ describe("what no argument may be is an error with its sentence, never an empty 
     expect(cases.length).toBeGreaterThan(of === "reference" ? 10 : 200);
     expect(cases.length).toBeGreaterThan(all.length * 0.9);
     const faults: string[] = [];
-    for (let at = 0; at < cases.length; at += 4)
+    const tried = isProof ? cases : cases.filter((_, at) => at % 3 === 0);
+    for (let at = 0; at < tried.length; at += 4)
       await Promise.all(
-        cases.slice(at, at + 4).map(async (one) => {
+        tried.slice(at, at + 4).map(async (one) => {
           const fault = await faultIn(one);
           if (fault) faults.push(`${one.place} ${fault}`);
         }),

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { inClone } from "@pacte-hub/server/repository";
 import { describe, expect, test } from "vitest";
 import { ask } from "./ask.ts";
+import { isProof } from "./proof.ts";
 
 type Line = Readonly<Record<string, string>>;
 
@@ -71,7 +72,7 @@ describe("beside a figure of the Meuse, the other departments' of the same file"
       const years = [
         ...new Set(known.territory[partner][field].map(({ period }: { period: string }) => period.slice(0, 4))),
       ];
-      for (const year of years)
+      for (const year of isProof ? years : [years[0], years.at(-1)])
         for (const group of groupNames) {
           const { data, errors } = await ask(
             `{ territory(code: "55") { ${partner} { ${field}(from: "${year}", to: "${year}") { period value bounds { min max } ${benchmark(group, 101)} } } } }`,

@@ -57,6 +57,7 @@ export const dashboardPages = [
   "/partenariat",
   "/sources",
   "/accessibilite",
+  "/plan",
 ];
 
 /** Opens what holds on every page: whose figures, as of when, and for whom. */
@@ -82,6 +83,6 @@ export async function openedAt(
 
 export async function standing(page: Page): Promise<void> {
   await page.locator("main h1").waitFor();
-  await page.locator(".waiting").waitFor({ state: "detached" });
+  await page.locator(".waiting").first().waitFor({ state: "detached" });
   await page.waitForLoadState("networkidle");
 }

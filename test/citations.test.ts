@@ -70,6 +70,11 @@ test("is a page for who follows the link from a report", async () => {
   expect(page).not.toMatch(/<script|\son\w+=/);
   const unknown = await at("/c/abcdefghijkl", { accept: "text/html" });
   expect([unknown.status, await unknown.text()]).toEqual([404, expect.stringContaining("CITATION_UNKNOWN")]);
+  // A link that was copied badly, too, is answered by a page that leads on; a program reads JSON.
+  const miscopied = await at("/c/zzz", { accept: "text/html" });
+  expect([miscopied.status, miscopied.headers.get("content-type")]).toEqual([404, "text/html; charset=utf-8"]);
+  expect(await miscopied.text()).toMatch(/<html lang="fr">.*citation « zzz ».*<a href="\/">/s);
+  expect((await refused(await at("/c/zzz"))).slice(0, 2)).toEqual([404, "CITATION_UNKNOWN"]);
 });
 
 test("answers the same at its instant after a correction, and says that a newer vintage has come", async () => {
@@ -93,8 +98,12 @@ test("says of what is withdrawn that it is, and gives neither verdict nor hash a
 
 test("is of another instant where one is asked, and of none that has not come", async () => {
   const reader = await as("analyst@caf", hub);
-  const past = await send("/citations", { query, variables }, { ...reader, "hub-as-of": "2026-01-01T00:00:00Z" });
-  expect(((await past.json()) as Cited).citation.asOf).toBe("2026-01-01T00:00:00.000Z");
+  const instant = new Date(Date.now() - 1_000).toISOString();
+  const past = await send("/citations", { query, variables }, { ...reader, "hub-as-of": instant });
+  expect(((await past.json()) as Cited).citation.asOf).toBe(instant);
+  // Nothing was published then: nothing is cited.
+  const before = await send("/citations", { query, variables }, { ...reader, "hub-as-of": "2001-01-01T00:00:00Z" });
+  expect(await refused(before)).toEqual([409, "CITATION_EMPTY", expect.stringContaining("1er janvier 2001")]);
   const future = await send("/citations", { query, variables }, { ...reader, "hub-as-of": "2999-01-01T00:00:00Z" });
   expect((await refused(future)).slice(0, 2)).toEqual([400, "AS_OF_IN_FUTURE"]);
 });
@@ -106,6 +115,8 @@ test.each([
     409,
     "CITATION_INCOMPLETE",
   ],
+  ["what says nothing of anybody", { query: "{ __typename }" }, 409, "CITATION_EMPTY"],
+  ["a territory that nobody knows", { query, variables: { code: "5599999" } }, 400, "UNKNOWN_TERRITORY"],
   ["a variable that is missing", { query }, 400, "BAD_USER_INPUT"],
   ["an act", { query: "mutation { cafChangeDoor { version } }" }, 400, "SAVED_QUERY_INVALID"],
   ["no question", {}, 400, "SAVED_QUERY_INVALID"],

@@ -1,6 +1,6 @@
 import type { Browser, Page, Route } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { accessibilityFaults, executable, launched, openedAt, plain, settingsOf } from "./browser.ts";
+import { accessibilityFaults, executable, launched, openedAt, plain, settingsOf, standing } from "./browser.ts";
 
 const graph = "**/graphql";
 /** A machine that does something else makes it wait. */
@@ -63,6 +63,24 @@ describe.skipIf(!executable)("a page of the dashboard stays readable", { timeout
     await page.close();
   });
 
+  test("where a demonstration is not open to its reader: what is closed, and what could open it, are called by their titles", async () => {
+    const page = await opened("/?origine=demonstration");
+    const closed = (await page.locator(".figure.silent").allInnerTexts()).map(plain).join("\n");
+    expect(closed).toMatch(/le jeu « Salariés en insertion », chiffres de dém[\s\S]*La convention « PACTE TERRITORIAL/);
+    expect(closed).not.toMatch(/le jeu [a-z]|[«(] ?[a-z0-9]+(-[a-z0-9]+)+ ?[»)]/);
+    await page.close();
+  });
+
+  test("as it was known before anything was published: it says so of that day, and keeps no place for a drawing", async () => {
+    const page = await opened("/?connu=2015-01-01");
+    const text = plain(await page.locator("main").innerText());
+    expect(text).toContain("Le 1er janvier 2015, aucun de ces chiffres n'était encore publié. Choisissez un jour");
+    expect(text).not.toContain("de cette origine");
+    expect(await page.locator(".opened .reserved, .opened .drawing").count()).toBe(0);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.close();
+  });
+
   test.each([
     ["/?connu=2026-99-99", "attendu un jour du calendrier"],
     ["/actions?annee=99", "attendu une année"],
@@ -117,7 +135,11 @@ describe.skipIf(!executable)("a page of the dashboard stays readable", { timeout
   });
 
   test("while the gateway hangs: the answer before stays, marked; then it says so, and asks again at a click", async () => {
-    const page = await opened("/");
+    const page = await browser.newPage({ locale: "fr-FR" });
+    // Its own clock, which runs as any, until twelve seconds of it are passed over.
+    await page.clock.install();
+    await page.goto(`${base}/`);
+    await standing(page);
     await settingsOf(page);
     const figure = page.locator("article.figure").filter({ hasText: "Foyers bénéficiaires du RSA" });
     const before = await figure.innerText();
@@ -125,7 +147,8 @@ describe.skipIf(!executable)("a page of the dashboard stays readable", { timeout
     await page.getByLabel("Chiffres de démonstration").check();
     await page.getByText("Ce que vous lisez est la réponse à votre choix précédent").waitFor();
     expect(await figure.innerText()).toBe(before);
-    await page.getByText("La passerelle n'a rien répondu en 12 secondes.").waitFor({ timeout: 15_000 });
+    await page.clock.fastForward(12_000);
+    await page.getByText("La passerelle n'a rien répondu en 12 secondes.").waitFor();
     expect(await figure.innerText()).toBe(before);
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.unroute(graph);
@@ -186,23 +209,23 @@ describe.skipIf(!executable)("a page of the dashboard stays readable", { timeout
     ]);
   });
 
-  test.each([
-    { colorScheme: "light" },
-    { colorScheme: "dark" },
-    { colorScheme: "dark", forcedColors: "active" },
-  ] as const)(
-    "in %j: on the map every shade is told from the paper, and a larger figure from it the more",
-    async (how) => {
-      const page = await opened("/territoires", how);
-      await page.locator("figure.chart a path title").first().waitFor({ state: "attached" });
+  test("on the map, in light, in dark and in forced colours: every shade is told from the paper, and a larger figure from it the more", async () => {
+    const page = await opened("/territoires");
+    await page.locator("figure.chart a path title").first().waitFor({ state: "attached" });
+    for (const how of [
+      { colorScheme: "light" },
+      { colorScheme: "dark" },
+      { colorScheme: "dark", forcedColors: "active" },
+    ] as const) {
+      await page.emulateMedia(how);
       const shades = await page.evaluate<[number, number][]>(shadesOfMap);
       expect(shades).toHaveLength(16);
-      for (const [, contrast] of shades) expect(contrast).toBeGreaterThanOrEqual(3);
+      for (const [, contrast] of shades) expect([how, contrast >= 3]).toEqual([how, true]);
       const byFigure = [...shades].sort(([one], [other]) => one - other).map(([, contrast]) => contrast);
-      expect(byFigure).toEqual([...byFigure].sort((one, other) => one - other));
-      await page.close();
-    },
-  );
+      expect([how, byFigure]).toEqual([how, [...byFigure].sort((one, other) => one - other)]);
+    }
+    await page.close();
+  });
 });
 
 /** Each EPCI's figure, and the contrast of its shade with what is behind it (WCAG 2.2, 1.4.3: relative luminance). */

@@ -60,6 +60,11 @@ describe("hub doctor", () => {
 
   const faults: readonly (readonly [string, () => Promise<Record<string, string>>, RegExp])[] = [
     [
+      "a process that is given nothing of what it needs",
+      async () => ({ CAF_READER_URL: "", CAF_CONTEXT_KEY: "", CAF_JOURNAL_KEY: "" }),
+      /(?=[\s\S]*FAUTE.*CAF_READER_URL)(?=[\s\S]*FAUTE.*CAF_CONTEXT_KEY)(?=[\s\S]*FAUTE.*CAF_JOURNAL_KEY)/,
+    ],
+    [
       "a password that is wrong",
       async () => ({ CAF_READER_URL: urls.READER.replace(/:[^:@/]+@/, ":x@") }),
       /FAUTE.*connexion de lecture.*refuse cette connexion/,

@@ -1,12 +1,20 @@
+import { readFileSync } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inClone } from "@pacte-hub/server/repository";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { accessibilityFaults, complaintsOf, executable, launched } from "./browser.ts";
+import { accessibilityFaults, complaintsOf, executable, launched, standing } from "./browser.ts";
 import { typed } from "./hub.ts";
 
 const { url } = inject("hub");
+const isProof = Boolean(process.env.HUB_PROVE);
+const contours: { readonly features: readonly { readonly properties: { readonly siren: string } }[] } = JSON.parse(
+  readFileSync(inClone("data/territory/epci-contours.geojson"), "utf8"),
+);
+const everyEpci = contours.features.map(({ properties }) => properties.siren);
+const sidesOf = (pdf: Buffer): number => pdf.toString("latin1").match(/\/Type \/Page\b/g)?.length ?? 0;
 const file = join(tmpdir(), `dossier-${process.pid}.pdf`);
 afterAll(() => rm(file, { force: true }));
 
@@ -17,12 +25,19 @@ describe.skipIf(!executable)("the committee's file", () => {
     const pdf = (await readFile(file)).toString("latin1");
     expect(pdf.startsWith("%PDF-")).toBe(true);
     // Synthesis, territories, decisions, sources: each sheet is the page that its contents name.
-    expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(4);
+    expect(sidesOf(Buffer.from(pdf, "latin1"))).toBe(4);
     expect([...new Set(pdf.match(/\/MediaBox \[[^\]]+\]/g))]).toEqual([
       expect.stringMatching(/\[ ?0 0 59\d\S* 84[12]\S* ?\]/),
     ]);
     for (const part of ["/Outlines", "/StructTreeRoot", "/MarkInfo", "/Lang", "/Alt", "/DisplayDocTitle"])
       expect(pdf).toContain(part);
+  });
+
+  test.runIf(isProof)("with its annex is the same, and two sides for each EPCI", { timeout: 240_000 }, async () => {
+    for (const origin of [[], ["--demonstration"]]) {
+      expect((await typed(["dossier", file, "--annexe", ...origin], { HUB_URL: url })).code).toBe(0);
+      expect(sidesOf(await readFile(file))).toBe(4 + 2 * everyEpci.length);
+    }
   });
 
   describe("on the screen and on paper", () => {
@@ -64,6 +79,24 @@ describe.skipIf(!executable)("the committee's file", () => {
       expect(await page.getByRole("navigation", { name: "Sommaire" }).isVisible()).toBe(true);
       await page.emulateMedia({ media: "screen" });
     });
+
+    // The largest, one with as many structures and a convention of its own, and the smallest; `npm run prove`: all of them.
+    test.each(isProof ? everyEpci : ["200033025", "200049187", "200070290"])(
+      "the page of the EPCI %s is printed on two sides, with open figures and with the demonstration",
+      { timeout: 60_000 },
+      async (code) => {
+        const own = await browser.newPage({ locale: "fr-FR" });
+        for (const origin of ["", "?origine=demonstration"]) {
+          await own.goto(new URL(`/territoires/${code}${origin}`, url).href);
+          await standing(own);
+          expect([origin, sidesOf(await own.pdf({ preferCSSPageSize: true, printBackground: true }))]).toEqual([
+            origin,
+            2,
+          ]);
+        }
+        await own.close();
+      },
+    );
 
     test("axe-core finds nothing, and no request leaves the machine", async () => {
       expect(await accessibilityFaults(page)).toEqual([]);

@@ -5,8 +5,9 @@ import { CircuitModel } from "../schema/rules/acts/testbed/circuitModel.ts";
 import type { Answer } from "./ask.ts";
 import { type StartedHub, startedHub } from "./hub.ts";
 import { negotiatingOn } from "./negotiating.ts";
+import { isProof } from "./proof.ts";
 
-const numRuns = process.env.HUB_PROVE ? 60 : 5;
+const numRuns = isProof ? 60 : 5;
 
 let hub: StartedHub;
 const { act, proposed, read } = negotiatingOn(() => hub, "histories");

@@ -79,6 +79,12 @@ describe("a steward at the command line of his institution", () => {
     expect(errors?.[0]?.extensions?.code).toBe("DOOR_CLOSED");
     const file = await fetch(new URL("/releases/caf:rsa-households:2021-12:1.csv", hub.url));
     expect(file.status).toBeGreaterThanOrEqual(400);
+    // Of a closed institution the feed has nothing, and says so: without a word it would seem whole.
+    const feed = async () => {
+      const response = await fetch(new URL("/docs/releases.atom", hub.url));
+      return `${response.headers.get("hub-errors")} ${await response.text()}`;
+    };
+    await expect.poll(feed, { timeout: 10_000, interval: 250 }).toMatch(/^DOOR_CLOSED [\s\S]*a fermé sa porte/);
     expect(await typing("open", "caf", "--reason", "Vérifié")).toMatchObject({ code: 0 });
     expect((await households()).data.territory.caf.rsaHouseholds).toHaveLength(5);
   });

@@ -1,4 +1,4 @@
-import { readDemoKeys } from "@pacte-hub/demo/identity/keys";
+import { keyAt, readDemoKeys } from "@pacte-hub/demo/identity/keys";
 import { issuerUrl, signed } from "@pacte-hub/demo/identity/tokens";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { ask } from "./ask.ts";
@@ -24,7 +24,11 @@ async function secondSteward(): Promise<Readonly<Record<string, string>>> {
     iat: now,
     exp: now + 600,
   };
-  const token = await signed({ url: issuerUrl(hub.ports.IDENTITY_PORT, "caf"), key: keys.caf }, claims, "at+jwt");
+  const token = await signed(
+    { url: issuerUrl(hub.ports.IDENTITY_PORT, "caf"), key: keyAt(keys, "caf") },
+    claims,
+    "at+jwt",
+  );
   return { authorization: `Bearer ${token}` };
 }
 

@@ -90,9 +90,13 @@ export async function copyFolder(folder: string): Promise<string> {
   return copy;
 }
 
-/** Runs `hub <words>` to its end. */
-export async function typed(words: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  const { said, ended } = hub(words, environment);
+/** Runs `hub <words>` to its end; in the clone, unless another folder is named. */
+export async function typed(
+  words: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+  folder = inClone(),
+) {
+  const { said, ended } = hub(words, environment, folder);
   return { code: await ended, said: said() };
 }
 
@@ -133,9 +137,9 @@ process.once("exit", () => {
   for (const child of running) child.kill("SIGTERM");
 });
 
-function hub(words: readonly string[], environment: Readonly<Record<string, string>>) {
+function hub(words: readonly string[], environment: Readonly<Record<string, string>>, folder = inClone()) {
   const child = spawn(process.execPath, [inClone("hub", "bin", "hub.js"), ...words], {
-    cwd: inClone(),
+    cwd: folder,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });

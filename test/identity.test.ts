@@ -51,6 +51,12 @@ test("a token for a partner is refused at the gateway, and a mistyped persona is
   }
   const elsewhere = await typed(["token", "analyst@caf"], { HUB_DATA_DIR: `${hub.dataDir}-absent` });
   expect(elsewhere).toEqual({ code: 1, said: expect.stringMatching(/^Aucune identité de démonstration ici/) });
+  // An issuer that is not the hub's: the token comes, with a word that it will be refused and why.
+  const strange = await typed(["token", "analyst@caf"], {
+    ...here,
+    IDENTITY_PORT: String((await freePorts()).PG_PORT),
+  });
+  expect(strange).toEqual({ code: 0, said: expect.stringContaining("donnez ici le même IDENTITY_PORT") });
 });
 
 test("no token, key, password or subject is ever logged, whatever becomes of it; and without demonstration identities none is believed", {

@@ -8,9 +8,10 @@ import { newSigningKeyPem } from "@pacte-hub/release-file/signature";
 import { inClone } from "@pacte-hub/server/repository";
 import { expect, inject, test } from "vitest";
 import { migratedDatabase } from "./database.ts";
+import { isProof } from "./proof.ts";
 
-const kills = process.env.HUB_PROVE ? 300 : 12;
-const atOnce = process.env.HUB_PROVE ? 3 : 2;
+const kills = isProof ? 300 : 12;
+const atOnce = isProof ? 3 : 2;
 
 /** An institution's process, as built: it records under load and says each request only once it may be answered. */
 const institution = `
@@ -56,7 +57,7 @@ test(
       const lost = answered.filter((nonce) => !journaled.has(nonce));
       const evidence = { end: await endOf(client), witnessed: [], retainedSince: "2020" };
       const faults = await faultsOf(linesOf(client), evidence);
-      if (process.env.HUB_PROVE)
+      if (isProof)
         console.log(
           `${kills} kills, ${answered.length} requests answered, ${rows.length} journaled, ${lost.length} lost`,
         );

@@ -10,9 +10,10 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { ask } from "./ask.ts";
 import { type StartedHub, startedHub } from "./hub.ts";
 import { as } from "./persona.ts";
+import { isProof } from "./proof.ts";
 
 /** `npm run prove` kills several hundred publishers; `npm test` two dozen. */
-const kills = process.env.HUB_PROVE ? 300 : 24;
+const kills = isProof ? 300 : 24;
 const period = "2018-Q2";
 
 let hub: StartedHub;

@@ -1,54 +1,9 @@
-import { withClient } from "@pacte-hub/postgres/connect";
 import { type PartnerId, partnerIds } from "@pacte-hub/schema/model/partner";
 import type { Login } from "@pacte-hub/server/logins";
 import { describe, expect, test } from "vitest";
 import { databaseOf } from "../hub/start/postgres/names.ts";
 import { urlsOf } from "./database.ts";
-
-const forbidden = "42501";
-
-/** What a login might try that is not its work. Every one must be refused by PostgreSQL itself. */
-const abuses: Readonly<Record<Exclude<Login, "OWNER">, readonly string[]>> = {
-  READER: [
-    "select * from intake.count",
-    "select * from intake.delivery",
-    "insert into published.cell (release, territory, breakdown, status) values ('x', '55', '', 'WITHHELD')",
-    "update published.release set vintage = 2",
-    "delete from published.cell",
-    "truncate published.cell cascade",
-    "create table published.mine ()",
-    "create table public.mine ()",
-    "create schema mine",
-    "insert into authority.mark (demonstration) values (false)",
-    "insert into authority.issuer (issuer, claim, claim_value, institution) values ('https://x', 'a', 'b', 'c')",
-    "alter table published.cell disable trigger all",
-    "copy published.cell to program 'cat'",
-  ],
-  PUBLISHER: [
-    "update published.cell set value = 0",
-    "delete from published.release",
-    "truncate published.cell cascade",
-    "drop trigger cell_is_immutable on published.cell",
-    "update intake.count set value = 0",
-    "insert into authority.mark (demonstration) values (false)",
-    "select * from authority.issuer",
-    "create table intake.mine ()",
-  ],
-  STEWARD: [
-    "select * from intake.count",
-    "insert into published.cell (release, territory, breakdown, status) values ('x', '55', '', 'WITHHELD')",
-    "update published.release set demonstration = false",
-    "update authority.mark set demonstration = false",
-    "create table public.mine ()",
-  ],
-};
-
-async function codeOf(url: string, sql: string): Promise<string | undefined> {
-  return withClient(url, (client) => client.query(sql)).then(
-    () => "done",
-    (error: { code?: string }) => error.code,
-  );
-}
+import { abuses, codeOf, forbidden } from "./loginWall.ts";
 
 describe.each(partnerIds)("the database of %s", (partner) => {
   test.each(Object.entries(abuses).flatMap(([login, all]) => all.map((sql) => [login as Login, sql] as const)))(

@@ -4,7 +4,7 @@ import { expect, inject, test } from "vitest";
 import { ask } from "./ask.ts";
 import { as } from "./persona.ts";
 
-const mission = readFileSync(inClone("gateway/explorer/examples/00-mission.graphql"), "utf8");
+const mission = readFileSync(inClone("gateway/explorer/examples/12-mission.graphql"), "utf8");
 
 test("conventions, beneficiary counts and action outcomes of the four partners come in one document, each under its name", async () => {
   const { url } = inject("hub");

@@ -1,4 +1,4 @@
-import { readDemoKeys } from "@pacte-hub/demo/identity/keys";
+import { keyAt, readDemoKeys } from "@pacte-hub/demo/identity/keys";
 import { personaNamed } from "@pacte-hub/demo/identity/personas";
 import { accessToken, issuerUrl } from "@pacte-hub/demo/identity/tokens";
 import type { StartedHub } from "./hub.ts";
@@ -13,7 +13,7 @@ export async function tokenOf(id: string, { dataDir, ports }: Place, audience = 
   const persona = personaNamed(id);
   const keys = await readDemoKeys(dataDir);
   if (!persona || !keys) throw new Error(`nobody is called ${id} here`);
-  const voice = { url: issuerUrl(ports.IDENTITY_PORT ?? 0, persona.issuer), key: keys[persona.issuer] };
+  const voice = { url: issuerUrl(ports.IDENTITY_PORT ?? 0, persona.issuer), key: keyAt(keys, persona.issuer) };
   return accessToken(voice, persona, audience);
 }
 

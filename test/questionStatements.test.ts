@@ -7,6 +7,7 @@ import { expect, inject, test } from "vitest";
 import { ask } from "./ask.ts";
 import { copyFolder, freePorts, startedHub } from "./hub.ts";
 import { as } from "./persona.ts";
+import { isProof } from "./proof.ts";
 import { claimed, documents, folder, readers, textOf } from "./questions/documents.ts";
 
 const readme = readFileSync(join(folder, "README.md"), "utf8");
@@ -21,7 +22,7 @@ test("the cost in statements that the table of the questions promises is a numbe
 });
 
 // PostgreSQL's own log is asked, so the cluster is restarted: as a proof, not at every run.
-test.runIf(process.env.HUB_PROVE)(
+test.runIf(isProof)(
   "each question costs the four databases no more statements than the table says, as PostgreSQL counts them",
   async () => {
     const [dataDir, ports] = [await copyFolder(inject("firstFolder")), await freePorts()];

@@ -79,6 +79,7 @@ describe("an institution says what it could do for a reader now, and the gateway
       gatewayKey: "ok",
       journal: "ok",
       releases: "ok",
+      replica: "none",
     });
     expect(await seen()).toBe("UP");
   });

@@ -40,6 +40,13 @@ async function verdun(headers: Readonly<Record<string, string>> = {}) {
     ],
   );
 }
+/** Vintages of that period which the feed of releases tells. */
+async function toldByFeed(): Promise<readonly string[]> {
+  const feed = await (await fetch(new URL("/docs/releases.atom", hub.url))).text();
+  return [...feed.matchAll(/<id>urn:hub-pacte:publication:(caf:rsa-households:2025-12:\d+)</g)].map(
+    ([, id = ""]) => id,
+  );
+}
 const now = async () => {
   await sleep(20);
   const instant = new Date().toISOString();
@@ -63,8 +70,10 @@ describe("yesterday's answer can be had again", () => {
     expect(await verdun()).toEqual([[705, "ROUNDED", "caf:rsa-households:2025-12:2"]]);
     const { data } = await ask(`{ caf { release(id: "caf:rsa-households:2025-12:3") { state file } } }`, {}, hub.url);
     expect(data.caf.release).toEqual({ state: "EMBARGOED", file: null });
+    expect(await toldByFeed()).toEqual(["caf:rsa-households:2025-12:2", "caf:rsa-households:2025-12:1"]);
     await sleep(Math.max(0, Date.parse(until) - Date.now()) + 200);
     expect(await verdun()).toEqual([[710, "ROUNDED", "caf:rsa-households:2025-12:3"]]);
+    expect((await toldByFeed())[0]).toBe("caf:rsa-households:2025-12:3");
 
     const dated = await ask(`{ caf { release(id: "caf:rsa-households:2025-12:2") { publishedAt } } }`, {}, hub.url);
     const itsInstant = { "Hub-As-Of": dated.data.caf.release.publishedAt };
@@ -84,6 +93,8 @@ describe("yesterday's answer can be had again", () => {
     expect(await typed(withdrawal, another)).toMatchObject({ code: 1 });
     expect(await verdun(first)).toEqual([[null, "WITHDRAWN", "caf:rsa-households:2025-12:1"]]);
     expect(await verdun(second)).toEqual([[705, "ROUNDED", "caf:rsa-households:2025-12:2"]]);
+
+    expect(await toldByFeed()).toEqual(["caf:rsa-households:2025-12:3", "caf:rsa-households:2025-12:2"]);
 
     const list = await typed(["releases", "caf", "rsa-households"], environment());
     expect(list.said).toMatch(/2025-12:1 +retirée.*\n.*2025-12:2 +remplacée.*\n.*2025-12:3 +en vigueur/);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ask } from "./ask.ts";
 import { byHand, type Change, epcis, type Figure, notCollected } from "./changeByHand.ts";
+import { isProof } from "./proof.ts";
 
 const institutions = { caf: "caf", department: "department", poleEmploi: "poleEmploi", siae: "siae" } as const;
 const changed =
@@ -8,9 +9,10 @@ const changed =
 
 const figures = "period value status bounds { min max } coverage { present expected }";
 
-/** Every two periods that follow each other, and the first and the last. */
+/** Every two periods that follow each other (`npm test`: one in eight), and the first and the last. */
 const pairsOf = <One>(series: readonly One[]): (readonly [One, One])[] => {
-  const next = series.slice(1).map((after, at) => [series[at], after] as [One, One]);
+  const all = series.slice(1).map((after, at) => [series[at], after] as [One, One]);
+  const next = isProof ? all : all.filter((_, at) => at % 8 === 0);
   return series.length > 2 ? [...next, [series[0], series.at(-1)] as [One, One]] : next;
 };
 
@@ -59,7 +61,7 @@ describe("a change is what the two figures of the series make of it, by other co
         }
       }
       expect(differences.slice(0, 5)).toEqual([]);
-      expect(compared).toBeGreaterThan(field === "siae" ? 50 : 100);
+      expect(compared).toBeGreaterThan(isProof ? (field === "siae" ? 50 : 100) : 8);
       console.info(`${field}: ${compared} changes recomputed, ${differences.length} differences`);
     },
   );
@@ -163,8 +165,8 @@ describe("several territories at once", () => {
     expect(data.territories[0]).toEqual({ name: "Saint-Mihiel" });
     const { errors } = await ask('{ territories(name: "Ancervile") { name } }');
     expect(errors?.[0]).toMatchObject({
-      message: "Aucun territoire de la Meuse n'a « Ancervile » dans son nom. Vouliez-vous dire « 55010 » ?",
-      extensions: { code: "UNKNOWN_TERRITORY", suggestion: "55010" },
+      message: "Aucun territoire de la Meuse n'a « Ancervile » dans son nom. Vouliez-vous dire « Ancerville » ?",
+      extensions: { code: "UNKNOWN_TERRITORY", suggestion: "Ancerville" },
     });
   });
 

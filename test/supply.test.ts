@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { inClone } from "@pacte-hub/server/repository";
 import { expect, test } from "vitest";
@@ -35,4 +36,22 @@ test("every package that runs with the hub has a licence like MIT's: no Elastic,
 
 test("the lock file names no registry", () => {
   expect(foreign.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
+});
+
+test("the software bill of materials names every package that runs here, with its licence", () => {
+  const made = execFileSync("npm", ["run", "--silent", "sbom"], { cwd: inClone(), maxBuffer: 64 * 1024 ** 2 });
+  const { bomFormat, components } = JSON.parse(made.toString()) as {
+    readonly bomFormat: string;
+    readonly components: readonly { readonly name: string; readonly version: string; readonly licenses?: unknown }[];
+  };
+  const listed = new Map(components.map((one) => [`${one.name}@${one.version}`, one.licenses]));
+  const installed = runtime
+    .map(([path]) => path)
+    .filter((path) => existsSync(inClone(path, "package.json")))
+    .map(
+      (path) => JSON.parse(readFileSync(inClone(path, "package.json"), "utf8")) as { name: string; version: string },
+    );
+  const names = installed.map(({ name, version }) => `${name}@${version}`);
+  expect([bomFormat, names.filter((name) => !listed.has(name))]).toEqual(["CycloneDX", []]);
+  expect(names.filter((name) => listed.get(name) === undefined)).toEqual([]);
 });

@@ -59,6 +59,21 @@ test("its sources name both institutions' releases with their licences, and a li
     expect(citation).toContain(part);
 });
 
+test("nor are they missing from the first table of a question that nobody asked before", async () => {
+  const fresh = {
+    query: `query q${Date.now()} { territory(code: "55") { caf { rsaHouseholds(from: "2021-12", to: "2021-12") { value } } } }`,
+  };
+  const read = async () => {
+    const headers = { "content-type": "application/json", accept: "text/csv" };
+    const address = `${inject("hub").url}?feuille=Sources`;
+    const response = await fetch(address, { method: "POST", headers, body: JSON.stringify(fresh) });
+    return rowsOf(await response.text()).filter(({ élément }) => élément === "publication");
+  };
+  const [first, second] = [await read(), await read()];
+  expect(first).toEqual([expect.objectContaining({ référence: expect.stringMatching(/^caf:rsa-households:/) })]);
+  expect(second).toEqual(first);
+});
+
 test("a workbook has the same rows, its sources and its columns; the JSON answer the same values", async () => {
   const parts = unzipSync(new Uint8Array(await (await tableIn("", "?format=xlsx")).arrayBuffer()));
   const sheet = Buffer.from(parts["xl/worksheets/sheet1.xml"] ?? []).toString("utf8");
@@ -84,9 +99,9 @@ test("a release has its labelled table beside the signed file, which does not ch
   expect(labelled.find(({ code }) => code === "200049187")).toMatchObject({
     name: "CA du Grand Verdun",
     level: "EPCI",
-    series: "rsa-households",
+    dataset: "rsa-households",
     unit_label: "Foyer allocataire",
-    measure_label: expect.stringMatching(/^Stock/),
+    release_measure_label: expect.stringMatching(/^Stock/),
     release: id,
   });
   const sums = new Map<string, number>();

@@ -8,7 +8,7 @@ import { newSigningKeyPem } from "@pacte-hub/release-file/signature";
 import { inClone } from "@pacte-hub/server/repository";
 import { Agent, request } from "undici";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { isInstalled, where } from "../operations/installed.ts";
+import { isInstalled, testName } from "../operations/installed.ts";
 import { nginxOver } from "../operations/nginx.ts";
 import { credentialsOf, type Unit, unitOf } from "../operations/units.ts";
 import { urlsOf } from "./database.ts";
@@ -39,6 +39,7 @@ function laid({ credentials }: Unit): string {
     "reader-url": urls.READER,
     "steward-url": urls.STEWARD,
     "publisher-url": urls.PUBLISHER,
+    "owner-url": urls.OWNER,
     token: "none",
     "issuers.json": "[]",
     "hub.pem": newSigningKeyPem(),
@@ -144,8 +145,13 @@ describe("the units, by what they say and nothing else", () => {
     expect([await ended, said()]).toEqual([1, expect.not.stringMatching(/Il manque|SETTINGS_REFUSED|DATABASE_/)]);
   });
 
+  test("pacte-backup@ has all that it needs but PostgreSQL's client, which it asks for by its version", async () => {
+    const { ended, said } = run(unitOf("pacte-backup@"), { HUB_PG_BIN: folder });
+    expect([await ended, said()]).toEqual([1, expect.stringMatching(/postgresql-client-18.*\[PROGRAM_MISSING\]/)]);
+  });
+
   test.skipIf(!isInstalled("nginx"))(
-    where(
+    testName(
       "nginx",
       "an institution behind nginx answers what was signed for its name, and nothing that was signed for another",
     ),

@@ -10,7 +10,7 @@ const libraries = /^(node:[\w/]+|highs)$/;
 /** Tests and the stage, which start a hub and hold its counts, may use what other specifications do. */
 const isStage = (name: string) => name.endsWith(".test.ts") || name.startsWith("stage/") || /^(on|own)[A-Z]/.test(name);
 const staged =
-  /^(vitest|pg)$|^test\/(hub|persona|ask|secondSteward|adversary\/.*)\.ts$|^@pacte-hub\/(data\/shipped|demo\/identity\/personas|server\/repository)$/;
+  /^(vitest|pg)$|^test\/(hub|persona|ask|proof|secondSteward|adversary\/.*)\.ts$|^@pacte-hub\/(data\/shipped|demo\/identity\/personas|server\/repository)$/;
 
 /** `from "x";` and `import "x";` end their line; `import("x")` and `require("x")` stand anywhere. */
 const statement =

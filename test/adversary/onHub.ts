@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { StartedHub } from "../hub.ts";
+import { isProof } from "../proof.ts";
 import { gathered } from "./fetch/gather.ts";
 import { releaseFile } from "./fetch/reader.ts";
 import type { Seen } from "./fetch/seen.ts";
@@ -15,9 +16,8 @@ import { respondentsOf } from "./stage/respondents.ts";
 import { type Referee, refereeOf } from "./stage/truth.ts";
 
 /** `npm run prove` attacks every year, as every reader and every structure; `npm test` one year, and the coalition of all. */
-const isLong = Boolean(process.env.HUB_PROVE);
-const periods = isLong ? undefined : ["2019", "2018-Q4"];
-const years = isLong ? ["2017", "2018", "2019", "2020", "2021"] : ["2019"];
+const periods = isProof ? undefined : ["2019", "2018-Q4"];
+const years = isProof ? ["2017", "2018", "2019", "2020", "2021"] : ["2019"];
 
 /** The adversary against a running hub on which all generated figures are published. */
 export function attacksOfTheAdversary(hub: () => StartedHub): void {
@@ -57,7 +57,7 @@ export function attacksOfTheAdversary(hub: () => StartedHub): void {
     test("the coalition of all readers, with registers, definitions, sister tables and bounds, narrows no withheld cell", {
       timeout: 1_800_000,
     }, async () => {
-      const outcome = await intrude(seen, referee.truth, { exact: false, whole: isLong });
+      const outcome = await intrude(seen, referee.truth, { exact: false, whole: isProof });
       told("coalition of all readers", outcome);
       expect(outcome.cells).toBeGreaterThan(1_000);
       expect(outcome.attacked.undecided).toEqual([]);
@@ -71,12 +71,12 @@ export function attacksOfTheAdversary(hub: () => StartedHub): void {
       const readers = [["anonymous", anonymousOf(hub())] as const, ...(await everyReader(hub()))];
       for (const [name, reader] of readers) {
         const releases = [];
-        for (const release of seen.releases.filter((one) => isLong || /:2019(-Q2|-06)?:/.test(one.id))) {
+        for (const release of seen.releases.filter((one) => isProof || /:2019(-Q2|-06)?:/.test(one.id))) {
           const { text } = await releaseFile(reader, release.id);
           if (text !== null) expect([name, release.id, text === all.get(release.id)]).toEqual([name, release.id, true]);
           releases.push({ ...release, file: text });
         }
-        if (!isLong) continue;
+        if (!isProof) continue;
         told(name, await intrude({ ...seen, releases }, referee.truth, { exact: false, whole: false }));
         expect([name, lines.at(-1)?.findings]).toEqual([name, 0]);
       }
@@ -92,7 +92,7 @@ export function attacksOfTheAdversary(hub: () => StartedHub): void {
         const knowledge = knowledgeOf(ofYear);
         const respondents = respondentsOf(referee, [year]);
         // Every structure in the long form; in the short one those of the smallest kinds, who are alone most often.
-        for (const one of respondents.filter(({ name }) => isLong || !name.startsWith("ACI"))) {
+        for (const one of respondents.filter(({ name }) => isProof || !name.startsWith("ACI"))) {
           const result = await attackAs(one, knowledge, ofYear.territories);
           attacked += result.attacked;
           findings.push(...result.findings);
@@ -108,7 +108,7 @@ export function attacksOfTheAdversary(hub: () => StartedHub): void {
     });
 
     test("what it attacked and found, by kind of intruder", () => {
-      console.log(tableOf(`the running hub, attacked (${isLong ? "all years" : "2019"})`, lines));
+      console.log(tableOf(`the running hub, attacked (${isProof ? "all years" : "2019"})`, lines));
       expect(lines.length).toBeGreaterThan(1);
     });
   });

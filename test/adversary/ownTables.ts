@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type StartedHub, typed } from "../hub.ts";
+import { isProof } from "../proof.ts";
 import { gathered } from "./fetch/gather.ts";
 import { geography, listOfStructures } from "./fetch/registers.ts";
 import { knowledgeOf } from "./knowledge/known.ts";
@@ -16,7 +17,7 @@ import { respondentsOf } from "./stage/respondents.ts";
 import { refereeOf } from "./stage/truth.ts";
 
 /** Years that no generated figure covers: each brings tables of its own. */
-const years = process.env.HUB_PROVE ? [2022, 2023, 2024, 2025] : [2022];
+const years = isProof ? [2022, 2023, 2024, 2025] : [2022];
 
 /** Tables that the adversary invents, has published as a steward would, and attacks with what it is shown of them. */
 export function attacksOnOwnTables(hub: () => StartedHub): void {

@@ -7,6 +7,7 @@ import { describe, expect, inject, test } from "vitest";
 import { freshDatabase, urlsOf } from "../database.ts";
 import { scope } from "../house/packages.ts";
 import { freePorts } from "../hub.ts";
+import { isProof } from "../proof.ts";
 import { type Alone, installedAlone, packagesOf, type Recorded, recorded, unpackedAlone } from "./alone.ts";
 
 const keyOf = (name: string): string => join(inject("hub").dataDir, "keys", `${name}.pem`);
@@ -85,7 +86,7 @@ const ownPackages = (paths: readonly string[]): string[] =>
 
 /** A figure to report, where it is asked for. */
 function tell(program: string, paths: readonly string[]): void {
-  if (!process.env.HUB_PROVE) return;
+  if (!isProof) return;
   const libraries = packagesOf(paths).filter((name) => !name.startsWith(scope));
   const ours = paths.filter((path) => !path.includes("/node_modules/") || path.includes(`/node_modules/${scope}`));
   console.log(`${program}: ${paths.length} files loaded, ${ours.length} of ours; ${libraries.length} libraries`);
@@ -112,7 +113,7 @@ describe("an institution installed alone", () => {
     rmSync(alone.folder, { recursive: true });
   }, 240_000);
 
-  test.runIf(process.env.HUB_PROVE)(
+  test.runIf(isProof)(
     "is installed by npm from the tarballs, without the network, and answers",
     async () => {
       const alone = installedAlone("caf");

@@ -7,10 +7,11 @@ import { isTiedAbroad, modelRelations } from "@pacte-hub/schema/rules/concepts/r
 import { expect, test } from "vitest";
 import { ask } from "../ask.ts";
 import { pooled, problemOfAll, seenTable, trueTables } from "../cube.ts";
+import { isProof } from "../proof.ts";
 import type { Attacked } from "./attacked.ts";
 
 /** `npm run prove` attacks every quarter; `npm test` the one that also has communes, and one of the middle. */
-const days = process.env.HUB_PROVE ? null : ["2017-03-31", "2019-06-30"];
+const days = isProof ? null : ["2017-03-31", "2019-06-30"];
 
 export function attacksBetweenInstitutions({ hub, institutions, everything }: Attacked): void {
   test("attack 4: no figure has two publishers, so no two patterns of the same counts can be compared", async () => {

@@ -6,10 +6,11 @@ import { expect, test } from "vitest";
 import { ask } from "../ask.ts";
 import { assertTold, type Cube, communePeriods, problemOfAll, subsetsOf, trueTables, upper } from "../cube.ts";
 import { as, tokenOf } from "../persona.ts";
+import { isProof } from "../proof.ts";
 import type { Attacked } from "./attacked.ts";
 
 /** `npm run prove` asks every dataset in every shape; `npm test` two datasets of each institution. */
-const mostDatasets = process.env.HUB_PROVE ? Number.POSITIVE_INFINITY : 2;
+const mostDatasets = isProof ? Number.POSITIVE_INFINITY : 2;
 
 interface Said {
   readonly territoryCode: string;

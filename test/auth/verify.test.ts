@@ -9,6 +9,7 @@ import type { Knex } from "knex";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type RequestSignature, signatureVerifier } from "../../packages/institution/auth/verifySignature.ts";
 import { migratedDatabase } from "../database.ts";
+import { isProof } from "../proof.ts";
 
 const authority = "caf.example.fr:8443";
 let urls: Awaited<ReturnType<typeof migratedDatabase>>;
@@ -198,7 +199,7 @@ describe("an institution", () => {
           await expect(carrier.check(altered)).rejects.toMatchObject({ extensions: { code: "CARRIER_REFUSED" } });
         },
       ),
-      { numRuns: process.env.HUB_PROVE ? 20_000 : 800 },
+      { numRuns: isProof ? 20_000 : 800 },
     );
     await expect(carrier.check(message)).resolves.toBeTruthy();
   });

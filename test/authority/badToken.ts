@@ -1,4 +1,4 @@
-import { readDemoKeys } from "@pacte-hub/demo/identity/keys";
+import { keyAt, readDemoKeys } from "@pacte-hub/demo/identity/keys";
 import type { IssuerId, Persona } from "@pacte-hub/demo/identity/personas";
 import { issuerUrl, signed } from "@pacte-hub/demo/identity/tokens";
 import type { StartedHub } from "../hub.ts";
@@ -26,7 +26,7 @@ export async function badToken(
     exp: fault === "expired" ? now - 3_600 : now + 600,
     ...(fault === "not yet valid" && { nbf: now + 3_600 }),
   };
-  const token = await signed({ url, key: keys[from] }, claims, "at+jwt");
+  const token = await signed({ url, key: keyAt(keys, from) }, claims, "at+jwt");
   const [header = "", payload = "", signature = ""] = token.split(".");
   const text = Buffer.from(payload, "base64url").toString();
   if (fault === "altered")

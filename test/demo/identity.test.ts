@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Issuer } from "@pacte-hub/auth/tokens/issuer";
 import { verified } from "@pacte-hub/auth/tokens/token";
 import { gatewayClient } from "@pacte-hub/demo/identity/grant";
-import { type DemoKeys, madeKeys, readDemoKeys } from "@pacte-hub/demo/identity/keys";
+import { type DemoKeys, keyAt, madeKeys, readDemoKeys } from "@pacte-hub/demo/identity/keys";
 import { type IssuerId, issuerIds, personas } from "@pacte-hub/demo/identity/personas";
 import { type Identity, startIdentity } from "@pacte-hub/demo/identity/server";
 import { accessToken, issuerUrl } from "@pacte-hub/demo/identity/tokens";
@@ -36,7 +36,7 @@ const atGateway = (issuer: IssuerId, key = keys.gateway): ReadersIssuer => ({
 });
 const tokenOf = (id: string): Promise<string> => {
   const persona = personas.find((one) => one.id === id) as (typeof personas)[number];
-  return accessToken({ url: urlOf(persona.issuer), key: keys[persona.issuer] }, persona, audience);
+  return accessToken({ url: urlOf(persona.issuer), key: keyAt(keys, persona.issuer) }, persona, audience);
 };
 const post = async (issuer: IssuerId, form: Readonly<Record<string, string>>) => {
   const response = await fetch(`${urlOf(issuer)}/token`, { method: "POST", body: new URLSearchParams(form) });
@@ -44,12 +44,12 @@ const post = async (issuer: IssuerId, form: Readonly<Record<string, string>>) =>
 };
 
 test("keys are random for each data folder, kept for the next start, and readable by their owner alone", async () => {
-  expect(await readDemoKeys(folder)).toMatchObject({ caf: { kid: keys.caf.kid } });
+  expect(await readDemoKeys(folder)).toMatchObject({ caf: { kid: keyAt(keys, "caf").kid } });
   const other = mkdtempSync(join(tmpdir(), "hub-identity-"));
   expect(await readDemoKeys(other)).toBeUndefined();
-  expect((await madeKeys(other)).caf.kid).not.toBe(keys.caf.kid);
+  expect(keyAt(await madeKeys(other), "caf").kid).not.toBe(keyAt(keys, "caf").kid);
   rmSync(other, { recursive: true });
-  expect(new Set(issuerIds.map((issuer) => keys[issuer].kid)).size).toBe(issuerIds.length);
+  expect(new Set(issuerIds.map((issuer) => keyAt(keys, issuer).kid)).size).toBe(issuerIds.length);
   expect(statSync(join(folder, "keys", "identity", "caf.pem")).mode & 0o777).toBe(0o600);
   expect(statSync(join(folder, "keys", "identity")).mode & 0o777).toBe(0o700);
 });

@@ -23,8 +23,9 @@ import {
 import { expect, test } from "vitest";
 import { federated, nullsExplained } from "../../gateway/testbed/random/agreement.ts";
 import { randomModel } from "../../gateway/testbed/random/federation.ts";
+import { isProof } from "../proof.ts";
 
-const graphs = process.env.HUB_PROVE ? 500 : 60;
+const graphs = isProof ? 500 : 60;
 const questionsPerGraph = 20;
 const first = Number(process.env.SEED ?? 2017);
 
@@ -110,7 +111,7 @@ test("whatever is asked of an institution, its answer is the one graphql-js give
       if (ours?.text === "null") count.bubbled++;
     }
   }
-  if (process.env.HUB_PROVE) console.info("compiled against graphql-js", count);
+  if (isProof) console.info("compiled against graphql-js", count);
   expect(count.questions).toBeGreaterThan(graphs * questionsPerGraph * 0.8);
   expect(count.withErrors).toBeGreaterThan(count.questions / 20);
 }, 600_000);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { inClone } from "@pacte-hub/server/repository";
 
@@ -19,7 +19,19 @@ interface Package {
 }
 
 export const scope = "@pacte-hub/";
-export const packages = ["schema", "data", "migrations", "gateway", "dashboard", "explorer", "demo", "hub"]
+export const packages = [
+  "schema",
+  "data",
+  "migrations",
+  "gateway",
+  "dashboard",
+  "explorer",
+  "site",
+  "demo",
+  "hub",
+  "clients/javascript",
+  "clients/mcp",
+]
   .concat(...["packages", "subgraphs"].map((folder) => readdirSync(inClone(folder)).map((name) => join(folder, name))))
   .map(packageIn);
 export const named = new Map(packages.map((one) => [one.name, one]));
@@ -68,13 +80,17 @@ export function isListed({ name: own, manifest }: Package, name: string): boolea
 }
 
 /** Built pages are needed as files: no import tells it. */
-const builtPages = ["dashboard", "explorer"];
+const builtPages = ["dashboard", "explorer", "site"];
+
+/** An institution, which says itself in its own folder who it is: it is loaded by its name, which no import tells. */
+export const isDescribed = (folder: string): boolean => existsSync(inClone(folder, "partner.json"));
 
 export const isUsed = ({ folder }: Package, other: string): boolean =>
   builtPages.includes(other) ||
+  isDescribed(named.get(other)?.folder ?? "") ||
   code.some(
     ({ path, imports }) =>
-      path.startsWith(`${folder}/`) && imports.some((name) => name.startsWith(`${scope}${other}/`)),
+      path.startsWith(`${folder}/`) && imports.some((name) => `${name}/`.startsWith(`${scope}${other}/`)),
   );
 
 export const isImported = (face: string): boolean => code.some(({ imports }) => imports.includes(face));
@@ -108,3 +124,19 @@ export function circles(): string[][] {
   for (const path of graph.keys()) walk(path, []);
   return found;
 }
+
+/** What a package of subgraphs/ may hold: rooms have the same names at every institution. */
+export const roomsOfInstitution = [
+  "README.md",
+  "partner.json",
+  "package.json",
+  "dist",
+  "schema.graphql",
+  "main.ts",
+  "institution.ts",
+  "indicators.ts",
+  "policy.ts",
+  "schema.ts",
+  "resolvers.ts",
+  "resolvers",
+];

@@ -26,7 +26,7 @@ vi.mock("node:fs/promises", trapped);
 const faces = packages.flatMap(({ name, manifest }) =>
   Object.keys(manifest.exports)
     .filter((face) => !/\*|\.(graphql|geojson|json|js)$|^\.\/(main|bin)$/.test(face))
-    .map((face) => `${scope}${name}/${face.slice(2)}`),
+    .map((face) => `${scope}${name}${face.slice(1)}`),
 );
 
 test("what a package shows is imported without a file being read: reading is for whoever asks", async () => {

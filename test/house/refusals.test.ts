@@ -13,7 +13,7 @@ const remarks: ReadonlySet<string> = new Set([...disagreementCodes, ...cautionCo
 const masked = "INTERNAL_SERVER_ERROR";
 
 const sources = code
-  .filter(({ path }) => !/^(dashboard|explorer)\//.test(path))
+  .filter(({ path }) => !/^(dashboard|explorer|clients)\//.test(path))
   .map(({ path }) => ({ path, text: readFileSync(inClone(path), "utf8") }));
 
 /** Where a code is written down: as a member, as the code of an operator's error, as that of an extract's fault. */

@@ -2,8 +2,8 @@ import { withClient } from "@pacte-hub/postgres/connect";
 import { readSettings } from "@pacte-hub/server/config";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 import { expect, test } from "vitest";
-import { institutions } from "../../hub/cli/institutions.ts";
 import { believeIssuers, wantsIdentity } from "../../hub/start/identity.ts";
+import { institutionOf } from "../../hub/start/installed.ts";
 import { migratedDatabase } from "../database.ts";
 
 const given = (environment: Readonly<Record<string, string>>) => readSettings(environment);
@@ -19,15 +19,16 @@ test("demonstration identities are on by default on this machine's embedded data
 
 test("an institution believes the demonstration's issuers on a demonstration database only, and no longer than they are on", async () => {
   const database = await migratedDatabase("caf");
+  const caf = await institutionOf("caf");
   const listed = () =>
     withClient(database.READER, async (client) => {
       const { rows } = await client.query("select issuer, institution from authority.issuer order by issuer");
       return rows.map(({ issuer, institution }) => `${issuer} ${institution}`);
     });
-  await expect(believeIssuers(institutions.caf, database, 4005)).rejects.toThrow(
+  await expect(believeIssuers(caf, database, 4005)).rejects.toThrow(
     /HUB_DEMO_IDENTITY est refusée : la base de « Caisse d'allocations/,
   );
-  await believeIssuers(institutions.caf, database, null);
+  await believeIssuers(caf, database, null);
   await withClient(database.OWNER, (client) =>
     client.query("insert into authority.mark (demonstration) values (true)"),
   );
@@ -36,8 +37,8 @@ test("an institution believes the demonstration's issuers on a demonstration dat
       "insert into authority.issuer (issuer, claim, claim_value, institution) values ('https://sso.example', 'siret', '1', 'caf')",
     ),
   );
-  await believeIssuers(institutions.caf, database, 4005);
-  await believeIssuers(institutions.caf, database, 4006);
+  await believeIssuers(caf, database, 4005);
+  await believeIssuers(caf, database, 4006);
   expect(await listed()).toEqual([
     "http://127.0.0.1:4006/caf caf",
     "http://127.0.0.1:4006/department department-meuse",
@@ -48,7 +49,7 @@ test("an institution believes the demonstration's issuers on a demonstration dat
     "http://127.0.0.1:4006/structure siret-00000000000000",
     "https://sso.example caf",
   ]);
-  await believeIssuers(institutions.caf, database, null);
+  await believeIssuers(caf, database, null);
   expect(await listed()).toEqual(["https://sso.example caf"]);
   await database.drop();
 });

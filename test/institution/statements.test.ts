@@ -28,8 +28,8 @@ const everyTerritory = [...atLevel("EPCI"), ...atLevel("COMMUNE")].map(({ code }
 const admission = 1;
 /** What is read behind the wall is read in a transaction that says so again. */
 const saying = 1;
-/** A connection learns that statement once, and knex asks it for its version. */
-const learning = /^(prepare |select version\(\))/;
+/** A connection learns that statement once, finds out once whether a pooler stands between, and knex asks it for its version. */
+const learning = /^(prepare |select version\(\)|select pg_backend_pid\(\))/;
 
 /** Whatever is sent to a database on this file's connections, by knex or past it. */
 const sent = vi.spyOn(pg.Client.prototype, "query");

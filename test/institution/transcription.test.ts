@@ -1,6 +1,6 @@
 import { migrate } from "@pacte-hub/institution/database/migrate";
 import { enterWhole } from "@pacte-hub/institution/registers/enter";
-import { loadRegister } from "@pacte-hub/institution/registers/registers";
+import { dueRegisters, loadRegister } from "@pacte-hub/institution/registers/registers";
 import { schemaOf } from "@pacte-hub/institution/server/buildSchema";
 import { departmentStore } from "@pacte-hub/pact/store/read";
 import { readerPool, workingConnection } from "@pacte-hub/postgres/connect";
@@ -72,8 +72,10 @@ test("a correction of what ships reaches a register that is installed, which sti
   if (!register) throw new Error("no register");
   const { rows } = await reader.raw("select now() as instant");
   await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(await dueRegisters(database.STEWARD, [register])).toEqual([register]);
   expect(await loadRegister(database.STEWARD, register)).toBe(true);
   expect(await loadRegister(database.STEWARD, register)).toBe(false);
+  expect(await dueRegisters(database.STEWARD, [register])).toEqual([]);
 
   const now = await answer(null);
   expect(now.conventions).toHaveLength(24);

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { journalOf } from "../../packages/institution/journal/journal.ts";
 import { analyst, recording } from "../../packages/institution/journal/testbed.ts";
 import { migratedDatabase } from "../database.ts";
+import { isProof } from "../proof.ts";
 
 let urls: Awaited<ReturnType<typeof migratedDatabase>>;
 /** The last head, as the gateway kept it. */
@@ -108,7 +109,7 @@ describe("the journal's chain", () => {
         });
         if (isChanged) expect(found, mutation).not.toEqual([]);
       }),
-      { numRuns: process.env.HUB_PROVE ? 1_000 : 40 },
+      { numRuns: isProof ? 1_000 : 40 },
     );
   });
 
@@ -132,7 +133,7 @@ describe("the journal's chain", () => {
           expect(withHead).not.toEqual([]);
         },
       ),
-      { numRuns: process.env.HUB_PROVE ? 400 : 15 },
+      { numRuns: isProof ? 400 : 15 },
     );
   });
 });

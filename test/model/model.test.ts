@@ -9,13 +9,14 @@ import { quarterCode, quarters } from "../../demo/quarter.ts";
 import { institutions } from "../../hub/cli/institutions.ts";
 import { rawTable } from "../../hub/start/demonstration.ts";
 import { relationsAmong } from "../../packages/publisher/relations.ts";
+import { isProof } from "../proof.ts";
 import { coincidences, isDismissed } from "./dismissed.ts";
 import { aggregates, type Candidate, datasetOf, found, isImplied, patternOf } from "./search.ts";
 
 const all = Object.values(institutions);
 const lastDays = quarters.map((one) => periodOf(quarterCode(one))?.last ?? "");
 /** `npm run prove` searches every quarter; `npm test` the last of each year, where yearly counts stand too. */
-const days = process.env.HUB_PROVE ? lastDays : lastDays.filter((day) => day.endsWith("-12-31"));
+const days = isProof ? lastDays : lastDays.filter((day) => day.endsWith("-12-31"));
 
 describe("the conceptual model", () => {
   test("knows every dataset of every institution, by what it is told apart and what it measures", () => {

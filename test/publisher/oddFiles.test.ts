@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Desked, decemberFile, lineOf, openDecember } from "./decemberFile.ts";
+import { type Desked, decemberFile, heading, lineOf, openDecember } from "./decemberFile.ts";
 
 let december: Desked;
 let whole: ReturnType<typeof decemberFile>["whole"];
@@ -13,6 +13,25 @@ afterAll(() => december.desk.close());
 
 const utf16 = (text: string) => Buffer.from(`\uFEFF${text}`, "utf16le");
 const latin1 = (text: string) => Buffer.from(text, "latin1");
+/** The letters of our communes' names and headers, by their bytes on a DOS. */
+const bytes850 = {
+  é: 0x82,
+  â: 0x83,
+  à: 0x85,
+  ç: 0x87,
+  ê: 0x88,
+  ë: 0x89,
+  è: 0x8a,
+  î: 0x8c,
+  ô: 0x93,
+  û: 0x96,
+  É: 0x90,
+  È: 0xd4,
+};
+const inCodePage850 = (text: string) =>
+  Buffer.from(
+    [...text.replaceAll("œ", "oe")].map((sign) => bytes850[sign as keyof typeof bytes850] ?? sign.charCodeAt(0)),
+  );
 const grouped = (value: number, sign: string) => String(value).replace(/\B(?=(\d{3})+$)/g, sign);
 const withGroups = (sign: string) =>
   verdun(({ value, ...row }) => `${row.code};${row.name};2024-12;${grouped(value * 1, sign)}`);
@@ -22,6 +41,7 @@ describe("a file of an odd shape that can only mean one thing brings the figures
   test.each<[kind: string, content: () => string | Buffer]>([
     ["UTF-16 with its mark", () => utf16(whole())],
     ["windows-1252", () => latin1(whole())],
+    ["code page 850", () => inCodePage850(whole())],
     ["line ends of an old Macintosh", () => whole().replaceAll("\r\n", "\r")],
     ["every field between quotes", () => whole(({ code, name, value }) => `"${code}";"${name}";"2024-12";"${value}"`)],
     [
@@ -108,6 +128,11 @@ describe("a file of an odd shape that can only mean one thing brings the figures
           "Numéro commune;Date référence;Nombre foyers RSA",
         ),
     ],
+    [
+      "a header that says no more than the usual one",
+      () => whole((row) => lineOf(row), heading.replace("Nombre foyers", "Nombre de foyers")),
+    ],
+    ["a quarter beside the month that it is of", () => whole((row) => `${lineOf(row)};T4`, `${heading};Trimestre`)],
     ["the Department's total under another name", () => `${whole()};;;\r\n`],
     [
       "a mark of the beginning in the middle, of two files put end to end",
@@ -115,5 +140,25 @@ describe("a file of an odd shape that can only mean one thing brings the figures
     ],
   ])("%s", async (_, content) => {
     expect(await outcomeOf(content())).toBe("published");
+  });
+});
+
+/** What those who made such a file wrote of it, in words that are in no list. */
+describe("a file whose words or columns say something else is refused, and published where the steward's word says why", () => {
+  const total = (more: number) => () =>
+    `${whole()}55;Meuse;2024-12;${december.rows.reduce((sum, { value }) => sum + value, more)}\r\n`;
+  test.each<[kind: string, code: string, content: () => string]>([
+    ["who has a right is not who asks for it", "PART_ONLY", () => `Foyers éligibles au RSA;;;\r\n${whole()}`],
+    ["a part of them, in the scope", "PART_ONLY", () => `${whole()}Champ : foyers propriétaires\r\n`],
+    ["what a year has changed", "OTHER_DATASET", () => `Évolution annuelle du nombre de foyers;;;\r\n${whole()}`],
+    ["a total that was the sum of its communes", "MARGIN_DIFFERS", total(350)],
+  ])("%s", async (_, code, content) => {
+    expect(await outcomeOf(content())).toBe(code);
+    expect(await outcomeOf(content(), "rsa", { unusualBecause: "vérifié auprès de la source" })).not.toContain(code);
+  });
+
+  test("but two columns of the period that disagree are corrected", async () => {
+    const content = whole((row) => `${lineOf(row)};T2`, `${heading};Trimestre`);
+    expect(await outcomeOf(content, "rsa", { unusualBecause: "vérifié" })).toContain("PERIOD_DIFFERS");
   });
 });

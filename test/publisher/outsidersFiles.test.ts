@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { communesOf } from "@pacte-hub/data/territories";
 import type { TerritoryCode } from "@pacte-hub/schema/model/territory";
+import { inClone } from "@pacte-hub/server/repository";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { refusalOf } from "../desk.ts";
 import { type Desked, decemberFile, heading, lineOf, openDecember, type Row } from "./decemberFile.ts";
@@ -65,6 +67,25 @@ describe("an outsider's file is refused, and nothing is published", () => {
     ["title: two regimes", "OTHER_DATASET", titled("Foyers RSA, CAF et MSA")],
     ["title: amounts", "OTHER_DATASET", titled("Montants de RSA versés")],
     ["title: an aim", "OTHER_DATASET", titled("Foyers RSA : objectif de l'année")],
+    ["title: a trial", "OTHER_DATASET", titled("Jeu d'essai, ne pas diffuser")],
+    ["title: made, not counted", "PROVISIONAL", titled("Foyers RSA : estimation par lissage")],
+    ["title: who asks is not who is paid", "PART_ONLY", titled("Demandes de RSA déposées")],
+    ["title: before any decision", "PART_ONLY", titled("RSA : dossiers en cours d'instruction")],
+    ["title: those of some time", "PART_ONLY", titled("Foyers RSA de 6 mois et plus d'ancienneté")],
+    ["note: without those whose benefit is increased", "PART_ONLY", noted("Note : hors majorés")],
+    [
+      "name: a part of the town",
+      "PART_ONLY",
+      () => verdun(({ code, name, value }) => `${code};${name} (hors quartiers prioritaires);2024-12;${value}`),
+    ],
+    [
+      "quote: one left open takes the lines up to the next",
+      "MALFORMED_LINE",
+      () =>
+        whole()
+          .replace(/(?<=55250;)/, '"')
+          .replace(/(?<=55254;[^;]*)(?=;)/, '"'),
+    ],
     ["title: another month", "PERIOD_DIFFERS", titled("Foyers RSA, décembre 2023")],
     ["title: a year that was over", "PERIOD_DIFFERS", titled("Foyers RSA 2022 et 2023")],
     ["date: the fifth of December, or the twelfth of May", "AMBIGUOUS_PERIOD", dated("05/12/2024")],
@@ -121,6 +142,8 @@ describe("an outsider's file is refused, and nothing is published", () => {
     ["note: thousands", "AMBIGUOUS_NUMBER", noted("Lecture : en milliers de foyers")],
     ["note: a part", "PART_ONLY", noted("Champ : foyers dont l'allocataire a moins de 25 ans")],
     ["note: another benefit", "OTHER_DATASET", noted("Champ : foyers allocataires de la prime d'activité")],
+    ["note: a source that says a mean", "OTHER_DATASET", noted("Source : moyenne trimestrielle, CAF")],
+    ["title: another month, without its year", "PERIOD_DIFFERS", titled("Foyers RSA au titre de novembre")],
     ["status: a forecast", "UNKNOWN_STATUS", statuses("F")],
     ["status: imputed", "PROVISIONAL", statuses("I")],
     ["status: another definition", "UNKNOWN_STATUS", statuses("D")],
@@ -200,6 +223,21 @@ test("a steward's word shows in the report all that it lifts, whatever it was sa
   });
   expect(told.join("\n")).toContain("dit « AAH »");
   expect(told.join("\n")).toMatch(/Commercy.* 1.120/);
+});
+
+test("more households with the RSA than households that the CAF pays, in a commune, are refused once both are published", async () => {
+  const [header = "", ...all] = readFileSync(inClone("data/caf/caf-communes-meuse-2020-2024.csv"), "utf8")
+    .trim()
+    .split("\n");
+  const names = header.split(";");
+  const claimants = all
+    .map((line) => line.split(";"))
+    .filter((row) => row[names.indexOf("periode")] === "2024-12")
+    .map((row) => [row[0], row[1], "2024-12", row[names.indexOf("foyers_allocataires")]].join(";"));
+  const content = ["code_commune;commune;periode;foyers_allocataires", ...claimants].join("\n");
+  await december.desk.publishing("claimant-households", `${content}\n`);
+  expect(codesIn(await outcomeOf(withValues(() => ({ "55008": 20 }))()))).toBe("IMPLAUSIBLE");
+  expect(await outcomeOf(whole())).toBe("published");
 });
 
 test("a vintage that was corrected, or provisional figures, are not published again over it without a word", async () => {

@@ -60,6 +60,8 @@ const usualYear = (column: string) =>
 
 describe("real figures that are unlike those already published are refused without a reason", () => {
   const ours = figures.bind(null, "foyers_rsa", "2024", "2025-12");
+  /** The first of twelve lines whose figures, and those of the twelve before, are under 30. */
+  const block = 212;
   const values = () => ours().map(([, , value]) => value);
   test.each<[kind: string, lines: () => readonly Figure[]]>([
     ["four times the last figures", () => changed(ours(), (value) => value * 4)],
@@ -97,6 +99,24 @@ describe("real figures that are unlike those already published are refused witho
     ],
   ])("%s", async (_, lines) => {
     expect(await refusalOf(desk.publishing("rsa-households", fileOf(lines())))).toMatch(/^IMPLAUSIBLE/);
+  });
+
+  test.each<[kind: string, code: string, wrong: (value: number, at: number, year: readonly Figure[]) => number]>([
+    [
+      "a block of small communes pasted over the next",
+      "FIGURES_EXCHANGED",
+      (value, at, year) => (at >= block && at < block + 12 ? (year[at - 12]?.[2] ?? value) : value),
+    ],
+    [
+      "from the three hundredth line on, the year before",
+      "IMPLAUSIBLE",
+      (value, at) => (at >= 300 ? (ours()[at]?.[2] ?? value) : value),
+    ],
+  ])("a usual year, but for %s", async (_, code, wrong) => {
+    const year = usualYear("foyers_rsa");
+    const lines = changed(year, (value, at) => wrong(value, at, year));
+    const outcome = await refusalOf(desk.publishing("rsa-households", fileOf(lines), { rehearsal: true }));
+    expect([...new Set(outcome.split(","))]).toEqual([code]);
   });
 
   test("a usual year is published, and its correction of a few figures", async () => {
