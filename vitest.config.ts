@@ -2,14 +2,16 @@ import { availableParallelism } from "node:os";
 import { defaultServerConditions } from "vite";
 import { defineConfig } from "vitest/config";
 
-/** Sources of our packages, never what was built of them. */
-const conditions = ["source", ...defaultServerConditions];
+/** Sources of our packages, never what was built of them; of others what Node takes, which knows no "module" (that is for bundlers). */
+const conditions = ["source", ...defaultServerConditions.filter((condition) => condition !== "module")];
 const shared = {
   // Without this alias vitest loads two copies of graphql, and every schema is "from another realm".
   resolve: { alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }], conditions },
   ssr: { resolve: { conditions } },
 };
-const exclude = ["**/node_modules/**", "**/dist/**", ".build/**", "**/*.prove.test.ts"];
+/** The longest proofs: whole installations, laid as their guides say (`npm run prove`). */
+const proofs = process.env.HUB_PROVE ? [] : ["**/*.prove.test.ts"];
+const exclude = ["**/node_modules/**", "**/dist/**", ".build/**", ...proofs];
 const inline = [/type-graphql/, /graphql-scalars/];
 
 /** Proofs that search, or that wait for processes of their own: minutes, and no hub. The rest of the unit tests is seconds. */
@@ -21,7 +23,7 @@ const slow = [
   "gateway/execution/{agreement,circuitBreaker,hostile,hostileAnswers,parseBody,randomGraphs,shippedGraph,takenOver}.test.ts",
   "gateway/planner/randomGraphs.test.ts",
   "gateway/longAnswers/longAnswers.test.ts",
-  "gateway/planning/plannerPool.test.ts",
+  "gateway/planning/planner{Deadlines,Pool}.test.ts",
   "gateway/fastPath/*.test.ts",
   "gateway/serving/*.test.ts",
   "gateway/tables/*.test.ts",
@@ -31,8 +33,11 @@ const slow = [
   "packages/tables/opened.test.ts",
   "packages/server/http/{hardening,http,sendBody}.test.ts",
   "hub/start/rehearsed.test.ts",
+  "hub/start/{newPact,newPartner}/*.test.ts",
   "demo/{agreement,generate}.test.ts",
-  "test/house/readAtImport.test.ts",
+  "operations/prometheus/*.test.ts",
+  "test/house/{partnerFolders,readAtImport}.test.ts",
+  "test/guide/*.test.ts",
 ];
 
 export default defineConfig({
@@ -71,7 +76,7 @@ export default defineConfig({
         test: {
           name: "hub",
           include: ["test/**/*.test.ts"],
-          exclude: [...exclude, "test/house/**"],
+          exclude: [...exclude, "test/house/**", "test/guide/**"],
           globalSetup: ["test/setup.ts"],
           setupFiles: ["reflect-metadata"],
           testTimeout: 60_000,
