@@ -3,11 +3,14 @@ import { type FieldSelection, type SelectionSet, signatureOf } from "./selection
 /**
  * The names under which fields stand in the answer, path by path. What the planner adds (keys, required fields) keeps its
  * own name when the reader asked the same under it, or asked nothing under it; else it is given a name of the planner's,
- * so that it neither replaces nor is replaced by another field.
+ * so that it neither replaces nor is replaced by another field. A nullable object that the reader asks too is always given
+ * one: what the reader asks of it may fail and make it null, and what is required of it would be lost with it.
  */
 export class ResponseNames {
   readonly #reserved: Map<string, string>;
   readonly #used = new Map<string, string>();
+  /** What the reader asks of objects, by name. */
+  readonly #objectsAsked = new Set<string>();
   readonly #children = new Map<string, ResponseNames>();
   readonly #renamedSets = new WeakMap<SelectionSet, SelectionSet>();
 
@@ -29,7 +32,9 @@ export class ResponseNames {
       const signature = this.#used.get(field.key);
       // Two types may give one name to different fields; no third may share it.
       this.#used.set(field.key, signature === undefined || signature === signatureOf(field) ? signatureOf(field) : "");
-      if (field.set) this.child(field.key).reserve(field.set);
+      if (!field.set) continue;
+      this.#objectsAsked.add(field.key);
+      this.child(field.key).reserve(field.set);
     }
     for (const branch of branches) this.reserve(branch);
   }
@@ -56,7 +61,9 @@ export class ResponseNames {
     const signature = signatureOf(field);
     if (field.name === "__typename") return field.name;
     const used = this.#used.get(field.name);
-    const key = used === undefined || used === signature ? field.name : this.#reservedName(signature);
+    const isFree = used === undefined || used === signature;
+    const mayBeLost = field.isNullable && this.#objectsAsked.has(field.name);
+    const key = isFree && !mayBeLost ? field.name : this.#reservedName(signature);
     this.#used.set(key, signature);
     return key;
   }

@@ -19,6 +19,8 @@ export interface FieldSelection {
   /** Names of the variables that its arguments use. */
   readonly variables: readonly string[];
   readonly set: SelectionSet | null;
+  /** Whether a failure below can end here: the field, or an item of its list, is null then, and what holds it is not. */
+  readonly isNullable: boolean;
 }
 
 export const typename: FieldSelection = {
@@ -27,6 +29,7 @@ export const typename: FieldSelection = {
   arguments: "",
   variables: [],
   set: null,
+  isNullable: false,
 };
 
 /** Two fields that bear one name in the answer are the same question when these are equal. */
@@ -85,15 +88,20 @@ export class SelectionReader {
     const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
     const name = first.name.value;
     const argumentList = argumentText(first.arguments);
+    const { type, namedType } = this.#types.fieldOf(on, name);
     return {
       name,
       key: (first.alias ?? first.name).value,
       arguments: argumentList.text,
       variables: argumentList.variables,
-      set: sets.length > 0 ? this.read(this.#types.fieldOf(on, name).namedType, sets) : null,
+      set: sets.length > 0 ? this.read(namedType, sets) : null,
+      isNullable: nullAnywhere.test(type),
     };
   }
 }
+
+/** A name or a list that no `!` follows: `[Grant]!`, not `[Grant!]!`. */
+const nullAnywhere = /[\w\]](?![\w!])/;
 
 interface Collected {
   readonly fields: Map<string, FieldNode[]>;
