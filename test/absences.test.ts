@@ -91,7 +91,7 @@ describe("what nobody publishes is told so, and no convention is named that woul
     const { code, message } = await refusedWith('{ territory(code: "55") { siae { employees { value } } } }');
     expect(code).toBe("NOT_PUBLISHED");
     expect(message).toBe(
-      "Aucun chiffre réel du jeu siae-employees n'est publié dans le hub, pour personne : aucun accès ne l'ouvrirait.",
+      "Aucun chiffre réel du jeu « Salariés en insertion » (siae-employees) n'est publié dans le hub, pour personne : aucun accès ne l'ouvrirait.",
     );
     const { data } = await ask("{ siae { access { dataset decision isPublished convention } } }");
     expect(data.siae.access).toContainEqual({
@@ -110,7 +110,7 @@ describe("what nobody publishes is told so, and no convention is named that woul
     expect(await refusedWith(question)).toMatchObject({
       code: "LEVEL_NOT_PUBLISHED",
       message:
-        "Le jeu rsa-households-at-start n'est publié pour personne par EPCI : demandez un territoire plus grand.",
+        "Le jeu « Allocataires du RSA au point de départ du Pacte » (rsa-households-at-start) n'est publié pour personne par EPCI : demandez un territoire plus grand.",
     });
   });
 
@@ -119,7 +119,7 @@ describe("what nobody publishes is told so, and no convention is named that woul
     expect(await refusedWith(question)).toMatchObject({
       code: "BREAKDOWN_NOT_PUBLISHED",
       message:
-        "Le jeu jobseekers n'est publié pour personne ventilé par SEX ; demandez son total, ou une autre ventilation.",
+        "Le jeu « Demandeurs d'emploi en fin de mois, catégories A, B et C » (jobseekers) n'est publié pour personne ventilé par SEX ; demandez son total, ou une autre ventilation.",
     });
   });
 
@@ -132,7 +132,7 @@ describe("what nobody publishes is told so, and no convention is named that woul
     const { code, message, suggestion } = await refusedWith(question);
     expect([code, suggestion]).toEqual(["PERIOD_NOT_PUBLISHED", nearest]);
     expect(message).toBe(
-      `Le jeu jobseekers n'a aucun chiffre publié ${said} ; il en a de « 2015-Q4 » à « 2024-Q4 ». La période la plus proche est « ${nearest} ».`,
+      `Le jeu « Demandeurs d'emploi en fin de mois, catégories A, B et C » (jobseekers) n'a aucun chiffre publié ${said} ; il en a de « 2015-Q4 » à « 2024-Q4 ». La période la plus proche est « ${nearest} ».`,
     );
   });
 

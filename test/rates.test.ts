@@ -78,7 +78,7 @@ describe("rates are computed by each institution from what it publishes, and fro
     const { errors } = await ask(`{ territory(code: "55") { siae { dynamicExitRate(by: [EXIT_KIND]) { value } } } }`);
     expect(errors).toEqual([
       expect.objectContaining({
-        message: "Le jeu dynamic-exit-rate ne se ventile pas par EXIT_KIND.",
+        message: "Le jeu « dynamic-exit-rate » ne se ventile pas par EXIT_KIND.",
         extensions: expect.objectContaining({ code: "NOT_BROKEN_DOWN" }),
       }),
     ]);

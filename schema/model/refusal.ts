@@ -91,6 +91,7 @@ export type Refusal =
   | {
       readonly code: "NOT_BROKEN_DOWN";
       readonly dataset: string;
+      readonly datasetTitle: string | null;
       readonly by: string;
       readonly known: readonly string[];
     }
@@ -100,12 +101,14 @@ export type Refusal =
       readonly code: "LEVEL_NOT_PUBLISHED";
       readonly partner: PartnerId;
       readonly dataset: string;
+      readonly datasetTitle: string | null;
       readonly level: Level;
     }
   | {
       readonly code: "BREAKDOWN_NOT_PUBLISHED";
       readonly partner: PartnerId;
       readonly dataset: string;
+      readonly datasetTitle: string | null;
       /** As the graph writes them. */
       readonly by: readonly string[];
     }

@@ -6,6 +6,8 @@ export interface NotPublished {
   readonly code: "NOT_PUBLISHED";
   readonly partner: PartnerId;
   readonly dataset: string;
+  /** French, as its institution calls it. */
+  readonly datasetTitle: string | null;
   /** Whether there are invented ones. */
   readonly hasInvented: boolean;
   /** The past instant that is asked about; null: now. */
@@ -18,6 +20,7 @@ export interface PeriodNotPublished {
   readonly partner: PartnerId;
   /** null: all of the institution's. */
   readonly dataset: string | null;
+  readonly datasetTitle: string | null;
   /** The span asked; null: no end. */
   readonly from: PeriodCode | null;
   readonly to: PeriodCode | null;

@@ -14,6 +14,7 @@ import { unknownTerritory } from "./explainTerritory.ts";
 import { notExchanged, tokenFault } from "./explainToken.ts";
 import { explainUnpublished } from "./explainUnpublished.ts";
 import { hintText } from "./nearest.ts";
+import { titled } from "./titled.ts";
 
 /** The sentence a reader sees. The compiler asks for the missing one. */
 export function explain(refusal: Refusal): string {
@@ -43,7 +44,7 @@ export function explain(refusal: Refusal): string {
     case "PERIOD_STEPS_DIFFER":
       return `« ${refusal.from} » et « ${refusal.to} » ne sont pas du même pas : une évolution va d'un mois à un mois, d'un trimestre à un trimestre, ou d'une année à une année.`;
     case "NOT_BROKEN_DOWN":
-      return `Le jeu ${refusal.dataset} ne se ventile pas par ${refusal.by}${refusal.known.length > 0 ? ` ; il se ventile par ${refusal.known.join(", ")}` : ""}.`;
+      return `Le jeu ${titled(refusal.dataset, refusal.datasetTitle)} ne se ventile pas par ${refusal.by}${refusal.known.length > 0 ? ` ; il se ventile par ${refusal.known.join(", ")}` : ""}.`;
     case "UNKNOWN_DATASET":
       return `« ${refusal.dataset} » n'est ni un jeu de données ni un taux de cette institution.${hintText(refusal.hint)}`;
     case "NOT_PUBLISHED":
@@ -170,9 +171,6 @@ function notGranted({
     ? `${refusedSentence} : ${why[reason]} ${remedySentence}`
     : `${refusedSentence} : présentez-vous avec un jeton de votre institution. ${remedySentence}`;
 }
-
-/** What a person calls it, then what a program does; the dashboard leaves out the second (`dashboard/hub/ask.ts`). */
-const titled = (id: string, title: string | null | undefined): string => (title ? `« ${title} » (${id})` : `« ${id} »`);
 
 const why: Readonly<Record<RefusalReason, string>> = {
   NO_GRANT: "elle n'a accordé aucun accès à votre institution dans votre rôle.",

@@ -5,7 +5,7 @@ import type { Context } from "../server/context.ts";
 import { assertDataset, assertNotEmpty, validLength } from "./checkArguments.ts";
 import { assertAmongPeriods } from "./periodPublished.ts";
 import { spanOf } from "./querySeries.ts";
-import { isOf } from "./unpublished.ts";
+import { isOf, named } from "./unpublished.ts";
 
 const mostListed = 500;
 
@@ -31,7 +31,8 @@ export async function listedReleases(
   };
   const releases = (await Promise.all(datasets.map((dataset) => releasesOf.load(dataset)))).flat();
   const { from, to, dataset = null } = args;
-  if (first !== null || last !== null)
-    assertAmongPeriods(releases.filter(isOf(args.origin)), { partner: institution.partner.id, dataset, from, to });
+  const subject =
+    dataset === null ? { partner: institution.partner.id, dataset, datasetTitle: null } : named(institution, dataset);
+  if (first !== null || last !== null) assertAmongPeriods(releases.filter(isOf(args.origin)), { ...subject, from, to });
   return releases.filter(isWanted).slice(0, validLength(args.first, mostListed));
 }

@@ -8,7 +8,7 @@ import type { Context } from "../server/context.ts";
 import { isOf } from "./unpublished.ts";
 
 interface PeriodAsk {
-  readonly indicator: Pick<Indicator, "id">;
+  readonly indicator: Pick<Indicator, "id" | "title">;
   readonly origin: Origin;
   readonly from: string | null | undefined;
   readonly to: string | null | undefined;
@@ -23,22 +23,23 @@ interface PeriodAsk {
  */
 export async function assertPeriodPublished(
   { institution, releasesOf }: Pick<Context, "institution" | "releasesOf">,
-  { indicator: { id: dataset }, origin, ...span }: PeriodAsk,
+  { indicator: { id: dataset, title: datasetTitle }, origin, ...span }: PeriodAsk,
 ): Promise<void> {
   const releases = (await releasesOf.load(dataset)).filter(isOf(origin));
-  assertAmongPeriods(releases, { partner: institution.partner.id, dataset, ...span });
+  assertAmongPeriods(releases, { partner: institution.partner.id, dataset, datasetTitle, ...span });
 }
 
 interface SpanAsk extends Omit<PeriodAsk, "indicator" | "origin"> {
   readonly partner: PartnerId;
   /** null: all of the institution's. */
   readonly dataset: DatasetId | null;
+  readonly datasetTitle: string | null;
 }
 
 /** @throws PERIOD_NOT_PUBLISHED where none of the releases is of the span, and there are some. */
 export function assertAmongPeriods(
   releases: readonly Pick<Release, "period">[],
-  { partner, dataset, from, to, isExact = false }: SpanAsk,
+  { partner, dataset, datasetTitle, from, to, isExact = false }: SpanAsk,
 ): void {
   const published = [...new Set(releases.map(({ period }) => period))].flatMap((code) => periodOf(code) ?? []);
   const [fromPeriod, toPeriod] = [from, to].map((text) => (text == null ? undefined : periodOf(text)));
@@ -51,6 +52,7 @@ export function assertAmongPeriods(
     code: "PERIOD_NOT_PUBLISHED",
     partner,
     dataset,
+    datasetTitle,
     from: fromPeriod?.code ?? null,
     to: toPeriod?.code ?? null,
     first: sorted[0]?.code ?? "",

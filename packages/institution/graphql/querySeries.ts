@@ -64,7 +64,7 @@ export function spanOf({ from, to }: Pick<SeriesArgs, "from" | "to">) {
 /** The dimensions that a reader asks along, alphabetical. @throws NOT_BROKEN_DOWN */
 export function byIn(
   { by }: Pick<SeriesArgs, "by">,
-  { id, dimensions }: Pick<Indicator, "id" | "dimensions">,
+  { id, title, dimensions }: Pick<Indicator, "id" | "title" | "dimensions">,
 ): readonly Dimension[] {
   const askedDimensions = new Set((by ?? []).map((word) => dimensionNamed(word) ?? word));
   const unknown = [...askedDimensions].find((name) => !dimensions.some((dimension) => dimension.name === name));
@@ -72,6 +72,7 @@ export function byIn(
     throw refusalError({
       code: "NOT_BROKEN_DOWN",
       dataset: id,
+      datasetTitle: title,
       by: (by ?? []).find((word) => (dimensionNamed(word) ?? word) === unknown) ?? unknown,
       known: dimensions.map(({ name }) => writtenOf(name)),
     });

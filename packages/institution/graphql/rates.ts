@@ -81,7 +81,13 @@ function byIn({ by }: SeriesArgs, { id, dimensions }: RateRead): readonly Dimens
   return [...new Set(by ?? [])].map((word) => {
     const name = dimensionNamed(word);
     if (name && dimensions.includes(name)) return name;
-    throw refusalError({ code: "NOT_BROKEN_DOWN", dataset: id, by: word, known: dimensions.map(writtenOf) });
+    throw refusalError({
+      code: "NOT_BROKEN_DOWN",
+      dataset: id,
+      datasetTitle: null,
+      by: word,
+      known: dimensions.map(writtenOf),
+    });
   });
 }
 

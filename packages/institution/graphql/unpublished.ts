@@ -5,6 +5,7 @@ import { levelOf } from "@pacte-hub/schema/model/territory";
 import { writtenOf } from "@pacte-hub/schema/types/dimension.enums";
 import { isRefusal, refusalError } from "@pacte-hub/server/refusalError";
 import type { FigureAsk, OpenedSeries } from "../access/access.ts";
+import { type Institution, indicatorOf } from "../config.ts";
 import type { SeriesAsk } from "../releases/series.ts";
 import type { Context } from "../server/context.ts";
 
@@ -38,8 +39,7 @@ export async function assertPublished(
   if (origin !== "REAL") return;
   const releases = await releasesOf.load(dataset);
   if (releases.some(isOf(origin))) return;
-  const { id: partner } = institution.partner;
-  throw refusalError({ code: "NOT_PUBLISHED", partner, dataset, hasInvented: releases.length > 0, asOf });
+  throw refusalError({ code: "NOT_PUBLISHED", ...named(institution, dataset), hasInvented: releases.length > 0, asOf });
 }
 
 /**
@@ -56,16 +56,22 @@ export async function assertFineEnough(
   const { institution, releasesOf, series } = context;
   const releases = await releasesOf.load(ask.dataset);
   if (!releases.some((release) => isOf(ask.origin)(release) && isWithin(release, ask))) return;
-  const { id: partner } = institution.partner;
-  const { dataset } = ask;
+  const subject = named(institution, ask.dataset);
   const hasTotals = (territory: string) => series.load({ ...ask, territory, by: "" }).then(({ length }) => length > 0);
   if (ask.by !== "" && (await hasTotals(ask.territory))) {
     const by = ask.by.split(";").map((name) => writtenOf(name as Parameters<typeof writtenOf>[0]));
-    throw refusalError({ code: "BREAKDOWN_NOT_PUBLISHED", partner, dataset, by });
+    throw refusalError({ code: "BREAKDOWN_NOT_PUBLISHED", ...subject, by });
   }
   if (level !== levelOf(pactInService.department) && (await hasTotals(pactInService.department)))
-    throw refusalError({ code: "LEVEL_NOT_PUBLISHED", partner, dataset, level });
+    throw refusalError({ code: "LEVEL_NOT_PUBLISHED", ...subject, level });
 }
+
+/** Whose dataset a refusal speaks of, and what its institution calls it. */
+export const named = (institution: Institution, dataset: DatasetId) => ({
+  partner: institution.partner.id,
+  dataset,
+  datasetTitle: indicatorOf(institution, dataset)?.title ?? null,
+});
 
 function isWithin({ period }: Release, { first, last }: Pick<SeriesAsk, "first" | "last">): boolean {
   const days = periodOf(period);
