@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -114,6 +114,19 @@ test("the Pact that follows is a second file beside the first, with codes of its
   await expect(layNextPact({ ...nextPact, code: "88" }, at)).rejects.toThrow("n'est pas le dossier du département 88");
 });
 
+test("where nothing can be written beside the first Pact, one sentence says so and nothing is left", async () => {
+  await lay();
+  const name = "pacts/54/pacts/pti-54-2031-2035";
+  mkdirSync(join(folder, `${name}.json.making`));
+  await expect(
+    layNextPact({ code: "54", years: [2031, 2035] }, { folder: join(folder, "pacts/54"), rehearsal: false }),
+  ).rejects.toMatchObject({
+    code: "FILE_NOT_WRITABLE",
+    message: expect.stringMatching(/^Impossible d'écrire dans [^\n]+\.$/),
+  });
+  expect([".md", ".json", ".md.making"].filter((end) => existsSync(join(folder, `${name}${end}`)))).toEqual([]);
+});
+
 test("its open data are the producers' own lines of it, out of the national files that ship", async () => {
   await lay();
   const { files: listed } = readJson("open-data.json") as { files: readonly { dataset: string; file: string }[] };
@@ -160,6 +173,7 @@ test.each<[string, Parameters<typeof lay>[2], string]>([
   ["a Pact of years that are not read", { years: [1826, 1830] }, "1826 est hors des années que le hub sait lire"],
   ["a Pact that ends past them", { years: [2098, 2102] }, "2102 est hors des années que le hub sait lire"],
   ["no word after a noun", { of: "" }, "territory/territory.json, à « of »"],
+  ["a mark of HTML", { of: "de <b>Meurthe</b>" }, "territory/territory.json, à « of »"],
   ["words of two lines", { of: "de la\nMeurthe" }, "territory/territory.json, à « of »"],
 ])("what the hub refuses of a folder is refused before it is laid: %s", async (_, change, sentence) => {
   for (const rehearsal of [true, false]) {

@@ -17,7 +17,8 @@ interface LayOptions {
  * Lays the Pact that follows in a Department's folder, beside the others: one file and its text, and nothing else of the folder
  * is touched.
  * @returns the paths of its files, from the folder
- * @throws OperatorError PACT_FILE_REFUSED where the folder is no such Department's, or a Pact of it has not ended by then
+ * @throws OperatorError PACT_FILE_REFUSED where the folder is no such Department's, or a Pact of it has not ended by then;
+ * FILE_NOT_WRITABLE where nothing can be written in it
  */
 export async function layNextPact(
   { code, years: [start, end] }: { readonly code: string; readonly years: readonly [number, number] },
@@ -47,8 +48,13 @@ async function writeTogether(folder: string, texts: readonly (readonly [string, 
   try {
     for (const [at, [, text]] of texts.entries()) await writeFile(making[at] ?? "", text);
     for (const [at, [file]] of texts.entries()) await rename(making[at] ?? "", join(folder, file));
+  } catch {
+    throw new OperatorError(
+      `Impossible d'écrire dans ${join(folder, "pacts")} : il faut le droit d'y écrire.`,
+      "FILE_NOT_WRITABLE",
+    );
   } finally {
-    for (const file of making) await rm(file, { force: true });
+    for (const file of making) await rm(file, { force: true }).catch(() => undefined);
   }
 }
 
