@@ -20,6 +20,11 @@ export class AnswerSize {
     this.limits = limits;
   }
 
+  /** Fields written so far, nulls included. */
+  get values(): number {
+    return this.#values;
+  }
+
   get isExceeded(): boolean {
     return this.#bytes > this.limits.bytes || this.#values > this.limits.values;
   }

@@ -103,8 +103,9 @@ export class SelectionCompiler {
     const write: Write = (value, context) => {
       if (isPromise(value)) {
         const later = context.later(depth);
+        const { rounds } = context.execution;
         return value.then(
-          (resolved) => write(resolved, later),
+          (resolved) => (rounds.isOpen ? write(resolved, later) : rounds.wait(() => write(resolved, later))),
           (error) => fail(error, later),
         );
       }

@@ -10,6 +10,7 @@ import { coerceVariables, withoutProto } from "./coerceVariables.ts";
 import { type Execution, ExecutionContext } from "./executionContext.ts";
 import { Programs } from "./program.ts";
 import { WrittenData } from "./response.ts";
+import { Rounds } from "./rounds.ts";
 import { quotingOnce } from "./serializeLeaf.ts";
 
 /** A validated operation, what the reader sent with it, and what resolvers are given. */
@@ -57,6 +58,7 @@ export function executing(schema: GraphQLSchema, limits: AnswerLimits = unlimite
       argumentsByField: new Map(),
       paths: [],
       size,
+      rounds: new Rounds(size),
     };
     const text = await write(undefined, new ExecutionContext(execution, []));
     if (size.isExceeded) return { data: null, errors: [size.refusal()] };

@@ -1,5 +1,6 @@
 import { type FieldNode, type GraphQLError, type GraphQLResolveInfo, locatedError } from "graphql";
 import type { AnswerSize } from "./answerSize.ts";
+import type { Rounds } from "./rounds.ts";
 import type { Quote } from "./serializeLeaf.ts";
 import type { Variables } from "./skipInclude.ts";
 
@@ -29,6 +30,7 @@ export interface Execution {
   readonly errors: GraphQLError[];
   readonly quote: Quote;
   readonly size: AnswerSize;
+  readonly rounds: Rounds;
   /** Arguments that depend on variables: the same for every object a field is asked of. */
   readonly argumentsByField: Map<object, Readonly<Record<string, unknown>>>;
   /** The path last given to a resolver, by depth. */

@@ -1,0 +1,66 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { buildSchema, type GraphQLObjectType, getOperationAST, parse } from "graphql";
+import { expect, test } from "vitest";
+import { executing } from "./execute.ts";
+import type { WrittenData } from "./response.ts";
+
+const schema = buildSchema(
+  "type Query { places: [Place!]! } type Place { no: Int! figures: [Figure!]! } type Figure { value: Int! }",
+);
+const placesOf = (count: number) => Array.from({ length: count }, (_, no) => ({ no }));
+const figuresEach = 50;
+let written = 0;
+
+function counted(value: number): number {
+  written++;
+  return value;
+}
+
+/** Each place's figures come later, as from a loader: all at once. */
+function serve(places: number) {
+  const query = schema.getQueryType() as GraphQLObjectType;
+  Object.assign(query.getFields().places as object, { resolve: () => placesOf(places) });
+  const figures = (schema.getType("Place") as GraphQLObjectType).getFields().figures as object;
+  Object.assign(figures, {
+    resolve: async () => Array.from({ length: figuresEach }, (_, at) => ({ value: () => counted(at) })),
+  });
+  const document = parse("{ places { no figures { value } } }");
+  return executing(schema)({ document, operation: getOperationAST(document) ?? undefined, variables: {}, context: {} });
+}
+
+/** How many fields were written between two turns of whoever else waits in the process, until the answer is there. */
+async function writtenBetweenTurns(answer: Promise<unknown>): Promise<readonly number[]> {
+  let isDone = false;
+  void answer.then(() => {
+    isDone = true;
+  });
+  const counts: number[] = [];
+  for (let before = written; !isDone; before = written) {
+    await nextTurn();
+    counts.push(written - before);
+  }
+  return counts;
+}
+
+test("between the parts of a long answer, whoever else waits in the process has its turn", async () => {
+  written = 0;
+  const answer = serve(2_000);
+  const counts = await writtenBetweenTurns(answer);
+  expect(written).toBe(2_000 * figuresEach);
+  expect(counts.filter((count) => count > 0).length).toBeGreaterThanOrEqual(10);
+  expect(Math.max(...counts)).toBeLessThan(11_000);
+});
+
+test("the answer is the same as if it had been written at once, each thing in its place", async () => {
+  const { data, errors } = await serve(500);
+  expect(errors).toBeUndefined();
+  const { places } = JSON.parse((data as WrittenData).text);
+  expect(places).toEqual(
+    placesOf(500).map(({ no }) => ({ no, figures: Array.from({ length: figuresEach }, (_, value) => ({ value })) })),
+  );
+});
+
+test("a short answer waits for nobody", async () => {
+  const counts = await writtenBetweenTurns(serve(20));
+  expect(counts.filter((count) => count > 0)).toEqual([20 * figuresEach]);
+});

@@ -1,0 +1,43 @@
+import type { AnswerSize } from "./answerSize.ts";
+import type { CompletedLater } from "./executionContext.ts";
+
+/** Fields of one answer that are written before others have their turn: some milliseconds of work. */
+const fieldsOfRound = 5_000;
+
+/**
+ * A long answer is written in rounds: between two of them, what else waits in this process has its turn. A short answer is
+ * one round, and waits for nobody.
+ */
+export class Rounds {
+  readonly #size: AnswerSize;
+  readonly #waiting: (() => void)[] = [];
+  #writtenBefore = 0;
+
+  constructor(size: AnswerSize) {
+    this.#size = size;
+  }
+
+  /** Whether more may be written in this round; else `wait`. */
+  get isOpen(): boolean {
+    return this.#waiting.length === 0 && !this.#isOver;
+  }
+
+  /** Writes in a later round, after those that wait already. */
+  wait(write: () => CompletedLater): Promise<Awaited<CompletedLater>> {
+    return new Promise((resolve) => {
+      if (this.#waiting.push(() => resolve(write())) === 1) setImmediate(() => this.#round());
+    });
+  }
+
+  get #isOver(): boolean {
+    return this.#size.values - this.#writtenBefore > fieldsOfRound;
+  }
+
+  #round(): void {
+    this.#writtenBefore = this.#size.values;
+    let done = 0;
+    while (done < this.#waiting.length && !this.#isOver) this.#waiting[done++]?.();
+    this.#waiting.splice(0, done);
+    if (this.#waiting.length > 0) setImmediate(() => this.#round());
+  }
+}
