@@ -135,7 +135,12 @@ for (const [name, times] of recoveries)
   if (times.length > 0)
     console.log(`| ${name} | ${times.length} | ${at(times, 0.5).toFixed(0)} | ${at(times, 1).toFixed(0)} |`);
 console.log(acts.summary);
-console.log(`open readings of the CAF: ${read.ofCaf()} answered, ${counted} counted`);
+/** Open data are answered although their reading cannot be counted: each cut of a database meets a reading of each reader at most. */
+const cuts = [...recoveries].flatMap(([name, times]) => (name.includes("database") ? times : [])).length;
+const uncounted = Math.max(0, read.ofCaf() - counted);
+console.log(
+  `open readings of the CAF: ${read.ofCaf()} answered, ${counted} counted; ${uncounted} answered while a database was away, of ${cuts * readers} at most`,
+);
 console.log(`journals intact: ${intact} of ${partners.length}`);
 console.log(
   `memory: gateway ${half.at(-1)?.[1].toFixed(0)} MB (${slopeOf(half.map(([x, y]) => [x, y])).toFixed(1)} MB a minute over the second half), all ${half.at(-1)?.[2].toFixed(0)} MB`,
@@ -145,4 +150,4 @@ await admin.end();
 await pair?.stop();
 await hub.stop();
 const isWhole = read.wrong.length === 0 && failed.length === 0 && acts.lost === 0;
-process.exitCode = isWhole && counted >= read.ofCaf() && intact === partners.length ? 0 : 1;
+process.exitCode = isWhole && uncounted <= cuts * readers && intact === partners.length ? 0 : 1;
