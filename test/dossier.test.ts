@@ -3,6 +3,7 @@ import { readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inClone } from "@pacte-hub/server/repository";
+import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFString } from "pdf-lib";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { accessibilityFaults, complaintsOf, executable, launched, standing } from "./browser.ts";
@@ -15,6 +16,28 @@ const contours: { readonly features: readonly { readonly properties: { readonly 
 );
 const everyEpci = contours.features.map(({ properties }) => properties.siren);
 const sidesOf = (pdf: Buffer): number => pdf.toString("latin1").match(/\/Type \/Page\b/g)?.length ?? 0;
+/** Titles of the parts, as the contents name them, each with the page on which the file's outline finds it. */
+async function pagesOfParts(pdf: Buffer): Promise<readonly (readonly [title: string, page: number])[]> {
+  const document = await PDFDocument.load(pdf);
+  const pages = document.getPages().map(({ ref }) => ref.toString());
+  const [whole] = headingsUnder(document.catalog.lookup(PDFName.of("Outlines"), PDFDict));
+  return headingsUnder(whole as PDFDict).flatMap((heading) => {
+    const title = heading.lookup(PDFName.of("Title"), PDFString, PDFHexString).decodeText().replaceAll(/\s+/g, " ");
+    const page = pages.indexOf(String(heading.lookup(PDFName.of("Dest"), PDFArray).get(0))) + 1;
+    return /^(Synthèse|Territoires : |Ce qui bloque, |Sources|Diagnostic partagé)/.test(title) ? [[title, page]] : [];
+  });
+}
+
+function headingsUnder(parent: PDFDict): readonly PDFDict[] {
+  const headings: PDFDict[] = [];
+  let heading = parent.lookupMaybe(PDFName.of("First"), PDFDict);
+  for (; heading; heading = heading.lookupMaybe(PDFName.of("Next"), PDFDict)) headings.push(heading);
+  return headings;
+}
+
+const coreParts = ["Synthèse", "Territoires : carte et classement", "Ce qui bloque, ce qui se décide", "Sources"].map(
+  (title, at) => [title, at + 1] as const,
+);
 const file = join(tmpdir(), `dossier-${process.pid}.pdf`);
 afterAll(() => rm(file, { force: true }));
 
@@ -26,6 +49,7 @@ describe.skipIf(!executable)("the committee's file", () => {
     expect(pdf.startsWith("%PDF-")).toBe(true);
     // Synthesis, territories, decisions, sources: each sheet is the page that its contents name.
     expect(sidesOf(Buffer.from(pdf, "latin1"))).toBe(4);
+    expect(await pagesOfParts(Buffer.from(pdf, "latin1"))).toEqual(coreParts);
     expect([...new Set(pdf.match(/\/MediaBox \[[^\]]+\]/g))]).toEqual([
       expect.stringMatching(/\[ ?0 0 59\d\S* 84[12]\S* ?\]/),
     ]);
@@ -36,7 +60,11 @@ describe.skipIf(!executable)("the committee's file", () => {
   test.runIf(isProof)("with its annex is the same, and two sides for each EPCI", { timeout: 240_000 }, async () => {
     for (const origin of [[], ["--demonstration"]]) {
       expect((await typed(["dossier", file, "--annexe", ...origin], { HUB_URL: url })).code).toBe(0);
-      expect(sidesOf(await readFile(file))).toBe(4 + 2 * everyEpci.length);
+      const pdf = await readFile(file);
+      expect(sidesOf(pdf)).toBe(4 + 2 * everyEpci.length);
+      const parts = await pagesOfParts(pdf);
+      expect(parts.slice(0, 4)).toEqual(coreParts);
+      expect(parts.slice(4).map(([, page]) => page)).toEqual(everyEpci.map((_, at) => 5 + 2 * at));
     }
   });
 

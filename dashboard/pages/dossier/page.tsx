@@ -140,11 +140,8 @@ interface CoverProps {
 /** What the file is, as of when and for whom; and where each part begins. */
 function Cover({ place: { origin, asOf }, sheets }: CoverProps) {
   const reader = signedInAt();
-  const lines = [
-    ...sheets.slice(0, core.length),
-    { id: "sources", title: "Sources", page: core.length + 1 },
-    ...sheets.slice(core.length),
-  ];
+  const parts = [...sheets.slice(0, core.length), { id: "sources", title: "Sources", page: core.length + 1 }];
+  const annex = sheets.slice(core.length);
   return (
     <section class="cover" aria-label="Page de garde">
       <p class="title">Dossier du comité de pilotage</p>
@@ -160,13 +157,31 @@ function Cover({ place: { origin, asOf }, sheets }: CoverProps) {
       </p>
       <nav class="contents" aria-label="Sommaire">
         <ol>
-          {lines.map(({ id, title, page }) => (
-            <li key={id}>
-              <a href={`#partie-${id}`}>{title}</a> <span class="page">page {page}</span>
-            </li>
+          {parts.map((sheet) => (
+            <ContentsLine key={sheet.id} {...sheet} />
+          ))}
+          {annex.map((sheet) => (
+            <ContentsLine key={sheet.id} {...sheet} class="onscreen" />
           ))}
         </ol>
+        {annex.length > 0 && (
+          <p class="onpaper">
+            Annexe, pages {annex[0]?.page} à {(annex.at(-1)?.page ?? 0) + pagesAnEpci - 1} : une fiche par EPCI, dans
+            l'ordre alphabétique.
+          </p>
+        )}
       </nav>
     </section>
   );
 }
+
+const ContentsLine = ({
+  id,
+  title,
+  page,
+  ...named
+}: Pick<Sheet, "id" | "title" | "page"> & { readonly class?: string }) => (
+  <li {...named}>
+    <a href={`#partie-${id}`}>{title}</a> <span class="page">page {page}</span>
+  </li>
+);
