@@ -2,26 +2,21 @@
 // (scripts/meuseRows.mjs), the producers' own figures, a line for each department and period. Populations and names come from
 // the folder of npm @etalab/decoupage-administratif 1.1.1 (INSEE, populations of 1 January 2019).
 // node scripts/departmentRows.mjs <folder of the copies> <folder of that package>; data/README.md says where each came from.
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { writeShipped } from "./shippedFiles.mjs";
 import { benefits, guarantee, inEuros, minima, rowsOf, spending, staff } from "./sourceColumns.mjs";
 
 const [folder, code] = process.argv.slice(2);
 if (!folder || !code) throw new Error("node scripts/departmentRows.mjs <folder of the copies> <folder of the package>");
-const dataFolder = fileURLToPath(new URL("../data/", import.meta.url));
 const json = (name) => JSON.parse(readFileSync(join(code, "data", `${name}.json`), "utf8"));
-const write = (file, names, rows) => {
-  const lines = [names, ...rows.map((row) => names.map((name) => row[name] ?? ""))].map((line) => line.join(";"));
-  writeFileSync(join(dataFolder, file), `${lines.join("\n")}\n`);
-};
 
 const departments = json("departements");
 const regionOf = new Map(json("regions").map((region) => [region.code, region.nom]));
 const population = new Map();
 for (const { type, departement, population: of = 0 } of json("communes"))
   if (type === "commune-actuelle") population.set(departement, (population.get(departement) ?? 0) + of);
-write(
+writeShipped(
   "territory/departments-2019.csv",
   ["code_departement", "departement", "code_region", "region", "population_2019"],
   departments.map(({ code: departmentCode, nom, region }) => ({
@@ -81,7 +76,7 @@ const spaced = (text) => text.replace(/ {2,}/g, " ");
 const from = (file) => rowsOf(folder, file);
 
 const monthly = { ...benefits, ...guarantee };
-write(
+writeShipped(
   "drees/prestations-mensuelles-departements-2017-2020.csv",
   columns(monthly),
   wide(from("drees/prestations-mensuelles-departements-2017-2020.csv"), {
@@ -91,7 +86,7 @@ write(
   }),
 );
 
-write(
+writeShipped(
   "drees/minima-annuels-departements-1995-2019.csv",
   columns(minima),
   wide(from("drees/minima-sociaux-departements-annuel.csv").filter(isOneOfTwo), {
@@ -101,13 +96,16 @@ write(
   }),
 );
 
-/** 2016 is given twice: of RSA after the revision (2), of the others before it, as in the Meuse's own file. */
+/**
+ * 2016 is given twice: of RSA after the revision (2), of the others before it, as in the Meuse's own file.
+ * @param {import("./sourceColumns.mjs").Row} line
+ */
 function isOneOfTwo({ mesure, annee_31_decembre, note_colonne }) {
   if (annee_31_decembre !== "2016") return true;
   return mesure === "ass_allocataires" || (mesure.startsWith("rsa_") ? note_colonne === "(2)" : note_colonne === "");
 }
 
-write(
+writeShipped(
   "drees/depenses-departements-1999-2019.csv",
   columns(spending),
   wide(from("drees/depenses-insertion-departements-1999-2020.csv"), {
@@ -117,7 +115,7 @@ write(
   }),
 );
 
-write(
+writeShipped(
   "drees/personnel-social-departements-2014-2020.csv",
   columns(staff),
   wide(
@@ -134,7 +132,7 @@ write(
 );
 
 const tables = Array.from({ length: 20 }, (_, at) => `B${at + 1}`);
-write(
+writeShipped(
   "drees/oarsa-departements-2015-2018.csv",
   ["code_departement", "periode", ...tables.map((table) => `part_${table.toLowerCase()}`)],
   wide(from("drees/oarsa-departements-2015-2018.csv"), {
@@ -144,7 +142,7 @@ write(
   }),
 );
 
-write(
+writeShipped(
   "asp/salaries-siae-departements-2017-2022.csv",
   ["code_departement", "periode", "salaries_en_insertion"],
   wide(from("asp/barometre-insertion-departements.csv"), {

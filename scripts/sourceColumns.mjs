@@ -2,7 +2,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** The lines of a copy, by the names of its header. */
+/** A line of a source or of a shipped file: its text by the name of its column. @typedef {Record<string, string>} Row */
+
+/**
+ * The lines of a copy, by the names of its header.
+ * @type {(folder: string, file: string, mark?: string) => Row[]}
+ */
 export const rowsOf = (folder, file, mark = ";") => {
   const [header, ...lines] = readFileSync(join(folder, file), "utf8").trim().split(/\r?\n/);
   const names = header.split(mark);
@@ -59,6 +64,7 @@ export const staff = {
   "Effectifs au 31/12 - Assistants familiaux employés par le conseil départemental": "nb_assistants_familiaux",
   "Effectifs au 31/12 - Total général (y.c. assistants familiaux)": "nb_agents_avec_assistants_familiaux",
 };
+/** The same line, its figure in euros under `valeur`. @type {(line: Row) => Row} */
 export const inEuros = ({ milliers_euros, ...line }) => ({
   ...line,
   valeur: milliers_euros === "" ? "" : String(Math.round(Number(milliers_euros) * 1000)),
