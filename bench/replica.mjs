@@ -6,13 +6,12 @@
  */
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { signerOf } from "@pacte-hub/auth/signatures/sign";
 import { root } from "../scripts/checkout.mjs";
-import { at } from "./faults/answers.mjs";
 import { familyOf, postgresOf, startedHub } from "./faults/hub.mjs";
+import { inTurns, load, sayMedians } from "./scale/inTurns.mjs";
 import { spending } from "./scale/spending.mjs";
 import { standbyOf } from "./scale/standby.mjs";
 
@@ -26,35 +25,20 @@ const standby = await standbyOf(hub, firstPort + 12);
 const keyOf = (name) => join(hub.folder, "keys", `${name}.pem`);
 const { sign } = signerOf(readFileSync(keyOf("gateway"), "utf8"));
 const servers = [postgresOf(hub), standby.pid];
-const ways = [];
-for (const [name, port, hosts] of [
-  ["reads where it writes", firstPort + 10, [hub.ports.PG_PORT]],
-  ["reads on a replica", firstPort + 11, [standby.port, hub.ports.PG_PORT]],
-])
-  ways.push({ name, rounds: [], ...(await served(port, hosts)) });
-for (const way of ways) await load(way, 2);
-for (let round = 0; round < rounds; round++)
-  for (let turn = 0; turn < ways.length; turn++) {
-    const way = ways[(turn + round) % ways.length];
-    way.rounds.push(await load(way, seconds));
-  }
-
-console.log(
-  `${cpus()[0].model}, ${cpus().length} cores; ${connections} connections, ${rounds} rounds of ${seconds} s; load average ${loadavg()[0].toFixed(1)}`,
-);
-console.log(
-  "| the process | questions a second | wait p50, ms | p99, ms | CPU a question, ms: itself | primary | replica |",
-);
-console.log("| --- | --- | --- | --- | --- | --- | --- |");
-for (const { name, rounds: all } of ways) {
-  const shown = ["rate", "p50", "p99", "own", "primary", "replica"].map((key) =>
-    at(
-      all.map((one) => one[key]),
-      0.5,
-    ),
-  );
-  console.log(`| ${name} | ${shown.map((value, column) => value.toFixed(column === 0 ? 0 : 2)).join(" | ")} |`);
-}
+const ways = [
+  { name: "reads where it writes", ...(await served(firstPort + 10, [hub.ports.PG_PORT])) },
+  { name: "reads on a replica", ...(await served(firstPort + 11, [standby.port, hub.ports.PG_PORT])) },
+];
+const measured = await inTurns(ways, { rounds, seconds, measure });
+const columns = {
+  rate: "questions a second",
+  p50: "wait p50, ms",
+  p99: "p99, ms",
+  own: "CPU a question, ms: itself",
+  primary: "primary",
+  replica: "replica",
+};
+sayMedians("the process", columns, measured, { connections, rounds, seconds });
 for (const { child } of ways) child.kill("SIGKILL");
 await standby.stop();
 await hub.stop();
@@ -80,31 +64,14 @@ async function served(port, hosts) {
   throw new Error("the institution did not start");
 }
 
-async function load({ child, url }, duration) {
+async function measure({ child, url }, duration) {
   const own = spending([child.pid]);
   const [primary, replica] = servers.map((server) => spending(familyOf(server)));
-  const waits = [];
-  const began = performance.now();
-  const until = began + duration * 1_000;
-  const one = async () => {
-    while (performance.now() < until) {
-      const body = Buffer.from(JSON.stringify({ query }));
-      const headers = { "content-type": "application/json" };
-      const asked = performance.now();
-      const signed = { ...headers, ...sign({ method: "POST", url, headers, body }) };
-      const text = await (await fetch(url, { method: "POST", headers: signed, body })).text();
-      if (text.includes('"errors"')) throw new Error(text.slice(0, 200));
-      waits.push(performance.now() - asked);
-    }
-  };
-  await Promise.all(Array.from({ length: connections }, one));
-  const took = performance.now() - began;
-  return {
-    rate: (waits.length / took) * 1_000,
-    p50: at(waits, 0.5),
-    p99: at(waits, 0.99),
-    own: own() / waits.length,
-    primary: primary() / waits.length,
-    replica: replica() / waits.length,
-  };
+  const { answers, ...waits } = await load({ connections, seconds: duration }, async () => {
+    const body = Buffer.from(JSON.stringify({ query }));
+    const headers = { "content-type": "application/json" };
+    const signed = { ...headers, ...sign({ method: "POST", url, headers, body }) };
+    return (await fetch(url, { method: "POST", headers: signed, body })).text();
+  });
+  return { ...waits, own: own() / answers, primary: primary() / answers, replica: replica() / answers };
 }

@@ -4,12 +4,12 @@
  *
  *   npm run build:code && node bench/scale.mjs [seconds of a round, 5] [rounds, 3] [first port, 5400]
  */
-import { cpus, loadavg } from "node:os";
 import { Pool } from "undici";
-import { at, questions } from "./faults/answers.mjs";
+import { questions } from "./faults/answers.mjs";
 import { twoGateways } from "./faults/gateways.mjs";
 import { haproxy } from "./faults/haproxy.mjs";
 import { familyOf, institutionOf, postgresOf, startedHub } from "./faults/hub.mjs";
+import { inTurns, load, sayMedians } from "./scale/inTurns.mjs";
 import { spending } from "./scale/spending.mjs";
 
 const [seconds = 5, rounds = 3, firstPort = 5400] = process.argv.slice(2).map(Number);
@@ -28,64 +28,33 @@ const ways = [
     gateways: [first, second],
     proxies: [pair.pid],
   },
-];
-for (const way of ways) [way.pool, way.rounds] = [new Pool(way.url, { connections }), []];
-for (const way of ways) await load(way, 2);
-for (let round = 0; round < rounds; round++)
-  for (let turn = 0; turn < ways.length; turn++) {
-    const way = ways[(turn + round) % ways.length];
-    way.rounds.push(await load(way, seconds));
-  }
-
-console.log(
-  `${cpus()[0].model}, ${cpus().length} cores; ${connections} connections, ${rounds} rounds of ${seconds} s; load average ${loadavg()[0].toFixed(1)}`,
-);
-console.log(
-  "| way | questions a second | wait p50, ms | p99, ms | CPU a question, ms: gateways | HAProxy | institutions and PostgreSQL |",
-);
-console.log("| --- | --- | --- | --- | --- | --- | --- |");
-const median = (numbers) => at(numbers, 0.5);
-for (const { name, rounds: all } of ways) {
-  const shown = ["rate", "p50", "p99", "gateways", "proxies", "behind"].map((key) =>
-    median(all.map((one) => one[key])),
-  );
-  console.log(`| ${name} | ${shown.map((value, column) => value.toFixed(column === 0 ? 0 : 2)).join(" | ")} |`);
-}
+].map((way) => ({ ...way, pool: new Pool(way.url, { connections }) }));
+const measured = await inTurns(ways, { rounds, seconds, measure });
+const columns = {
+  rate: "questions a second",
+  p50: "wait p50, ms",
+  p99: "p99, ms",
+  gateways: "CPU a question, ms: gateways",
+  proxies: "HAProxy",
+  behind: "institutions and PostgreSQL",
+};
+sayMedians("way", columns, measured, { connections, rounds, seconds });
 for (const { pool } of ways) await pool.destroy();
 await alone.stop();
 await pair.stop();
 await hub.stop();
 
-async function load({ pool, gateways, proxies }, duration) {
+async function measure({ pool, gateways, proxies }, duration) {
   const behind = [...institutions, ...familyOf(postgresOf(hub))];
   const spent = [gateways, proxies, behind].map(spending);
-  const waits = [];
-  const began = performance.now();
-  const until = began + duration * 1_000;
-  const one = async (_, first) => {
-    for (let turn = first; performance.now() < until; turn++) {
-      const body = JSON.stringify({ query: questions[turn % questions.length] });
-      const asked = performance.now();
-      const answer = await pool.request({
-        method: "POST",
-        path: "/graphql",
-        headers: { "content-type": "application/json" },
-        body,
-      });
-      const text = await answer.body.text();
-      if (answer.statusCode !== 200 || text.includes('"errors"')) throw new Error(text.slice(0, 200));
-      waits.push(performance.now() - asked);
-    }
-  };
-  await Promise.all(Array.from({ length: connections }, one));
-  const took = performance.now() - began;
-  const [ours, proxy, theirs] = spent.map((since) => since() / waits.length);
-  return {
-    rate: (waits.length / took) * 1_000,
-    p50: at(waits, 0.5),
-    p99: at(waits, 0.99),
-    gateways: ours,
-    proxies: proxy,
-    behind: theirs,
-  };
+  const { answers, ...waits } = await load({ connections, seconds: duration }, async (turn) => {
+    const body = JSON.stringify({ query: questions[turn % questions.length] });
+    const headers = { "content-type": "application/json" };
+    const answer = await pool.request({ method: "POST", path: "/graphql", headers, body });
+    const text = await answer.body.text();
+    if (answer.statusCode !== 200) throw new Error(text.slice(0, 200));
+    return text;
+  });
+  const [ours, proxy, theirs] = spent.map((since) => since() / answers);
+  return { ...waits, gateways: ours, proxies: proxy, behind: theirs };
 }
