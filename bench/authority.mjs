@@ -10,10 +10,10 @@ import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
+import { signerOf } from "@pacte-hub/auth/signatures/sign";
+import { atLevel } from "@pacte-hub/data/territories";
+import { signatureVerifier } from "@pacte-hub/institution/auth/verifySignature";
 import { Pool } from "undici";
-import { atLevel } from "../data/dist/territories.js";
-import { signerOf } from "../packages/auth/dist/signatures/sign.js";
-import { signatureVerifier } from "../packages/institution/dist/auth/verifySignature.js";
 
 const turns = Number(process.argv[2] ?? 12);
 const requestsATurn = 100;
@@ -40,24 +40,14 @@ const ways = [
   { name: "less the signature", less: ["signature"] },
   { name: "less the token (nobody in particular)", less: ["token"] },
   { name: "less the journal", less: ["journal"] },
-  { name: "less the three (the door, grants and figures)", less: ["signature", "token", "journal"] },
-].map((way, index) => ({ ...way, port: 5391 + index, ms: [], cpu: [], postgres: [] }));
+  { name: "less the three (grants and figures remain)", less: ["signature", "token", "journal"] },
+].map((way, index) => {
+  const port = 5391 + index;
+  const pool = new Pool(`http://127.0.0.1:${port}`, { connections: 4 });
+  return { ...way, port, child: startInstitution(port, way.less), pool, ...noTimes() };
+});
 
-for (const way of ways) {
-  way.child = fork(new URL("./authority/institution.mjs", import.meta.url), [reader, way.port, ...way.less], {
-    env: {
-      ...process.env,
-      NODE_ENV: "production",
-      HUB_DATA_DIR: folder,
-      CAF_JOURNAL_KEY: join(folder, "keys", "caf-journal.pem"),
-      CAF_CONTEXT_KEY: join(folder, "keys", "caf-context.pem"),
-    },
-    // As `hub start` runs an institution.
-    execArgv: ["--max-semi-space-size=8", "--max-old-space-size=512"],
-  });
-  await once(way.child, "message");
-  way.pool = new Pool(`http://127.0.0.1:${way.port}`, { connections: 4 });
-}
+for (const { child } of ways) await once(child, "message");
 for (const way of ways) await turn(way, 300);
 for (let round = 0; round < turns; round++)
   for (let at = 0; at < ways.length; at++) {
@@ -70,6 +60,29 @@ for (let round = 0; round < turns; round++)
 say();
 await signatures();
 process.exit();
+
+/**
+ * The CAF's subgraph without the parts of authority in `less`, started as `hub start` starts it.
+ * @param {number} port
+ * @param {string[]} less
+ */
+function startInstitution(port, less) {
+  return fork(new URL("./authority/institution.mjs", import.meta.url), [reader, String(port), ...less], {
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      HUB_DATA_DIR: folder,
+      CAF_JOURNAL_KEY: join(folder, "keys", "caf-journal.pem"),
+      CAF_CONTEXT_KEY: join(folder, "keys", "caf-context.pem"),
+    },
+    execArgv: ["--max-semi-space-size=8", "--max-old-space-size=512"],
+  });
+}
+
+/** @returns {{ ms: number[], cpu: number[], postgres: number[] }} what each turn of a way took: milliseconds a request */
+function noTimes() {
+  return { ms: [], cpu: [], postgres: [] };
+}
 
 async function turn(way, requests) {
   const before = [await cpuOf(way), postgresCpu(), performance.now()];
@@ -141,7 +154,9 @@ async function signatures() {
     body,
   };
   const known = { id: signer.keyId, public_key: signer.publicKey, valid_from: new Date(0), valid_until: null };
-  const carrier = signatureVerifier({ raw: async () => ({ rows: [known] }) }, { authority: ["127.0.0.1:4003"] });
+  /** @type {any} The verifier asks its database for the gateway's keys, and for nothing else. */
+  const keys = { raw: async () => ({ rows: [known] }) };
+  const verifier = signatureVerifier(keys, { authority: ["127.0.0.1:4003"] });
   const headers = { ...request.headers, ...signer.sign(request) };
   const message = { method: "POST", authority: "127.0.0.1:4003", path: "/graphql", headers, body };
   const timed = async (work) => {
@@ -150,7 +165,7 @@ async function signatures() {
     for (let round = 0; round < rounds; round++) await work();
     return ((performance.now() - began) * 1000) / rounds;
   };
-  const [sign, check] = [await timed(() => signer.sign(request)), await timed(() => carrier.check(message))];
+  const [sign, check] = [await timed(() => signer.sign(request)), await timed(() => verifier.check(message))];
   console.log(
     `a signature over ${body.length} bytes: the gateway signs in ${sign.toFixed(0)} µs, an institution checks in ${check.toFixed(0)} µs`,
   );

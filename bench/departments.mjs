@@ -11,22 +11,22 @@ import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
-import { atLevel } from "../data/dist/territories.js";
-import { openSession } from "../packages/institution/dist/access/openSession.js";
-import { contextKey } from "../packages/institution/dist/database/context/contextKey.js";
-import { addContextKey } from "../packages/institution/dist/database/context/databaseKeys.js";
-import { holdContextKey } from "../packages/institution/dist/database/context/heldKeys.js";
-import { migrate } from "../packages/institution/dist/database/migrate.js";
-import { releaseCache } from "../packages/institution/dist/releases/cache/cache.js";
-import { contextOf } from "../packages/institution/dist/server/context.js";
-import { apolloServer } from "../packages/institution/dist/server/serve.js";
-import { readerPool, withClient } from "../packages/postgres/dist/connect.js";
-import { inTransaction } from "../packages/postgres/dist/transaction.js";
-import { issueRelease } from "../packages/publisher/dist/release.js";
-import { newSigningKeyPem, signingKey } from "../packages/release-file/dist/signature.js";
-import { anonymous } from "../schema/dist/model/viewer.js";
-import { caf } from "../subgraphs/caf/dist/institution.js";
-import { graph } from "../subgraphs/caf/dist/resolvers.js";
+import { caf } from "@pacte-hub/caf/institution";
+import { graph } from "@pacte-hub/caf/resolvers";
+import { atLevel } from "@pacte-hub/data/territories";
+import { contextKey } from "@pacte-hub/institution/database/context/contextKey";
+import { addContextKey } from "@pacte-hub/institution/database/context/databaseKeys";
+import { holdContextKey } from "@pacte-hub/institution/database/context/heldKeys";
+import { migrate } from "@pacte-hub/institution/database/migrate";
+import { contextOf } from "@pacte-hub/institution/server/context";
+import { apolloServer } from "@pacte-hub/institution/server/serve";
+import { readerPool, withClient } from "@pacte-hub/postgres/connect";
+import { inTransaction } from "@pacte-hub/postgres/transaction";
+import { issueRelease } from "@pacte-hub/publisher/release";
+import { newSigningKeyPem, signingKey } from "@pacte-hub/release-file/signature";
+import { anonymous } from "@pacte-hub/schema/model/viewer";
+import { openSession } from "#institution/access/openSession";
+import { releaseCache } from "#institution/releases/cache/cache";
 
 const numbers = process.argv.slice(2).map(Number);
 const departments = numbers.length > 0 ? numbers : [1, 10, 101];
@@ -54,6 +54,7 @@ async function filled(name, count) {
     await admin.query(`create database ${name} owner caf_owner`);
     await admin.query(`grant connect on database ${name} to ${logins.map(roleOf).join(", ")}`);
   });
+  /** @type {any} */
   const urls = Object.fromEntries(logins.map((login) => [login, address(roleOf(login), name)]));
   await migrate("caf", urls);
   await withClient(urls.OWNER, (owner) => addContextKey(owner, contextKeyOfBench));
@@ -109,13 +110,16 @@ async function asked({ db, server, memory, codes }) {
 /** The next month, of all departments: written, signed, audited and published as an extract is, once it is protected. */
 async function published({ count, urls }, month) {
   const silent = { standardError: null, present: null, expected: null };
+  /** @type {any[]} PublishedCells, whose territories bear a brand. */
   const cells = territoriesOf(count).map((territory, at) => {
     const value = 5 * (1 + (at % 200));
     return { territory, breakdown: "", status: "ROUNDED", value, min: value - 2, max: value + 2, ...silent };
   });
   const source = { title: "bench", licence: "bench", retrievedOn: null, url: null };
-  const imprint = { institution: caf, policy: { kind: "NONE", legalGround: "bench" }, source, provisional: false };
-  const context = { ...imprint, demonstration: false, embargoUntil: null, key };
+  /** @type {import("@pacte-hub/schema/model/release").DisclosurePolicy} */
+  const policy = { kind: "NONE", legalGround: "bench" };
+  const metadata = { institution: caf, policy, source, provisional: false };
+  const context = { ...metadata, demonstration: false, embargoUntil: null, key };
   const table = { indicator: caf.indicators[0], period: month, cells, findings: 0 };
   return withClient(urls.PUBLISHER, async (client) => {
     const began = performance.now();
@@ -139,13 +143,14 @@ function noted({ ms }, what, took) {
 console.log(
   `${cpus()[0]?.model}, ${availableParallelism()} cores, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}; ${turns} turns`,
 );
-const server = await apolloServer(graph);
+const server = await apolloServer("caf", graph);
 const databases = [];
 for (const count of departments) {
   const name = `bench_departments_${count}`;
   const urls = await filled(name, count);
   databases.push({ name, count, urls, db: readerPool(urls.READER), memory: releaseCache(64 * 1024 * 1024), ms: {} });
 }
+/** @type {[string, string[], (database: { memory: any }) => any][]} */
 const ways = [
   ["16 EPCI, no memory", epcis, () => null],
   ["334 communes, no memory", communes, () => null],

@@ -9,19 +9,19 @@ import "reflect-metadata";
 import { readFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
+import { atLevel } from "@pacte-hub/data/territories";
+import { executing } from "@pacte-hub/executor/execute";
+import { answerText } from "@pacte-hub/executor/response";
+import { contextKeyIn } from "@pacte-hub/institution/database/context/contextKey";
+import { holdContextKey } from "@pacte-hub/institution/database/context/heldKeys";
+import { schemaOf } from "@pacte-hub/institution/server/buildSchema";
+import { contextOf } from "@pacte-hub/institution/server/context";
+import { poleEmploi as institution } from "@pacte-hub/pole-emploi/institution";
+import { graph } from "@pacte-hub/pole-emploi/resolvers";
+import { readerPool } from "@pacte-hub/postgres/connect";
 import { execute, parse } from "graphql";
-import { atLevel } from "../data/dist/territories.js";
-import { executing } from "../packages/executor/dist/execute.js";
-import { answerText } from "../packages/executor/dist/response.js";
-import { openSession } from "../packages/institution/dist/access/openSession.js";
-import { contextKeyIn } from "../packages/institution/dist/database/context/contextKey.js";
-import { holdContextKey } from "../packages/institution/dist/database/context/heldKeys.js";
-import { releaseCache } from "../packages/institution/dist/releases/cache/cache.js";
-import { schemaOf } from "../packages/institution/dist/server/buildSchema.js";
-import { contextOf } from "../packages/institution/dist/server/context.js";
-import { readerPool } from "../packages/postgres/dist/connect.js";
-import { poleEmploi as institution } from "../subgraphs/pole-emploi/dist/institution.js";
-import { graph } from "../subgraphs/pole-emploi/dist/resolvers.js";
+import { openSession } from "#institution/access/openSession";
+import { releaseCache } from "#institution/releases/cache/cache";
 
 const turns = Number(process.argv[2] ?? 40);
 const { HUB_DATA_DIR: folder = ".data", PG_PORT: port = "5433" } = process.env;
@@ -44,6 +44,7 @@ const documents = Object.entries(questions).map(([name, selection]) => [
   parse(`query ($all: [_Any!]!) { _entities(representations: $all) { ... on Territory { poleEmploi {
     jobseekers(from: "2017", to: "2021", by: [AGE, SEX], origin: DEMONSTRATION) { ${selection} } } } } }`),
 ]);
+/** @type {any} A Reader, whose institution bears a brand. */
 const viewer = {
   kind: "READER",
   subject: "bench",
@@ -62,7 +63,7 @@ const ways = {
   compiled: async (document, context) => {
     const executed = await compiled({ document, operation: document.definitions[0], variables, context });
     if (executed.errors) throw executed.errors[0];
-    return answerText(executed);
+    return answerText(/** @type {any} Written, which its type does not say. */ (executed));
   },
 };
 
@@ -90,12 +91,13 @@ for (const [name, document] of documents) {
   const [one, other] = [await timed("graphql-js", document), await timed("compiled", document)];
   if (one.bytes.toString().trim() !== other.bytes.toString().trim()) throw new Error("the two do not answer the same");
   for (let turn = 0; turn < 15; turn++) for (const way of Object.keys(ways)) await timed(way, document);
-  const told = { "graphql-js": [], compiled: [] };
+  /** @type {Record<string, { ms: number, cpu: number }[]>} */
+  const measured = { "graphql-js": [], compiled: [] };
   for (let turn = 0; turn < turns; turn++)
     for (const way of turn % 2 ? ["compiled", "graphql-js"] : ["graphql-js", "compiled"])
-      told[way].push(await timed(way, document));
-  const of = (way, what) => told[way].map((each) => each[what]);
-  const ratios = of("graphql-js", "ms").map((ms, turn) => ms / told.compiled[turn].ms);
+      measured[way].push(await timed(way, document));
+  const of = (way, what) => measured[way].map((each) => each[what]);
+  const ratios = of("graphql-js", "ms").map((ms, turn) => ms / measured.compiled[turn].ms);
   const cpu = median(of("graphql-js", "cpu")) / median(of("compiled", "cpu"));
   console.log(
     `| ${name} | ${(one.bytes.length / 1000).toFixed(0)} | ${median(of("graphql-js", "ms")).toFixed(1)} | ${median(of("compiled", "ms")).toFixed(1)} | ${median(ratios).toFixed(2)} (${at(ratios, 0.1).toFixed(2)} to ${at(ratios, 0.9).toFixed(2)}) | ${cpu.toFixed(2)} |`,

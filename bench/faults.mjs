@@ -46,9 +46,10 @@ if (expected.some(({ errors }) => errors)) throw new Error(JSON.stringify(expect
 for (const query of questions) for (let turn = 0; turn < 40; turn++) await ask(doors[turn % doors.length], query);
 const [readsBefore, connectionsBefore] = [await openReads(hub), await connections()];
 
+/** Each fault: its name, and how it is caused to an institution in a round. @type {[string, (partner: string, round: number) => Promise<unknown>][]} */
 const kinds = [
-  ["an institution killed", async (partner) => process.kill(institutionOf(hub, partner), "SIGKILL")],
-  ["an institution stopped 2 s", (partner) => paused(institutionOf(hub, partner), 2_000)],
+  ["an institution killed", async (partner) => process.kill(needed(institutionOf(hub, partner)), "SIGKILL")],
+  ["an institution stopped 2 s", async (partner) => paused(needed(institutionOf(hub, partner)), 2_000)],
   [
     "connections to a database cut",
     (partner) =>
@@ -56,14 +57,17 @@ const kinds = [
         partner.replace("-", "_"),
       ]),
   ],
-  ["the databases stopped 2 s", () => paused(postgresOf(hub), 2_000)],
-  ...(pair
-    ? [
-        ["a gateway killed", (_, turn) => pair.killOne(turn)],
-        ["both gateways' keys changed", () => pair.rotateKeys()],
-      ]
-    : []),
+  ["the databases stopped 2 s", async () => paused(needed(postgresOf(hub)), 2_000)],
 ];
+if (pair) {
+  kinds.push(["a gateway killed", (_, round) => pair.killOne(round)]);
+  kinds.push(["both gateways' keys changed", () => pair.rotateKeys()]);
+}
+/** @param {number | undefined} pid @returns {number} */
+function needed(pid) {
+  if (pid === undefined) throw new Error("its process has not started again");
+  return pid;
+}
 async function paused(pid, milliseconds) {
   process.kill(pid, "SIGSTOP");
   await sleep(milliseconds);
@@ -79,6 +83,7 @@ const asked = (query, turn) =>
   });
 /** When an answer was last less than right, and since when none was; null while the last was. */
 let lastNotRight = 0;
+/** @type {number | null} */
 let rightSince = performance.now();
 const met = (verdict) => {
   if (verdict === "RIGHT") rightSince ??= performance.now();
@@ -90,6 +95,7 @@ const isRunning = () => !isOver;
 const read = readings(asked, expected);
 const steward = await stewardOf(hub, `http://127.0.0.1:${hub.ports.CAF_PORT}/graphql`);
 
+/** Minutes since the start, megabytes of the hub's own gateway, megabytes of all. @type {[number, number, number][]} */
 const memory = [];
 const watching = setInterval(() => {
   const all = [hub.pid, ...(pair?.pids() ?? []), ...partners.map((partner) => institutionOf(hub, partner))];
@@ -99,6 +105,7 @@ const loading = Promise.all([
   ...Array.from({ length: readers }, () => read.read({ isRunning, met })),
   steward.act(isRunning),
 ]);
+/** Milliseconds until answers were right again, by fault. @type {Map<string, number[]>} */
 const recoveries = new Map(kinds.map(([name]) => [name, []]));
 const failed = [];
 /** Well again: two seconds of right answers only. */
@@ -114,7 +121,7 @@ for (let turn = 0; performance.now() < ends; turn++) {
     if (performance.now() > patience) throw new Error(`${name}: not well again after two minutes`);
     await sleep(20);
   }
-  recoveries.get(name).push(Math.max(0, lastNotRight - began));
+  recoveries.get(name)?.push(Math.max(0, lastNotRight - began));
 }
 const lasted = (performance.now() - ends) / 1_000 + seconds;
 isOver = true;

@@ -1,10 +1,12 @@
-// How long a reader of the dashboard waits for his first figure, what it weighs and what it asks, in a real Chromium:
-//
-//   npm start        and beside: node bench/firstFigure.mjs [http://127.0.0.1:4000] [rounds] [slowdown]
-//
-// `slowdown`: by how much the reader's processor is slowed (4: a modest machine). LCP and CLS are the browser's own measures.
-//
-// Each page is opened in a new browser context (nothing kept), once to warm the hub, then `rounds` times in turn.
+/**
+ * How long a reader of the dashboard waits for the first figure, and what each page weighs and asks, in a real Chromium:
+ *
+ *   npm start        and beside: node bench/firstFigure.mjs [http://127.0.0.1:4000] [rounds] [slowdown]
+ *
+ * `slowdown`: by how much the reader's processor is slowed (4: a modest machine). LCP and CLS are the browser's own measures.
+ *
+ * Each page is opened in a new browser context (empty cache), once to warm the hub, then `rounds` times in turn.
+ */
 import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
 
@@ -23,23 +25,27 @@ const pages = [
   "/plan",
 ];
 
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+const browser = await chromium.launch({
+  ...(executablePath && { executablePath }),
+  args: ["--no-sandbox", "--disable-gpu"],
+});
+/** What was measured, by page. @type {Map<string, Awaited<ReturnType<typeof opened>>[]>} */
 const measured = new Map(pages.map((path) => [path, []]));
 for (let round = 0; round <= Number(rounds); round += 1)
   for (const path of pages) {
     const came = await opened(path);
-    if (round > 0) measured.get(path).push(came);
+    if (round > 0) measured.get(path)?.push(came);
   }
 await browser.close();
 console.table(
   pages.map((path) => {
-    const all = measured.get(path);
+    const all = measured.get(path) ?? [];
     const times = all.map(({ ms }) => ms).sort((a, b) => a - b);
     const paints = all.map(({ lcp }) => lcp).sort((a, b) => a - b);
     return {
       page: path,
       "first figure, median ms": Math.round(times[Math.floor(times.length / 2)]),
-      "slowest ms": Math.round(times.at(-1)),
+      "slowest ms": Math.round(Math.max(...times)),
       "LCP, median ms": Math.round(paints[Math.floor(paints.length / 2)]),
       "CLS, worst": Math.max(...all.map(({ cls }) => cls)).toFixed(3),
       "GraphQL requests": Math.max(...all.map(({ questions }) => questions)),
@@ -54,18 +60,21 @@ async function opened(path) {
   const context = await browser.newContext({ locale: "fr-FR" });
   const page = await context.newPage();
   let questions = 0;
+  /** Bytes of each file on the wire, by ending. @type {Record<string, Promise<number>[]>} */
   const sizes = { ".js": [], ".woff2": [] };
   const cdp = await context.newCDPSession(page);
   await cdp.send("Emulation.setCPUThrottlingRate", { rate: Number(slowdown) });
   await page.addInitScript(() => {
-    window.paints = { lcp: 0, cls: 0 };
+    const paints = { lcp: 0, cls: 0 };
+    Object.assign(window, { paints });
+    /** @type {(type: string, take: (entry: any) => void) => void} */
     const watch = (type, take) =>
       new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
     watch("largest-contentful-paint", ({ startTime }) => {
-      window.paints.lcp = startTime;
+      paints.lcp = startTime;
     });
     watch("layout-shift", ({ value, hadRecentInput }) => {
-      if (!hadRecentInput) window.paints.cls += value;
+      if (!hadRecentInput) paints.cls += value;
     });
   });
   page.on("request", (request) => {
@@ -88,7 +97,7 @@ async function opened(path) {
   // What stands below the first screen is made after it.
   await page.locator(".waiting").first().waitFor({ state: "detached" });
   await page.waitForLoadState("networkidle");
-  const { lcp, cls } = await page.evaluate(() => window.paints);
+  const { lcp, cls } = await page.evaluate(() => /** @type {any} */ (window).paints);
   const [script, letters] = await Promise.all(
     Object.values(sizes).map(async (all) => (await Promise.all(all)).reduce((sum, one) => sum + one, 0)),
   );

@@ -123,7 +123,7 @@ async function attack() {
   await Promise.all(Array.from({ length: readers }, reader));
   if (isDeaf) await new Promise((ended) => setTimeout(ended, Number(seconds) * 1_000));
   for (const socket of sockets) socket.destroy();
-  parentPort.postMessage(statuses);
+  parentPort?.postMessage(statuses);
 }
 
 /** The honest reader's times, while nobody or these hostile readers ask. */

@@ -1,6 +1,10 @@
-// What it takes to join: minutes, commands and files for the MSA, for the Region and for another Department, each typed as its guide says into
-// an empty folder, until a federated question has a figure of theirs. What a person thinks and writes is not in it.
-// npm run build:code && node bench/joining.mjs <folder of the package @etalab/decoupage-administratif, unpacked>
+/**
+ * What it takes to join: minutes, commands and files for the MSA, for the Region and for another Department, by the commands of
+ * their guides in an empty folder, until a federated question is answered with a figure of theirs. The time a person needs to
+ * think and write is not counted.
+ *
+ *   npm run build:code && node bench/joining.mjs <folder of the package @etalab/decoupage-administratif, unpacked>
+ */
 import { execFileSync, spawn } from "node:child_process";
 import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -22,8 +26,11 @@ const before = changed();
 /** Types commands one after the other, as whoever joins; says how long each took. */
 class Typist {
   commands = 0;
+  /** The hub, once it was started. @type {import("node:child_process").ChildProcessByStdio<null, import("node:stream").Readable, import("node:stream").Readable> | undefined} */
+  child;
   constructor(folder) {
     this.folder = folder;
+    /** @type {Record<string, string | undefined>} */
     this.environment = {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
@@ -42,18 +49,20 @@ class Typist {
   }
   start() {
     this.commands += 1;
-    this.child = spawn(process.execPath, ["--no-memory-reducer", hub, "start"], {
+    const child = spawn(process.execPath, ["--no-memory-reducer", hub, "start"], {
       cwd: this.folder,
       env: this.environment,
+      stdio: ["ignore", "pipe", "pipe"],
     });
+    this.child = child;
     return new Promise((resolve, reject) => {
       let said = "";
-      for (const stream of [this.child.stdout, this.child.stderr])
+      for (const stream of [child.stdout, child.stderr])
         stream.on("data", (text) => {
           said += text;
-          if (said.includes("Le hub répond")) resolve();
+          if (said.includes("Le hub répond")) resolve(undefined);
         });
-      this.child.once("exit", () => reject(new Error(said)));
+      child.once("exit", () => reject(new Error(said)));
     });
   }
   async ask(query, token) {
@@ -62,8 +71,8 @@ class Typist {
     return response.json();
   }
   async stop() {
-    const ended = new Promise((resolve) => this.child.once("exit", resolve));
-    this.child.kill("SIGINT");
+    const ended = new Promise((resolve) => this.child?.once("exit", resolve));
+    this.child?.kill("SIGINT");
     await ended;
   }
 }

@@ -10,11 +10,12 @@ import { once } from "node:events";
 import { Agent, createServer, request } from "node:http";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
+import { startGateway } from "@pacte-hub/gateway/server";
 import { composeServices } from "@theguild/federation-composition";
 import { parse } from "graphql";
 import { pino } from "pino";
-import { defaultLimits } from "../gateway/dist/http/limits.js";
-import { startGateway } from "../gateway/dist/server.js";
+import { defaultLimits } from "#gateway/http/limits";
+import { portOf } from "./gateway/listening.mjs";
 
 const link =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@listSize"]) type Row { code: String! period: String! value: Int! status: String! title: String! }';
@@ -38,6 +39,7 @@ const row = (at) => ({
 function serveInstitutions() {
   const known = new Map();
   const answerTo = (query) => {
+    /** @type {any} The gateway sends one operation, of plain fields. */
     const [operation] = parse(query).definitions;
     const data = operation.selectionSet.selections.map(({ alias, name, selectionSet }) => [
       alias?.value ?? name.value,
@@ -56,7 +58,7 @@ function serveInstitutions() {
     known.set(query, answer);
     response.writeHead(200, { "content-type": "application/json", "content-length": answer.length }).end(answer);
   });
-  http.listen(0, "127.0.0.1", () => process.send(http.address().port));
+  http.listen(0, "127.0.0.1", () => process.send?.(portOf(http)));
 }
 
 async function serveGateway(port, processes) {
@@ -66,7 +68,7 @@ async function serveGateway(port, processes) {
     typeDefs: parse(typeDefs),
   }));
   const { supergraphSdl, errors } = composeServices(services);
-  if (!supergraphSdl) throw new Error(errors.join("\n"));
+  if (!supergraphSdl) throw new Error(errors?.join("\n"));
   const gateway = await startGateway({
     supergraphSdl,
     subgraphUrls: {},
@@ -77,7 +79,7 @@ async function serveGateway(port, processes) {
     log: pino({ level: "warn" }),
     bounds: { longAnswers: { ...defaultLimits.longAnswers, processes: Number(processes) } },
   });
-  process.send(gateway.port);
+  process.send?.(gateway.port);
 }
 
 const post = (agent, port, query) =>
@@ -114,7 +116,7 @@ async function flood(port) {
     agent.destroy();
   };
   await Promise.all(["127.0.0.3", "127.0.0.4"].map(reader));
-  process.send({ answers, megabytes: bytes / answers / 1e6 });
+  process.send?.({ answers, megabytes: bytes / answers / 1e6 });
   process.disconnect();
 }
 

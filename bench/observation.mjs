@@ -14,6 +14,7 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { Pool } from "undici";
+import { portOf } from "./gateway/listening.mjs";
 import { scenario } from "./gateway/scenario.mjs";
 
 const { values } = parseArgs({
@@ -36,7 +37,7 @@ const collecting = createServer((request, response) => {
   request.on("end", () => response.writeHead(200, { "content-type": "application/json" }).end("{}"));
 });
 await once(collecting.listen(0, "127.0.0.1"), "listening");
-const collector = `http://127.0.0.1:${collecting.address().port}/v1/traces`;
+const collector = `http://127.0.0.1:${portOf(collecting)}/v1/traces`;
 
 const subgraphs = fork(new URL("./gateway/subgraphs.mjs", import.meta.url), [""]);
 const [{ port }] = await once(subgraphs, "message");

@@ -9,17 +9,19 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
+import { requestIdOf } from "@pacte-hub/server/http/requestId";
+import { accessLog } from "@pacte-hub/server/observation/accessLog";
+import { processMetrics } from "@pacte-hub/server/observation/metrics";
+import { questionMetrics } from "@pacte-hub/server/observation/questionMetrics";
+import { questionSpans } from "@pacte-hub/server/observation/questionSpans";
+import { processTraces } from "@pacte-hub/server/observation/traces";
 import { pino } from "pino";
-import { requestIdOf } from "../packages/server/dist/http/requestId.js";
-import { accessLog } from "../packages/server/dist/observation/accessLog.js";
-import { processMetrics } from "../packages/server/dist/observation/metrics.js";
-import { questionMetrics } from "../packages/server/dist/observation/questionMetrics.js";
-import { questionSpans } from "../packages/server/dist/observation/questionSpans.js";
-import { processTraces } from "../packages/server/dist/observation/traces.js";
 
 const folder = mkdtempSync(join(tmpdir(), "parts-"));
 const source = `query Page { ${"territory(code: 55) { code name } ".repeat(40)} }`;
+/** @type {import("@pacte-hub/server/observation/questionTrace").PartnerCall} */
 const call = { partner: "caf", kind: "query", milliseconds: 12.3, outcome: "OK" };
+/** @type {import("@pacte-hub/server/observation/questionTrace").QuestionTrace} */
 const trace = {
   operation: { name: "Page", kind: "query", source },
   codes: new Set(["PARTNER_UNAVAILABLE"]),
@@ -46,7 +48,7 @@ const took = metrics.durations({
   labels: ["partner", "kind", "outcome"],
 });
 const parts = {
-  "its name, where nobody watches": () => requestIdOf({ headers: {} }),
+  "its name, where nobody watches": () => requestIdOf(/** @type {any} */ ({ headers: {} })),
   "its metrics, those of four partners included": () => {
     counted(question);
     for (const { partner, kind, outcome } of trace.calls) took({ partner, kind, outcome }, 0.012);

@@ -1,5 +1,8 @@
-// Rows a second and peak memory of one table of 200,000 rows, by format, each in a process of its own:
-//   npm run build:code && node bench/tables.mjs
+/**
+ * Rows a second and peak memory of one table of 200,000 rows, by format, each in a process of its own:
+ *
+ *   npm run build:code && node bench/tables.mjs
+ */
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
@@ -17,7 +20,7 @@ if (wanted === undefined) {
 
 /** Territories with one figure a month: 17 columns a row, as a completed question gives them. */
 async function measure(format) {
-  const { choiceFor, writeTable } = await import("../packages/tables/dist/writeTable.js");
+  const { choiceFor, writeTable } = await import("@pacte-hub/tables/writeTable");
   const column = (name, kind, source) => ({ name, kind, definition: name, source });
   const at = (level, ...path) => ({ from: "ANSWER", level, path });
   const text = ["period", "status", "unit", "release"].map((name) => column(name, "TEXT", at(2, name)));
@@ -61,6 +64,8 @@ async function measure(format) {
   const before = process.memoryUsage().rss;
   const sources = { question: "", variables: {}, asOf: null, answeredAt: new Date().toISOString(), releases: [] };
   const choice = choiceFor({ sheets: [sheet] }, format, null);
+  if ("code" in choice) throw new Error(`no such format: ${format}`);
+  /** Lengths in bytes. @type {number[]} */
   const pieces = [];
   const began = process.hrtime.bigint();
   writeTable(

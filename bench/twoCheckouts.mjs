@@ -1,5 +1,8 @@
-// What a change of the hub costs the cross-partner question: two built checkouts, side by side, in turns.
-//   node bench/twoCheckouts.mjs <checkout before> <checkout after> [turns]
+/**
+ * What a change of the hub costs the cross-partner question: two built checkouts, side by side, in turns.
+ *
+ *   node bench/twoCheckouts.mjs <checkout before> <checkout after> [turns]
+ */
 import { spawn } from "node:child_process";
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -35,12 +38,16 @@ async function startedAt(folder, base) {
     if (child.exitCode !== null) throw new Error(said);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  return { folder, env, data, child, url: `http://127.0.0.1:${base}/graphql`, ms: [], cpu: [] };
+  /** @type {{ headers: Record<string, string>, ms: number[], cpu: number[] }} of the questions asked in turns */
+  const measured = { headers: {}, ms: [], cpu: [] };
+  return { folder, env, data, child, url: `http://127.0.0.1:${base}/graphql`, ...measured };
 }
 
 /** Where the command is, now and in checkouts from before the workspaces. */
-const programOf = (folder) =>
-  [join(folder, "hub", "bin", "hub.js"), join(folder, "bin", "hub.js")].find((file) => existsSync(file));
+function programOf(folder) {
+  const [current, earlier] = [join(folder, "hub", "bin", "hub.js"), join(folder, "bin", "hub.js")];
+  return existsSync(current) ? current : earlier;
+}
 
 const tokenAt = ({ folder, env }) =>
   new Promise((resolve) => {
@@ -56,7 +63,7 @@ async function ask({ url }, headers) {
     headers: { "content-type": "application/json", ...headers },
     body: JSON.stringify({ query }),
   });
-  const { errors } = await response.json();
+  const { errors } = /** @type {any} */ (await response.json());
   if (errors) throw new Error(JSON.stringify(errors).slice(0, 300));
 }
 
@@ -112,7 +119,7 @@ try {
     const ratios = second.ms.map((ms, at) => ms / first.ms[at]).toSorted((one, other) => one - other);
     const each = turns * questionsATurn;
     console.log(
-      `${who}: ${median(first.ms).toFixed(1)} -> ${median(second.ms).toFixed(1)} ms, ratio ${median(ratios).toFixed(2)} (${ratios[0].toFixed(2)}-${ratios.at(-1).toFixed(2)}); CPU of all processes ${(sum(first.cpu) / each).toFixed(1)} -> ${(sum(second.cpu) / each).toFixed(1)} ms a question, ratio ${(sum(second.cpu) / sum(first.cpu)).toFixed(2)}`,
+      `${who}: ${median(first.ms).toFixed(1)} -> ${median(second.ms).toFixed(1)} ms, ratio ${median(ratios).toFixed(2)} (${ratios[0].toFixed(2)}-${Math.max(...ratios).toFixed(2)}); CPU of all processes ${(sum(first.cpu) / each).toFixed(1)} -> ${(sum(second.cpu) / each).toFixed(1)} ms a question, ratio ${(sum(second.cpu) / sum(first.cpu)).toFixed(2)}`,
     );
     for (const [at, group] of groups.entries())
       console.log(

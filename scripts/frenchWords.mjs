@@ -1,7 +1,7 @@
 // Writes data/words/french-words.bloom: which words are French, as a Bloom filter (data/frenchWords.ts reads it).
 // npm run build:code && node scripts/frenchWords.mjs <words.json>, an array of words (npm: an-array-of-french-words, MIT).
 import { readFileSync, writeFileSync } from "node:fs";
-import { placesOf } from "../data/dist/frenchWords.js";
+import { placesOf } from "@pacte-hub/data/frenchWords";
 
 const bitsPerWord = 8;
 

@@ -6,7 +6,7 @@ import { differs } from "./differs.mjs";
 const promised = (work) =>
   work.length === 0
     ? work
-    : () => new Promise((resolve, reject) => work((error) => (error ? reject(error) : resolve())));
+    : () => new Promise((resolve, reject) => work((error) => (error ? reject(error) : resolve(undefined))));
 const hook = (when) => (work, limit) => when(promised(work), limit);
 
 export const { describe, expect, vi: jest } = vitest;

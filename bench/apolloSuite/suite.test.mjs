@@ -7,21 +7,23 @@
  */
 import { ApolloServer } from "@apollo/server";
 import { defineIntegrationTestSuite } from "@apollo/server-integration-testsuite";
+import { listenOn } from "@pacte-hub/server/http/http";
 import { expect, test } from "vitest";
-import { listenOn } from "../../packages/server/dist/http/http.js";
 import { differs } from "./differs.mjs";
 import { met } from "./jestGlobals.mjs";
 
 defineIntegrationTestSuite(async (config, options) => {
   const server = new ApolloServer(config);
   await server.start();
-  const listening = await listenOn(server, {
+  /** @type {any} The suite may have installed a copy of Apollo Server for its types; when it runs, there is one (vitest.config.mjs). */
+  const answering = server;
+  const listening = await listenOn(answering, {
     host: "127.0.0.1",
     port: 0,
     context: async () => options?.context?.() ?? {},
     // The suite asks at the root.
     async otherRoutes(request) {
-      request.url = request.url.replace(/^\/(?=\?|$)/, "/graphql");
+      request.url = request.url?.replace(/^\/(?=\?|$)/, "/graphql");
       return false;
     },
   });

@@ -1,23 +1,23 @@
 // The CAF's subgraph as `serve` runs it, less the parts of authority that are named: "signature", "token", "journal".
 import "reflect-metadata";
 import { randomBytes } from "node:crypto";
-import { audienceOf } from "../../packages/auth/dist/tokens/audience.js";
-import { openSession } from "../../packages/institution/dist/access/openSession.js";
-import { authoritiesOf } from "../../packages/institution/dist/auth/ownAuthorities.js";
-import { readersOf } from "../../packages/institution/dist/auth/readers.js";
-import { signatureVerifier } from "../../packages/institution/dist/auth/verifySignature.js";
-import { journalOf } from "../../packages/institution/dist/journal/journal.js";
-import { journalKeyOf } from "../../packages/institution/dist/journal/key.js";
-import { releaseCache } from "../../packages/institution/dist/releases/cache/cache.js";
-import { contextOf } from "../../packages/institution/dist/server/context.js";
-import { journalPlugin } from "../../packages/institution/dist/server/journalPlugin.js";
-import { apolloServer } from "../../packages/institution/dist/server/serve.js";
-import { journalPool, readerPool } from "../../packages/postgres/dist/connect.js";
-import { readSettings } from "../../packages/server/dist/config.js";
-import { listenOn } from "../../packages/server/dist/http/http.js";
-import { anonymous } from "../../schema/dist/model/viewer.js";
-import { caf as institution } from "../../subgraphs/caf/dist/institution.js";
-import { graph } from "../../subgraphs/caf/dist/resolvers.js";
+import { audienceOf } from "@pacte-hub/auth/tokens/audience";
+import { caf as institution } from "@pacte-hub/caf/institution";
+import { graph } from "@pacte-hub/caf/resolvers";
+import { signatureVerifier } from "@pacte-hub/institution/auth/verifySignature";
+import { journalKeyOf } from "@pacte-hub/institution/journal/key";
+import { contextOf } from "@pacte-hub/institution/server/context";
+import { apolloServer } from "@pacte-hub/institution/server/serve";
+import { journalPool, readerPool } from "@pacte-hub/postgres/connect";
+import { anonymous } from "@pacte-hub/schema/model/viewer";
+import { readSettings } from "@pacte-hub/server/config";
+import { listenOn } from "@pacte-hub/server/http/http";
+import { openSession } from "#institution/access/openSession";
+import { authoritiesOf } from "#institution/auth/ownAuthorities";
+import { readersOf } from "#institution/auth/readers";
+import { journalOf } from "#institution/journal/journal";
+import { releaseCache } from "#institution/releases/cache/cache";
+import { journalPlugin } from "#institution/server/journalPlugin";
 
 const [reader, port, ...less] = process.argv.slice(2);
 const without = new Set(less);
@@ -26,21 +26,22 @@ const settings = { ...readSettings(process.env), ports: { ...readSettings(proces
 const { CAF_CONTEXT_KEY: contextFile } = process.env;
 if (contextFile) {
   const [{ contextKeyIn }, { holdContextKey }] = await Promise.all([
-    import("../../packages/institution/dist/database/context/contextKey.js"),
-    import("../../packages/institution/dist/database/context/heldKeys.js"),
+    import("@pacte-hub/institution/database/context/contextKey"),
+    import("@pacte-hub/institution/database/context/heldKeys"),
   ]);
   holdContextKey(reader, await contextKeyIn(contextFile, "CAF_CONTEXT_KEY"));
 }
 const db = readerPool(reader);
 const memory = releaseCache(settings.cacheBytes);
-const carrier = signatureVerifier(db, { authority: authoritiesOf("caf", settings) });
+const verifier = signatureVerifier(db, { authority: authoritiesOf("caf", settings) });
 const readers = readersOf(db, { audience: audienceOf(settings.audience, "caf") });
 const journal = without.has("journal")
   ? null
   : journalOf(journalPool(reader), { institution: "caf", key: await journalKeyOf("caf", settings) });
-const server = await apolloServer(graph, journal ? [journalPlugin(journal)] : []);
+const server = await apolloServer("caf", graph, journal ? [journalPlugin(journal, "caf")] : []);
 
-const uncheckedCarriage = () => ({
+/** In place of a signature that was checked: journaled under a nonce of its own, as each request is. */
+const uncheckedSignature = () => ({
   key: "bench",
   nonce: randomBytes(16).toString("base64url"),
   createdAt: new Date().toISOString(),
@@ -50,15 +51,15 @@ const uncheckedCarriage = () => ({
 await listenOn(server, {
   host: "127.0.0.1",
   port: Number(port),
-  async context({ method, headers, url }, { bytes: body }) {
-    const message = { method, authority: headers.host, path: url, headers, body };
-    const carriage = without.has("signature") ? uncheckedCarriage() : await carrier.check(message);
+  async context({ method = "GET", headers, url = "/" }, { bytes: body }) {
+    const message = { method, authority: headers.host ?? "", path: url, headers, body };
+    const requestSignature = without.has("signature") ? uncheckedSignature() : await verifier.check(message);
     const viewer = without.has("token") ? anonymous : await readers.viewerOf(headers.authorization);
     const admitted = await openSession(institution, db, { viewer, purpose: null });
-    return contextOf({ ...admitted, institution, carriage, journal, memory, asOf: null, storeOf: graph.store });
+    return contextOf({ ...admitted, institution, requestSignature, journal, memory, asOf: null, storeOf: graph.store });
   },
-  release: ({ turn }) => turn.end(),
+  release: ({ readerSession }) => readerSession.end(),
 });
-process.on("message", () => process.send({ cpu: process.cpuUsage() }));
+process.on("message", () => process.send?.({ cpu: process.cpuUsage() }));
 process.once("disconnect", () => process.exit());
-process.send("ready");
+process.send?.("ready");

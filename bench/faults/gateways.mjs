@@ -61,12 +61,13 @@ export async function twoGateways(hub, firstPort) {
 /** A new key that every institution is told to believe. */
 async function believedKey(hub, name) {
   const { privateKey, publicKey } = generateKeyPairSync("ed25519");
-  const [file, open] = ["pem", "pub"].map((ending) => join(hub.folder, `gateway-${name}.${ending}`));
+  const file = join(hub.folder, `gateway-${name}.pem`);
+  const publicFile = join(hub.folder, `gateway-${name}.pub`);
   writeFileSync(file, privateKey.export({ type: "pkcs8", format: "pem" }), { mode: 0o600 });
-  writeFileSync(open, publicKey.export({ type: "spki", format: "pem" }));
+  writeFileSync(publicFile, publicKey.export({ type: "spki", format: "pem" }));
   let id;
   for (const partner of partners) {
-    const { code, said } = await typed(hub, ["gateway-key", "add", partner, open]);
+    const { code, said } = await typed(hub, ["gateway-key", "add", partner, publicFile]);
     if (code !== 0) throw new Error(said);
     id = /^Ajoutée : (\S+)\.$/m.exec(said)?.[1];
   }

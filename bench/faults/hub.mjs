@@ -29,7 +29,7 @@ export async function startedHub(first, checkout = here) {
     stdio: ["ignore", "pipe", "inherit"],
   });
   await new Promise((resolve, reject) => {
-    child.stdout.on("data", (text) => text.includes("Le hub répond") && resolve());
+    child.stdout.on("data", (text) => text.includes("Le hub répond") && resolve(undefined));
     child.once("exit", () => reject(new Error("the hub did not start")));
   });
   return {

@@ -2,6 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { judged, questions } from "./answers.mjs";
 
 const restMs = 20;
+/** @type {(verdict: string) => void} */
+const noListener = () => undefined;
 
 /**
  * Readers who ask the questions in turn, and what they were answered.
@@ -19,7 +21,7 @@ export function readings(ask, expected) {
     /** Answers in which the CAF's part was given: its journal has counted each. */
     ofCaf: () => ofCaf,
     /** Asks while `isRunning` says so. `met`: hears each verdict. */
-    async read({ first = 0, isRunning, met = () => undefined }) {
+    async read({ first = 0, isRunning, met = noListener }) {
       for (let turn = first; isRunning(); turn++) {
         const which = turn % questions.length;
         const verdict = await ask(questions[which], turn).then(

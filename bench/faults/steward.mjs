@@ -10,6 +10,15 @@ const restMs = 50;
 /** Answers after which an act may be done again, under its key: who could not say is not believed to have refused. */
 const passing = new Set(["PARTNER_UNAVAILABLE", "JOURNAL_UNAVAILABLE"]);
 
+/** @returns a function that makes an access token of the CAF's demonstration steward, for the CAF */
+async function stewardsToken(hub) {
+  const keys = await readDemoKeys(hub.folder);
+  const persona = personaNamed("steward@caf");
+  if (!keys || !persona) throw new Error("the hub has no demonstration steward of the CAF");
+  const issuer = { url: issuerUrl(Number(hub.ports.IDENTITY_PORT), persona.issuer), key: keyAt(keys, persona.issuer) };
+  return () => accessToken(issuer, persona, "hub-pacte-insertion-meuse:caf");
+}
+
 /**
  * A steward of the CAF who grants again and again, each time under a key of their own: an act that is not acknowledged is done
  * again under the same key, and must be there once.
@@ -18,9 +27,7 @@ const passing = new Set(["PARTNER_UNAVAILABLE", "JOURNAL_UNAVAILABLE"]);
  */
 export async function stewardOf(hub, url) {
   const sign = signerOf(readFileSync(`${hub.folder}/keys/gateway.pem`, "utf8"));
-  const keys = await readDemoKeys(hub.folder);
-  const persona = personaNamed("steward@caf");
-  const voice = { url: issuerUrl(Number(hub.ports.IDENTITY_PORT), persona.issuer), key: keyAt(keys, persona.issuer) };
+  const bearer = await stewardsToken(hub);
   const acknowledged = [];
   let unanswered = 0;
 
@@ -29,11 +36,11 @@ export async function stewardOf(hub, url) {
     const input = `{ dataset: "rsa-people-covered", institution: "region-grand-est", role: ANALYST, finest: DEPARTMENT, dimensions: [],
       purpose: STATISTICS, legalBasis: AGREEMENT, convention: "framework-rsa-orientation", startsOn: "2020-01-01", key: "${key}" }`;
     const body = Buffer.from(JSON.stringify({ query: `mutation { cafGrantAccess(input: ${input}) { id } }` }));
-    const authorization = `Bearer ${await accessToken(voice, persona, "hub-pacte-insertion-meuse:caf")}`;
+    const authorization = `Bearer ${await bearer()}`;
     const headers = { "content-type": "application/json", authorization };
     const signed = { ...headers, ...sign.sign({ method: "POST", url, headers, body }) };
     const answer = await fetch(url, { method: "POST", headers: signed, body })
-      .then((response) => response.json())
+      .then((response) => /** @type {Promise<any>} */ (response.json()))
       .catch(() => null);
     const refusal = answer?.errors?.[0];
     if (refusal && !passing.has(refusal.extensions?.code)) throw new Error(JSON.stringify(refusal));

@@ -10,8 +10,8 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
+import { startGateway } from "@pacte-hub/gateway/server";
 import { pino } from "pino";
-import { startGateway } from "../../gateway/dist/server.js";
 
 const port = Number(process.env.AUDIT_PORT ?? 4299);
 const origin = `http://127.0.0.1:${port}`;
@@ -89,7 +89,7 @@ async function faultOf(url, { query, expected }) {
     headers: { accept: "application/json", "content-type": "application/json" },
     body: JSON.stringify({ query }),
   });
-  const { data = null, errors } = await response.json();
+  const { data = null, errors } = /** @type {any} */ (await response.json());
   const speaksOfErrors = typeof expected.errors === "boolean";
   const received = { data, errors: speaksOfErrors ? (errors?.length ?? 0) > 0 : null };
   const wanted = { data: expected.data ?? null, errors: speaksOfErrors ? expected.errors : null };
@@ -97,6 +97,7 @@ async function faultOf(url, { query, expected }) {
   return `  expected ${JSON.stringify(wanted)}\n  received ${JSON.stringify(received)}\n  errors   ${JSON.stringify(errors)}`;
 }
 
+/** @returns {Promise<any>} what the audit's server answers, once it answers */
 async function answered(url) {
   for (let attempt = 0; ; attempt++) {
     try {

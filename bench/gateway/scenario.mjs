@@ -98,8 +98,15 @@ const goods = prices.map((price, index) => ({
 const lengths = [445, 286, 270, 144, 445, 286, 270, 144, 144, 144, 830];
 const about = ["1", "1", "1", "1", "2", "2", "2", "2", "3", "4", "4"];
 const opinions = lengths.map((length, index) => ({ id: `${index + 1}`, body: prose(length), upc: about[index] }));
-const personById = (id) => people.find((each) => each.id === id);
-const goodByCode = (upc) => goods.find((each) => each.upc === upc);
+/** @type {<Row>(rows: Row[], isWanted: (row: Row) => boolean) => Row} */
+const found = (rows, isWanted) => {
+  const row = rows.find(isWanted);
+  if (row === undefined) throw new Error("no such row");
+  return row;
+};
+const personById = (wanted) => found(people, ({ id }) => id === wanted);
+const goodByCode = (wanted) => found(goods, ({ upc }) => upc === wanted);
+const opinionById = (wanted) => found(opinions, ({ id }) => id === wanted);
 
 /** Needs the keys of its parent only, so that a subgraph and the monolith can use the same. */
 const resolversOf = (n) => ({
@@ -124,9 +131,9 @@ const resolversOf = (n) => ({
     [n.reviews]: (parent) => opinions.filter(({ upc }) => upc === parent[n.upc]).map(({ id }) => ({ id })),
   },
   [n.Review]: {
-    [n.body]: ({ id }) => opinions.find((each) => each.id === id).body,
+    [n.body]: ({ id }) => opinionById(id).body,
     [n.author]: () => ({ id: "1" }),
-    [n.product]: ({ id }) => ({ [n.upc]: opinions.find((each) => each.id === id).upc }),
+    [n.product]: ({ id }) => ({ [n.upc]: opinionById(id).upc }),
   },
 });
 
@@ -144,11 +151,15 @@ function queryOf(n) {
 function composed(sdl, urlOf) {
   const services = Object.entries(sdl).map(([name, text]) => ({ name, url: urlOf(name), typeDefs: parse(text) }));
   const { supergraphSdl, errors } = composeServices(services);
-  if (!supergraphSdl) throw new Error(errors.map(({ message }) => message).join("\n"));
+  if (!supergraphSdl) throw new Error(errors?.map(({ message }) => message).join("\n"));
   return supergraphSdl;
 }
 
-const publicQuery = (checkout) => /query: `([^`]+)`/.exec(readFileSync(join(checkout, "k6.js"), "utf8"))[1];
+function publicQuery(checkout) {
+  const query = /query: `([^`]+)`/.exec(readFileSync(join(checkout, "k6.js"), "utf8"))?.[1];
+  if (!query) throw new Error("the checkout's k6.js has no query");
+  return query;
+}
 
 const publicSupergraph = (checkout, urlOf) =>
   readFileSync(join(checkout, "gateways/hive-gateway/supergraph.graphql"), "utf8").replace(

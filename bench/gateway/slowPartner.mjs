@@ -12,6 +12,7 @@ import { createServer } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { Pool } from "undici";
+import { portOf } from "./listening.mjs";
 import { scenario } from "./scenario.mjs";
 
 const { values } = parseArgs({
@@ -41,8 +42,9 @@ const inventory = createServer(async (request, response) => {
   const answer = await fetch(`http://127.0.0.1:${port}/inventory`, { method: "POST", headers, body });
   if (!response.destroyed) response.writeHead(200, headers).end(await answer.text());
 });
-await new Promise((resolve) => inventory.listen(0, "127.0.0.1", resolve));
-const urlOf = (name) => `http://127.0.0.1:${name === "inventory" ? inventory.address().port : port}/${name}`;
+inventory.listen(0, "127.0.0.1");
+await once(inventory, "listening");
+const urlOf = (name) => `http://127.0.0.1:${name === "inventory" ? portOf(inventory) : port}/${name}`;
 
 const gateway = fork(new URL("./engines/ours.mjs", import.meta.url), {
   env: { ...process.env, NODE_ENV: "production" },

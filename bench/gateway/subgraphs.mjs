@@ -2,6 +2,7 @@
 import { createServer } from "node:http";
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { execute, isObjectType, parse } from "graphql";
+import { portOf } from "./listening.mjs";
 import { scenario } from "./scenario.mjs";
 
 const { sdl, resolvers } = scenario(process.argv[2], (name) => name);
@@ -17,7 +18,7 @@ const server = createServer(async (request, response) => {
   const chunks = [];
   for await (const chunk of request) chunks.push(chunk);
   const body = Buffer.concat(chunks).toString();
-  const name = request.url.slice(1);
+  const name = (request.url ?? "").slice(1);
   if (count++ < mostHeard) heard.push({ name, body });
   const key = `${name} ${body}`;
   const answer = answers.get(key) ?? (await answerTo(name, JSON.parse(body)));
@@ -25,10 +26,10 @@ const server = createServer(async (request, response) => {
   response.writeHead(200, { "content-type": "application/json", "content-length": answer.length }).end(answer);
 });
 server.keepAliveTimeout = 600_000;
-server.listen(0, "127.0.0.1", () => process.send({ port: server.address().port }));
+server.listen(0, "127.0.0.1", () => process.send?.({ port: portOf(server) }));
 
 process.on("message", () => {
-  process.send({ heard, count });
+  process.send?.({ heard, count });
   heard = [];
   count = 0;
 });

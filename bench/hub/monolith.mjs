@@ -4,10 +4,10 @@
  */
 import { ApolloServer } from "@apollo/server";
 import { startStandaloneServer } from "@apollo/server/standalone";
+import { atLevel } from "@pacte-hub/data/territories";
+import { breakdownOf } from "@pacte-hub/schema/model/dimension";
 import DataLoader from "dataloader";
 import pg from "pg";
-import { atLevel } from "../../data/dist/territories.js";
-import { breakdownOf } from "../../schema/dist/model/dimension.js";
 import { parts, sql } from "./question.mjs";
 
 const pool = new pg.Pool({ connectionString: process.argv[2], max: 8 });
@@ -69,4 +69,4 @@ const { url } = await startStandaloneServer(server, {
   listen: { port: 0, host: "127.0.0.1" },
   context: async () => ({ loaders: Object.fromEntries(parts.map((part) => [part.name, loaderOf(part)])) }),
 });
-process.send(url);
+process.send?.(url);

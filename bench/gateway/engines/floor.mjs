@@ -1,6 +1,7 @@
 /** The least a gateway can do: the same fetches, their answers parsed, a body that was ready. */
 import { createServer } from "node:http";
 import { Pool } from "undici";
+import { portOf } from "../listening.mjs";
 import { announce, told } from "./engine.mjs";
 
 const { origin, fetches, answer } = await told();
@@ -13,7 +14,7 @@ const server = createServer((request, response) => {
     response.writeHead(200, { "content-type": "application/json", "content-length": canned.length }).end(canned);
   });
 });
-server.listen(0, "127.0.0.1", () => announce(server.address().port));
+server.listen(0, "127.0.0.1", () => announce(portOf(server)));
 
 async function fetched({ name, body }) {
   const headers = { "content-type": "application/json", accept: "application/json" };

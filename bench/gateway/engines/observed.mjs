@@ -3,15 +3,14 @@ import { announce, told } from "./engine.mjs";
 
 /** The gateway of a checkout, watched in one way or in none. */
 const { supergraph, checkout, lines, measured, collector } = await told();
-const { startGateway } = await import(new URL("gateway/dist/server.js", checkout));
+/** A built module of that checkout, which may be older than this one: of no type that is known here. */
+const moduleOf = (path) => import(new URL(path, checkout).href);
+const { startGateway } = await moduleOf("gateway/dist/server.js");
 const metrics = measured
-  ? await (await import(new URL("packages/server/dist/observation/metrics.js", checkout))).processMetrics()
+  ? await (await moduleOf("packages/server/dist/observation/metrics.js")).processMetrics()
   : undefined;
 const traces = collector
-  ? await (await import(new URL("packages/server/dist/observation/traces.js", checkout))).processTraces(
-      collector,
-      "gateway",
-    )
+  ? await (await moduleOf("packages/server/dist/observation/traces.js")).processTraces(collector, "gateway")
   : undefined;
 const log = lines
   ? pino({ level: "info", base: null }, pino.destination({ dest: lines, sync: true }))
