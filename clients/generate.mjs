@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { codegen } from "@graphql-codegen/core";
 import * as typescriptOperations from "@graphql-codegen/typescript-operations";
 import { transformSupergraphToPublicSchema } from "@theguild/federation-composition";
-import { buildASTSchema, parse, visit } from "graphql";
+import { buildASTSchema, isEnumType, parse, visit } from "graphql";
 
 const clientsFolder = fileURLToPath(new URL(".", import.meta.url));
 const text = (...path) => readFileSync(join(clientsFolder, ...path), "utf8");
@@ -61,7 +61,12 @@ ${typed
 
 const shortText = (description) => description.split(/\.(?= \p{Lu}|$)| : | ; /u)[0];
 const camelCase = (code) => code.toLowerCase().replaceAll(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase());
-const values = (name) => schema.getType(name).getValues();
+/** The values of one of its enumerations. @param {string} name */
+function values(name) {
+  const type = schema.getType(name);
+  if (!isEnumType(type)) throw new Error(`${name} is no enumeration of the graph`);
+  return type.getValues();
+}
 const vocabulary = {
   statuses: Object.fromEntries(values("RateStatus").map(({ name, description }) => [name, shortText(description)])),
   dimensions: values("Dimension").map(({ name }) => camelCase(name)),

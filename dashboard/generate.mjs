@@ -15,7 +15,7 @@ import { buildASTSchema, parse, visit } from "graphql";
 const dashboardFolder = fileURLToPath(new URL(".", import.meta.url));
 const target = join(dashboardFolder, "hub", "operations.ts");
 const parseFile = (path) => parse(readFileSync(path, "utf8"), { noLocation: true });
-const documents = readdirSync(dashboardFolder, { recursive: true })
+const documents = readdirSync(dashboardFolder, { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".graphql"))
   .sort()
   .map((name) => ({ location: name, document: parseFile(join(dashboardFolder, name)) }));
@@ -66,9 +66,9 @@ const hashed = text.replace(
 const hashLines = Object.entries(hashes).map(([name, hash]) => `  ${name}: "${hash}",\n`);
 const labelled = ["Level", "Unit", "RateStatus"];
 const labelLines = labelled.map((name) => {
-  const lines = Object.entries(labelsOf(schemaAst.getType(name))).map(
-    ([code, label]) => `    ${code}: ${JSON.stringify(label)},\n`,
-  );
+  const type = schemaAst.getType(name);
+  if (!type) throw new Error(`${name} is no type of the graph`);
+  const lines = Object.entries(labelsOf(type) ?? {}).map(([code, label]) => `    ${code}: ${JSON.stringify(label)},\n`);
   return `  ${name}: {\n${lines.join("")}  },\n`;
 });
 const files = [

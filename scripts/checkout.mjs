@@ -17,6 +17,7 @@ export function builtCheckout(revision, { withPages = false, environment = {} } 
   execFileSync("tar", ["-x", "-C", folder], { input: archive });
   linkAll(folder);
   const env = { ...process.env, ...environment };
+  /** @type {import("node:child_process").StdioOptions} */
   const stdio = ["ignore", "ignore", "inherit"];
   const run = (words) => execFileSync(process.execPath, words, { cwd: folder, env, stdio });
   run([join(root, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.build.json"]);

@@ -40,7 +40,10 @@ const quality = 45;
 const tallest = 4_500;
 
 mkdirSync(folder, { recursive: true });
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+const browser = await chromium.launch({
+  ...(executablePath && { executablePath }),
+  args: ["--no-sandbox", "--disable-gpu"],
+});
 let total = 0;
 for (const [name, path] of Object.entries(pages).filter(([pageName]) => pageName.includes(only))) {
   const page = await browser.newPage({ locale: "fr-FR", viewport: viewports.clair });

@@ -78,14 +78,14 @@ async function starts(node, dataDir) {
 async function answers(port) {
   const query = '{ territory(code: "55") { caf { rsaHouseholds(from: "2021-12") { value } } } }';
   const response = await fetch(`http://127.0.0.1:${port}/graphql?query=${encodeURIComponent(query)}`);
-  const { data } = await response.json();
+  const { data } = /** @type {any} */ (await response.json());
   return Number.isInteger(data?.territory?.caf?.rsaHouseholds?.[0]?.value);
 }
 
 function freePort() {
   return new Promise((resolve) => {
     const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
+      const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
       server.close(() => resolve(port));
     });
   });

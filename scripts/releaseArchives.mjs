@@ -43,6 +43,7 @@ process.exitCode = differing.length > 0 ? 1 : 0;
 /** Builds and packs in a folder of its own. @returns the SHA-256 of each archive, by its name */
 function madeIn(into, environment) {
   const checkout = builtCheckout(revision, { withPages: names.includes("hub"), environment });
+  /** @type {import("node:child_process").ExecFileSyncOptions} */
   const options = { cwd: checkout, env: { ...process.env, ...environment }, stdio: ["ignore", "ignore", "inherit"] };
   for (const name of names) execFileSync(process.execPath, ["scripts/packAlone.mjs", name, into], options);
   rmSync(checkout, { recursive: true });

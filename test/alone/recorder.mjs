@@ -2,7 +2,8 @@
 import { appendFileSync } from "node:fs";
 import { createRequire, register } from "node:module";
 
-const file = process.env.RECORDER;
+const file = process.env.RECORDER ?? "";
+if (!file) throw new Error("RECORDER names the file to write");
 const hooks = `import { appendFileSync } from "node:fs";
 export async function load(url, context, next) {
   appendFileSync(${JSON.stringify(file)}, url + "\\n");

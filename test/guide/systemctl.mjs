@@ -9,7 +9,7 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, openSync, readFileSync,
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-const root = process.env.GUIDE_ROOT;
+const root = process.env.GUIDE_ROOT ?? fail("GUIDE_ROOT is the folder that stands for the machine's root");
 const system = join(root, "etc/systemd/system");
 const run = join(root, "run");
 /** As the machine of the guide would have it, under the root. */
@@ -31,6 +31,7 @@ for (const name of names) {
   if (verb !== "stop") start(name);
 }
 
+/** @param {string} sentence @returns {never} */
 function fail(sentence) {
   console.error(sentence);
   process.exit(1);
