@@ -1,10 +1,10 @@
 import pg from "pg";
 import { isOutage } from "./outage.ts";
 
-/** What a host of a database is, for whoever connects to it. */
+/** Whether a host takes writes, or replays those of another. */
 export type HostRole = "PRIMARY" | "STANDBY";
 
-/** How a host is asked what it is. @throws what pg throws when it cannot be reached, or lets nobody in */
+/** Asks a host for its role. @throws what pg throws when the host cannot be reached or refuses the login */
 export type AskRole = (address: string) => Promise<HostRole>;
 
 const form = /^([a-z]+:\/\/(?:[^/?#]*@)?)([^/?#]*)(.*)$/i;
@@ -18,28 +18,28 @@ export function addressesIn(url: string): readonly string[] {
   return hosts === "" ? [url] : hosts.split(",").map((host) => `${start}${host}${rest}`);
 }
 
-/** The role that an address names. */
+/** The login in an address. */
 export const roleOf = (url: string): string => decodeURIComponent(new URL(addressesIn(url)[0] ?? url).username);
 
-/** Which database an address leads to, whoever connects: its hosts and its name. */
+/** Hosts and database name of an address, without its login: equal for two addresses of one database. */
 export function databaseIn(url: string): string {
   const [, , hosts = "", rest = ""] = form.exec(url) ?? [];
   return hosts + rest.replace(/[?#].*$/, "");
 }
 
-/** True when the address itself says that only a host which takes writes will do. */
+/** True when the address itself asks for a host that takes writes (`target_session_attrs`). */
 export const wantsPrimary = (url: string): boolean => /[?&]target_session_attrs=(read-write|primary)(&|#|$)/.test(url);
 
 /**
- * The host that served last, by the whole address and by whether it had to take writes: after a failover the next connection does
- * not wait for the lost one, and where what is written goes does not draw there what is only read.
+ * The host that served last, by address, kept apart for connections that need a primary and for those that do not: after a
+ * failover the next connection does not wait for the lost host, and reads do not follow writes to the primary.
  */
 const last = { primary: new Map<string, string>(), any: new Map<string, string>() };
 
 /**
- * The address of the first host that answers, and takes writes where that is needed. An address of one host is given back
- * unasked: whoever connects is told what is wrong with it.
- * @throws what the last host threw; Error with PostgreSQL's code 57P03 when hosts answer and none takes writes.
+ * The address of the first host that answers, and that takes writes where the caller needs it. An address with one host is
+ * returned without a check: connecting to it will say what is wrong.
+ * @throws what the last host threw; an Error with PostgreSQL's code 57P03 when hosts answer but none takes writes
  */
 export async function addressAnswering(
   url: string,
@@ -59,7 +59,7 @@ export async function addressAnswering(
       lastHost.set(url, address);
       return address;
     } catch (error) {
-      // As libpq does: a host that lets nobody in is an answer, and no reason to try another.
+      // As in libpq: a host that refuses the login has answered; another is not tried.
       if (!isOutage(error)) throw error;
       fault = error;
     }

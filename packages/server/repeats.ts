@@ -1,7 +1,7 @@
-/** What a line of the log is written from, as pino takes it: an object and a sentence, or a sentence alone. */
+/** The arguments of a pino log call: an object and a sentence, or a sentence alone. */
 type LogArguments = [unknown, (string | undefined)?, ...unknown[]];
 
-/** The line that tells, once an error comes no more, how often it came after it was written. */
+/** The line that says how often an error was repeated after it was first logged. */
 export interface RepeatsLine {
   readonly repeats: number;
   readonly error: string;
@@ -12,8 +12,8 @@ const everyMs = 1_000;
 const mostErrors = 200;
 
 /**
- * Counts the errors that a log is given. One is written with its stack when it comes; while the same one, of the same
- * sentence and place, keeps coming, a line each second says how often, until a second has passed without it.
+ * Keeps a log readable when one error repeats. The first is written with its stack; while the same error (same message, thrown
+ * at the same place) keeps coming, one line a second says how often, until a second passes without it.
  */
 export class Repeats {
   readonly #met = new Map<string, { repeats: number; timer: NodeJS.Timeout }>();
@@ -24,8 +24,8 @@ export class Repeats {
   }
 
   /**
-   * @param tell writes how often an error came that was not written again
-   * @returns what is to be written; null: it was a moment ago.
+   * @param tell writes the number of repetitions
+   * @returns the arguments to log; null when the same error was logged a moment ago
    */
   counted(logged: LogArguments, tell: (line: RepeatsLine) => void): LogArguments | null {
     const [subject, sentence] = logged;
@@ -37,7 +37,7 @@ export class Repeats {
       repeated.repeats++;
       return null;
     }
-    // So many different errors at once are told as they come: what is counted is bounded.
+    // Beyond this many different errors each is logged as it comes, so that memory is bounded.
     if (this.#met.size < mostErrors) this.#begin(key, { error: error.name, msg: String(sentence) }, tell);
     return logged;
   }
@@ -61,6 +61,6 @@ export class Repeats {
 const isOfError = (subject: unknown): subject is { readonly err: Error } =>
   typeof subject === "object" && subject !== null && "err" in subject && subject.err instanceof Error;
 
-/** What an error says and where it was thrown: its first line and the next one. */
+/** An error's message and where it was thrown: the first two lines of its stack. */
 const placeOf = ({ name, message, stack = "" }: Error): string =>
   `${name} ${message} ${/\n\s*at .*/.exec(stack)?.[0] ?? ""}`;

@@ -4,41 +4,41 @@ import { explain } from "@pacte-hub/schema/rules/explain";
 import { GraphQLError } from "graphql";
 import type { Knex } from "knex";
 
-/** How far what readers are answered from is behind the server that takes writes. */
+/** How far the replica that readers are answered from is behind the primary. */
 export interface ReplicaLag {
-  /** At most so many seconds; null: readers are answered by that server itself, or it cannot be asked. */
+  /** An upper bound in seconds; null when readers are answered by the primary itself, or when it cannot be reached. */
   readonly seconds: number | null;
-  /** True while it is further behind than it may be: a right that was revoked would still be read. */
+  /** True while the replica is further behind than allowed: a revoked grant could still be in force there. */
   readonly isLate: boolean;
-  /** Looks now, as is done each second. Never rejects. */
+  /** Measures now, as is done each second. Never rejects. */
   look(): Promise<void>;
   stop(): void;
 }
 
 export interface ReplicaLagOptions {
-  /** Whoever answers readers. */
+  /** The connection that answers readers. */
   readonly reader: Pick<Knex, "raw">;
-  /** Whoever takes writes. */
+  /** The connection to the primary. */
   readonly primary: Pick<Knex, "raw">;
   readonly mostSeconds: number;
-  /** Milliseconds, growing. */
+  /** A monotonic clock, in milliseconds. */
   readonly now?: () => number;
 }
 
-/** A transaction that was given its number on the server that takes writes, and when. */
+/** A transaction id that the primary gave, and when. */
 interface Mark {
   readonly transaction: bigint;
   readonly at: number;
 }
 
 const lookEveryMs = 1_000;
-/** How long a mark may take to a replica that follows, once the server that takes writes is back. */
+/** How long a mark may take to reach a replica that follows, once the primary is back. */
 const momentMs = 250;
 
 /**
- * Sets a mark on the server that takes writes each second, a transaction without a word, and looks which have come to the
- * replica: the end of a transaction that was replayed there comes after all that was committed before it. Clocks play no part,
- * nor does an idle server look late.
+ * Each second, makes an empty transaction on the primary (a mark) and looks which marks the replica has replayed: it replays
+ * transactions in order, so everything committed before a replayed mark is there. The servers' clocks are not compared, and an
+ * idle primary does not make its replica look late.
  * @see https://www.postgresql.org/docs/current/functions-info.html#FUNCTIONS-INFO-SNAPSHOT
  */
 export function replicaLag({
@@ -62,10 +62,10 @@ export function replicaLag({
     const mark = await marked().catch(() => null);
     const wasAway = isPrimaryAway;
     isPrimaryAway = mark === null;
-    // While the server that takes writes is away nothing is revoked there: the replica is no later than it was.
+    // While the primary is away nothing is revoked there: the replica is not more out of date than before.
     if (mark === null) return;
     marks = bounded([...marks, mark]);
-    // What was written meanwhile is not known. A replica that follows has the new mark in a moment; one that does not is late.
+    // Writes made meanwhile are unknown. A replica that follows soon has the new mark; one that does not is late.
     if (wasAway) {
       await sleep(momentMs);
       marks = fromLastReplayed(marks, (await replayed()).next);
@@ -73,10 +73,10 @@ export function replicaLag({
     seconds = (now() - (marks[0]?.at ?? now())) / 1_000;
   }
 
-  // One at a time: a server that hangs would have the next look begin before this one has ended.
+  // One at a time: when a server hangs, the next look must not begin before this one has ended.
   function look(): Promise<void> {
     looking ??= readLag()
-      // Nobody is answered from there; its marks tell how late it is once it is back.
+      // A replica that is away answers nobody; once it is back, its marks say how late it is.
       .catch(() => {
         seconds = null;
       })
@@ -115,7 +115,7 @@ export function replicaLag({
   };
 }
 
-/** The first mark is the last that has come, while one has: how long ago it was set is how late the replica may be. */
+/** The marks from the last replayed one on: the age of that one bounds how late the replica is. */
 function fromLastReplayed(marks: readonly Mark[], next: bigint): readonly Mark[] {
   const last = marks.findLastIndex(({ transaction }) => transaction < next);
   return last < 0 ? marks : marks.slice(last);
@@ -123,11 +123,11 @@ function fromLastReplayed(marks: readonly Mark[], next: bigint): readonly Mark[]
 
 const mostMarks = 3_600;
 
-/** The first says how late it is: of those that wait, the latest are enough. */
+/** Keeps the first mark, which says how late the replica is, and the latest of those it has not replayed. */
 const bounded = ([first, ...otherMarks]: readonly Mark[]): readonly Mark[] =>
   first ? [first, ...otherMarks.slice(-mostMarks)] : [];
 
-/** The refusal of every question while the replica is late. */
+/** The error that every question gets while the replica is late. */
 export function replicaLate(partner: PartnerId): GraphQLError {
   const refusal = { code: "PARTNER_UNAVAILABLE", partner, why: "REPLICA_LATE" } as const;
   return new GraphQLError(explain(refusal), { extensions: { code: refusal.code, http: { status: 503 } } });

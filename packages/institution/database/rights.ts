@@ -1,25 +1,25 @@
 import type { Login } from "@pacte-hub/server/logins";
 
-/** The logins that work on what the owner has made. */
+/** The logins other than the owner, who creates and migrates the database. */
 export type WorkingLogin = Exclude<Login, "OWNER">;
 export const workingLogins = ["PUBLISHER", "READER", "STEWARD"] as const satisfies readonly WorkingLogin[];
 
-/** On one table or view, what each login may do. A login that is not named may do nothing. */
+/** What each login may do to one table or view. A login that is not named may do nothing. */
 type TableRights = Readonly<Partial<Record<WorkingLogin, string>>>;
 
-/** Grants are read by who is asked, decided and approved by stewards. */
+/** Grants: the reader's login reads them to decide; stewards add and approve them. */
 const decided: TableRights = { READER: "select", STEWARD: "select, insert" };
-/** Stewards order what the publisher carries out. */
+/** Orders: stewards add them, the publisher carries them out. */
 const ordered: TableRights = { READER: "select", PUBLISHER: "select", STEWARD: "select, insert" };
-/** Kept by stewards, shown to readers. */
+/** Registers: stewards keep them, readers see them. */
 const register: TableRights = { READER: "select", STEWARD: "select, insert, update, delete" };
-/** By the functions of this house alone. */
+/** No login: only our `security definer` functions reach it. */
 const nobody: TableRights = {};
 
 /**
- * All that the three working logins may do to tables and views, and nothing more. A security officer reads this file;
- * `applyPrivileges` makes it so each time a database is migrated, and `test/catalogue.test.ts` compares it with the
- * database's own catalogue: a table or a function that nobody declared here fails that test, and opens to nobody.
+ * Everything that the three working logins may do to tables and views. A security officer reads this file; `applyPrivileges`
+ * applies it at each migration, and `test/catalogue.test.ts` compares it with the database's catalogue: a table that is not
+ * declared here fails that test, and no login can use it.
  */
 export const tableRights: Readonly<Record<string, TableRights>> = {
   "intake.delivery": { PUBLISHER: "select, insert, delete" },
@@ -28,11 +28,11 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
   "intake.holding": { PUBLISHER: "select, insert" },
   "intake.deposited_file": { PUBLISHER: "select, insert, delete" },
   "intake.deposit_said": { PUBLISHER: "select, insert, delete" },
-  // What others answered to the publisher, and what is to be attacked again since one of them did not.
+  // Answers of other institutions to the publisher, and the audits to repeat because one of them did not answer.
   "intake.partner_answer": { PUBLISHER: "select, insert, update" },
   "intake.reaudit_due": { PUBLISHER: "select, insert, update" },
 
-  // Digests are in these tables: whoever is told of releases is told by `published.standing`, which hides those of what is silent.
+  // These tables hold digests. Readers see releases through `published.standing`, which leaves out the digests of silent ones.
   "published.release": {
     READER: "select (id, policy_kind)",
     PUBLISHER: "select, insert",
@@ -46,12 +46,12 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
     STEWARD: "select (release, published_at)",
   },
   "published.withdrawal": { READER: "select", PUBLISHER: "select", STEWARD: "select, insert" },
-  // What is inserted is counted again by the database, whatever it says.
+  // The database recounts what is inserted (a trigger): the publisher cannot declare another size.
   "published.size": { PUBLISHER: "select, insert" },
   "published.standing": { READER: "select", PUBLISHER: "select", STEWARD: "select" },
 
   "pact.register": register,
-  // An open list: the publisher checks by it who a figure is from.
+  // An open list: the publisher checks contributors against it.
   "pact.structure": { ...register, PUBLISHER: "select" },
   "pact.record": { READER: "select", STEWARD: "select, insert" },
   "pact.current": { READER: "select", STEWARD: "select" },
@@ -65,7 +65,7 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
   "authority.grant_revocation": decided,
   "authority.grant_standing": { READER: "select", STEWARD: "select" },
   "authority.door_change": { STEWARD: "select, insert" },
-  // By its owner alone: what takes two persons, and what is open by its source.
+  // Only the owner: which acts need two persons, and which datasets are open at their source.
   "authority.rule": nobody,
   "authority.open_dataset": nobody,
   "authority.done_act": { STEWARD: "select, insert" },
@@ -77,13 +77,13 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
   "authority.publication_outcome": { READER: "select", PUBLISHER: "select, insert", STEWARD: "select" },
   "authority.publication_standing": { READER: "select", PUBLISHER: "select", STEWARD: "select" },
 
-  // To verify, export, and empty what is older than twelve months (a trigger refuses anything else).
+  // Stewards verify, export, and empty entries older than twelve months (a trigger refuses any other update).
   "authority.journal": { STEWARD: "select, update (entry)" },
   "authority.journal_head": { READER: "select", STEWARD: "select" },
   "authority.open_read": { STEWARD: "select" },
   "authority.subject": { STEWARD: "select, delete" },
   "authority.nonce": nobody,
-  // By its owner alone: it is what row level security believes.
+  // Only the owner: row level security trusts these keys.
   "authority.context_key": nobody,
   "authority.peer_key": { READER: "select", STEWARD: "select, insert, update (valid_until)" },
   "authority.witnessed_head": { STEWARD: "select" },
@@ -91,8 +91,8 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
 };
 
 /**
- * Every function of the house, and which logins may run it. Those of triggers and those that other functions run need
- * nobody: PostgreSQL asks no privilege of whoever sets a trigger off.
+ * Each of our functions, and which logins may execute it. Trigger functions and those called by other functions need no
+ * privilege: PostgreSQL checks none when a trigger fires.
  */
 export const functionRights: Readonly<Record<string, readonly WorkingLogin[]>> = {
   "published.release_at(timestamptz)": ["READER", "PUBLISHER", "STEWARD"],
@@ -128,7 +128,7 @@ export const functionRights: Readonly<Record<string, readonly WorkingLogin[]>> =
   "authority.is_sealed(text, text, text)": [],
   "authority.is_fresh(integer, numeric)": [],
 
-  // The process that serves writes by either login, under its seal; the command line, what the steward's login did.
+  // The serving process journals with either login, under its seal; the command line journals with the steward's.
   "authority.journal_write(text, text, bigint, text)": ["READER", "STEWARD"],
   "authority.journal_act(jsonb)": ["STEWARD"],
   "authority.journal_word(text, jsonb)": ["PUBLISHER"],

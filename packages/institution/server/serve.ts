@@ -54,8 +54,8 @@ import { answerLimits, institutionLimits, weighed } from "./requestLimits.ts";
 import { questionWatch } from "./watch.ts";
 
 /**
- * Serves an institution alone, by its environment, until told to stop. Questions are answered by the reader's login, which
- * can neither read raw counts nor write; where the steward's is given too, stewards' acts are done by it, and nothing else is.
+ * Serves one institution, configured by the environment, until the process is told to stop. Queries use the reader's database
+ * login, which can neither read raw counts nor write. Stewards' mutations use the steward's login, where one is configured.
  */
 export async function serve<Store>(institution: Institution, graph: Graph<Store>): Promise<void> {
   assertOpenFiles();
@@ -86,7 +86,7 @@ export async function serve<Store>(institution: Institution, graph: Graph<Store>
   });
   const server = await apolloServer(id, graph, [journalPlugin(journal, id), ...(watch ? [tracing] : [])]);
   let isStopping = false;
-  // Several hosts: readers may be answered by one that takes no writes.
+  // With several hosts, reads may go to a replica.
   const replica =
     addressesIn(READER).length > 1
       ? replicaLag({ reader: db, primary: journalDb, mostSeconds: settings.replicaLagSeconds })
@@ -137,11 +137,11 @@ export async function serve<Store>(institution: Institution, graph: Graph<Store>
   await db.destroy();
   await journalDb.destroy();
   await steward?.destroy();
-  // The line to the supervisor would keep an otherwise finished process alive.
+  // The IPC channel to the supervisor would keep the process alive.
   if (process.connected) process.disconnect();
 }
 
-/** Apollo Server over a subgraph's schema: no trace, no landing page from elsewhere, no error that tells of our insides. */
+/** Apollo Server over a subgraph's schema: no trace, no landing page loaded from elsewhere, errors masked (`maskError`). */
 export async function apolloServer<Store>(
   partner: PartnerId,
   graph: Graph<Store>,
@@ -155,15 +155,15 @@ export async function apolloServer<Store>(
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
     introspection: false,
-    // Refused before it comes here, in French (`border.ts`).
+    // Such requests are refused earlier, in French (`border.ts`).
     csrfPrevention: false,
-    // An institution weighs the text it is sent: it keeps none to be asked by its hash.
+    // An institution prices the text of each request, so it keeps no queries to be asked for by hash.
     persistedQueries: false,
     parseOptions: { maxTokens: institutionLimits.TOKENS },
     stopOnTerminationSignals: false,
     plugins: [
       ApolloServerPluginInlineTraceDisabled(),
-      // It would wrap the resolver of each of thousands of fields, for a header that we set ourselves.
+      // It would wrap thousands of resolvers for a header that we set ourselves.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       weighed(schema, costsOf(graph as Graph)),
@@ -177,7 +177,7 @@ export async function apolloServer<Store>(
   return server;
 }
 
-/** @throws OperatorError that says what is wrong with the database: silent, closed to this login, missing, or not up to date. */
+/** @throws OperatorError when the database does not answer, refuses the login, does not exist, or lacks migrations */
 async function assertReady(db: Knex, partner: string): Promise<void> {
   try {
     await db.raw("select 1 from published.release limit 1");
@@ -189,7 +189,7 @@ async function assertReady(db: Knex, partner: string): Promise<void> {
   }
 }
 
-/** @throws OperatorError while the database does not know the process's context key: every list would be empty. */
+/** @throws OperatorError while the database does not know the process's context key: row level security would hide every row */
 async function assertBelieved(db: Knex, partner: string): Promise<void> {
   if (await isBelieved(db)) return;
   throw new OperatorError(

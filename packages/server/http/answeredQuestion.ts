@@ -2,31 +2,31 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { performance } from "node:perf_hooks";
 import { requestIdOf } from "./requestId.ts";
 
-/** What became of one question, for whoever watches the process: not who put it, with which token, or about whom. */
+/** The outcome of one question, for logs, metrics and traces. It holds nothing about the reader, their token or the figures. */
 export interface AnsweredQuestion<Context> {
   readonly requestId: string;
-  /** Of HTTP. */
+  /** The HTTP status. */
   readonly status: number;
-  /** Of the body, before compression; 0 where none was made. */
+  /** Length of the body before compression; 0 when there was none. */
   readonly bytes: number;
-  /** From its headers to the last byte of its answer. */
+  /** From the arrival of the request's headers to the last byte of the answer. */
   readonly milliseconds: number;
-  /** True when the client left before the whole of its answer. */
+  /** True when the client left before the answer was complete. */
   readonly isAbandoned: boolean;
-  /** Of the refusals that took the answer's place before anyone was let in. */
+  /** Codes of a refusal that was sent before the request had a context. */
   readonly codes: readonly string[];
-  /** What the question was answered from; absent when nobody was let in. */
+  /** The request's context; absent when the request was refused before it had one. */
   readonly context?: Context;
 }
 
-/** What is noted of a question while it is answered. */
+/** What is collected about a question while it is answered. */
 export interface QuestionNotes<Context> {
   context?: Context;
   bytes: number;
   codes: readonly string[];
 }
 
-/** Notes of a question, read once its answer has left or its client has. */
+/** Collects notes about a question; hands them to `answered` when the response ends or the client leaves. */
 export function notesOf<Context>(
   request: IncomingMessage,
   response: ServerResponse,
@@ -40,7 +40,7 @@ export function notesOf<Context>(
     try {
       answered({ requestId: requestIdOf(request), status, milliseconds, isAbandoned: !writableFinished, ...notes });
     } catch {
-      // A fault of whoever watches ends no server.
+      // A fault in logging or metrics must not end the server.
     }
   });
   return notes;
@@ -48,7 +48,7 @@ export function notesOf<Context>(
 
 const longestRefusal = 64 * 1024;
 
-/** The codes of the errors in a refusal's text; none where it is too long to be one. */
+/** The error codes in a refusal's text; none when the text is too long to be a refusal. */
 export const codesIn = (text: string | Buffer): readonly string[] =>
   text.length > longestRefusal
     ? []

@@ -31,49 +31,49 @@ export interface Listener<Context extends BaseContext> {
   /** 0: any free port. */
   readonly port: number;
   readonly context: (request: IncomingMessage, arrival: Arrival) => Promise<Context>;
-  /** Gives back what the context holds, once its answer is made, whatever became of it. */
+  /** Releases what the context holds (a database session), once its answer is made or has failed. */
   readonly release?: (context: Context) => Promise<void>;
-  /** A query is a page at most; what is longer is no question. */
+  /** Longer bodies are refused (BODY_TOO_LARGE): a query is a page at most. */
   readonly maxBodyBytes?: number;
-  /** What is longer is not sent; the executor has counted characters, of which some take several bytes. */
+  /** Longer answers are refused (ANSWER_TOO_LARGE). The executor has its own limit, in characters, of which some take several bytes. */
   readonly maxAnswerBytes?: number;
-  /** Whether an answer is wanted as what is not JSON and is written all the same. */
+  /** True for a request whose `accept` names no JSON, but a format that the server writes too (a table). */
   readonly admits?: (request: IncomingMessage) => boolean;
-  /** The same limit for what is sent as a file, with a name. */
+  /** The limit for an answer that is sent as a file (content-disposition), in place of `maxAnswerBytes`. */
   readonly maxFileBytes?: number;
-  /** Sites whose pages may read the answers; none unless named. */
+  /** Origins whose pages may read answers (CORS); none by default. */
   readonly origins?: readonly string[];
   readonly patience?: ServerTimeouts;
-  /** How slowly a reader may take an answer. */
+  /** The slowest rate at which a client may read an answer. */
   readonly reading?: ReadingPace;
-  /** Told how many bytes an answer is, whoever is to pay for them. */
+  /** Called with the length of each complete answer, so that its reader's budget pays for it. */
   readonly weighed?: (context: Context, bytes: number) => void;
-  /** Told of each question once its answer has left; without it nothing is noted or measured. */
+  /** Called with each question once its answer has left; without it, nothing is measured. */
   readonly answered?: (question: AnsweredQuestion<Context>) => void;
-  /** Awaited before a refusal is sent, so that a reader refused very often is refused slowly. */
+  /** Awaited before a refusal is sent: it slows down a client that is refused very often. */
   readonly beforeRefusal?: (request: IncomingMessage) => Promise<void> | undefined;
-  /** Whether long answers are packed for those who take them so; an institution answers its gateway plainly. */
+  /** Whether long answers are compressed for clients that accept it; an institution sends its gateway plain text. */
   readonly packsAnswers?: boolean;
-  /** The question that another address stands for; null: it stands for none. Asked after `otherRoutes`. */
+  /** The GraphQL request behind another address (a saved query), or null. Called after `otherRoutes`. */
   readonly addressed?: (request: IncomingMessage) => Promise<AddressedQuestion | HttpRefusal | null>;
-  /** How an address other than /graphql is refused; in JSON unless named. */
+  /** How a refusal is written for addresses other than /graphql; as JSON by default. */
   readonly sayRefusal?: SayRefusal;
-  /** Answers before /graphql, /health and /livez do; false when the request is not for it. */
+  /** Called before /graphql, /health and /livez. @returns false when it did not answer the request */
   readonly otherRoutes?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 }
 
-/** Who answers GraphQL over HTTP: an Apollo Server, or what stands in front of one. */
+/** What executes GraphQL requests: an Apollo Server, or a layer before one. */
 export type Answering<Context extends BaseContext> = Pick<ApolloServer<Context>, "executeHTTPGraphQLRequest">;
 
-/** A question in the place of the request that brought it, and the credentials it is asked with. */
+/** The GraphQL request that an address stands for, and the credentials to execute it with. */
 export interface AddressedQuestion {
   readonly graphql: HTTPGraphQLRequest;
   readonly authorization: string | undefined;
 }
 
-/** A request that was read whole. */
+/** A GraphQL request whose body was read completely. */
 export interface Arrival {
-  /** The credentials it came with, unless its address stands for others. */
+  /** The request's `authorization` header, or the credentials of its address (`AddressedQuestion`). */
   readonly authorization: string | undefined;
   readonly graphql: HTTPGraphQLRequest;
   /** Its body, byte for byte. */
@@ -89,7 +89,7 @@ export interface Listening {
 
 const largestBody = 512 * 1024;
 
-/** Serves /graphql (GET and POST), /health and /livez (the process lives) on node's own HTTP server. @throws OperatorError when the port is not to be had. */
+/** Serves /graphql (GET and POST), /health and /livez (liveness). @throws OperatorError when the port cannot be opened */
 export async function listenOn<Context extends BaseContext>(
   server: Answering<Context>,
   listener: Listener<Context>,
@@ -166,7 +166,7 @@ async function answerAddressed<Context extends BaseContext>(
 
 const nothing = Buffer.alloc(0);
 
-// What HEAD asks is what GET would be answered; node leaves its body out.
+// HEAD is executed as GET; Node leaves the body out.
 const graphqlOf = (request: IncomingMessage, body: unknown): HTTPGraphQLRequest => ({
   method: isReading(request) ? "GET" : "POST",
   headers: graphqlHeaders(request),
@@ -226,13 +226,13 @@ async function answer<Context extends BaseContext>(
   response.end();
 }
 
-/** What we write ourselves is bytes already (`answerText`). */
+/** Answers written by our executor are bytes already (`answerText`). */
 const bytesOf = (text: string | Buffer): Buffer => (Buffer.isBuffer(text) ? text : Buffer.from(text));
 
-/** The path as sent: a request line may hold anything, so it is cut rather than parsed as a URL. */
+/** The path as sent. It is cut, not parsed as a URL: a request line may hold anything, and parsing would throw. */
 export const pathOf = ({ url = "/" }: IncomingMessage): string => url.split("?", 1)[0] as string;
 
-/** The text of a question, by GET or POST; "" when there is none. */
+/** The query text of a GET or POST request; "" when there is none. */
 export function queryIn({ graphql: { method, search, body } }: Pick<Arrival, "graphql">): string {
   const query =
     method === "GET" ? new URLSearchParams(search).get("query") : (body as { query?: unknown } | null)?.query;
