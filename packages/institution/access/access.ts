@@ -17,7 +17,7 @@ import type { Journal } from "../journal/journal.ts";
 import { journalUnavailable } from "../journal/unavailable.ts";
 import type { Admission, GrantInUse } from "./readerSession.ts";
 
-/** What one field asks of a dataset, before anyone knows whether the reader may. */
+/** The figures that one field asks of a dataset, before access is decided. */
 export interface FigureAsk {
   readonly dataset: DatasetId;
   readonly level: Level;
@@ -27,7 +27,7 @@ export interface FigureAsk {
   readonly origin: Origin;
 }
 
-/** Under what, and over what days, the figures may be read. */
+/** The grant under which figures may be read, and the days that it opens. */
 export interface OpenedSeries {
   /** null: open to all by the dataset's policy. */
   readonly under: GrantInUse | null;
@@ -36,30 +36,30 @@ export interface OpenedSeries {
   readonly last: Day | null;
 }
 
-/** What one request may read of an institution, and what it has read or been refused so far. */
+/** The access decisions of one request to an institution, and its record of what was read or refused. */
 export interface Access {
   /** @throws NOT_GRANTED with the reason and what would open it; JOURNAL_UNAVAILABLE for what is not open to all. */
   opened(ask: FigureAsk): OpenedSeries;
-  /** Whether it would be opened: nothing of it is a consultation, nor a refusal. */
+  /** Whether `opened` would succeed; journals neither a consultation nor a refusal. */
   mayRead(ask: FigureAsk): boolean;
-  /** Journals the figures that an opened ask read. */
+  /** Journals the figures that were read after `opened`. */
   read(ask: FigureAsk, opened: OpenedSeries, figures: readonly Pick<Observation, "release" | "period">[]): void;
-  /** Dataset by dataset, what this reader may see and why: nothing of it is a consultation. */
+  /** For each dataset, what this reader may see and why. Journals nothing. */
   overview(): readonly Omit<AccessType, "isPublished">[];
   readonly consultations: readonly Consultation[];
 }
 
-/** Who asks, what for, and the state that decides (`Admission`). */
+/** The reader, their purpose, and the state that decides (`Admission`). */
 export interface AccessRequest {
   readonly institution: Institution;
   readonly viewer: Viewer;
   readonly purpose: Purpose | null;
   readonly admission: Admission;
-  /** Absent: nothing is journaled. */
+  /** Absent: nothing is journaled (tests). */
   readonly journal?: Pick<Journal, "isFailing"> | null;
 }
 
-/** The decisions of one request: the same ask is decided and journaled once. */
+/** The access decisions of one request: each distinct question is decided and journaled once. */
 export function accessOf(asking: AccessRequest): Access {
   const lines = new Map<string, Line>();
   const decisions = new Map<string, Decision>();
@@ -73,7 +73,7 @@ export function accessOf(asking: AccessRequest): Access {
     opened(ask) {
       if (isOpenToAll(asking.institution, ask))
         return { under: null, convention: null, first: ask.first, last: ask.last };
-      // Neither a consultation nor a refusal could be journaled.
+      // The decision could not be journaled, whichever it is.
       if (asking.journal?.isFailing) throw journalUnavailable(asking.institution.partner.id);
       const decision = decidedOnce(decisions, ask, asking);
       if (decision.kind === "GRANTED") {
@@ -139,7 +139,7 @@ function overviewOf(asking: AccessRequest): Omit<AccessType, "isPublished">[] {
       ...silent,
       dataset,
       decision: "GRANTED",
-      // A grant may be wider than what the dataset has.
+      // A grant may name a finer level than the dataset has.
       finest: levelsDownTo(finest).includes(grant.finest) ? grant.finest : finest,
       dimensions: grant.dimensions.filter((granted) => dimensions.some(({ name }) => name === granted)),
       convention,
@@ -155,7 +155,7 @@ interface Line extends Omit<Consultation, "releases" | "periods" | "rows"> {
   rows: number;
 }
 
-/** Open by the policy of the dataset: its real figures were published under the rule NONE. Generated ones never are. */
+/** True where the dataset's real figures are published under the rule NONE. Generated figures are never open to all. */
 export const isOpenToAll = ({ policies }: Institution, { dataset, origin }: Pick<FigureAsk, "dataset" | "origin">) =>
   origin === "REAL" && policies[dataset]?.kind === "NONE";
 
@@ -164,7 +164,7 @@ function decisionOn(ask: FigureAsk, { admission, purpose, viewer }: AccessReques
   return authorise({ ...ask, purpose }, grants, dayIn(null));
 }
 
-/** Hundreds of territories are asked the same at once: nothing that decides changes within a request. */
+/** Memoised: a query asks the same of hundreds of territories, and no ground for the decision changes within a request. */
 function decidedOnce(decisions: Map<string, Decision>, ask: FigureAsk, asking: AccessRequest): Decision {
   const { dataset, level, dimensions, first, last, origin } = ask;
   const name = [dataset, level, dimensions.join(";"), first, last, origin].join("|");

@@ -2,7 +2,7 @@ import { anonymous } from "@pacte-hub/schema/model/viewer";
 import type { Knex } from "knex";
 import { ContextNotBelieved, openReaderSession } from "./readerSession.ts";
 
-/** Whether the database believes the context key that the process holds for it: while it does not, every list is empty. */
+/** Whether the database accepts this process's context key. While it does not, row level security hides every row. */
 export async function isBelieved(db: Knex): Promise<boolean> {
   const session = openReaderSession(db, anonymous, false);
   try {

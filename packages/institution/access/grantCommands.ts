@@ -9,7 +9,7 @@ import type { Knex } from "knex";
 /** A grant as a steward decides it; `revokedAt` comes later, if ever. */
 export type NewGrant = Omit<Grant, "revokedAt">;
 
-/** What came of a steward's act. Nothing was changed where it is a refusal. */
+/** The outcome of a steward's act. A refusal has changed nothing. */
 export type ActOutcome =
   | {
       readonly kind: "DONE";
@@ -18,23 +18,23 @@ export type ActOutcome =
       readonly isEffective: boolean;
       /** True while a second steward must still approve. */
       readonly awaitsApproval?: boolean;
-      /** French: what is remarked of it; not kept of acts done before there were any. */
+      /** Remarks to the steward, in French; absent for acts done before remarks were stored. */
       readonly remarks?: readonly string[];
     }
   | { readonly kind: "REFUSED"; readonly refusal: Refusal };
 
-/** Who acts, as the registers of the institution name them, for whom, and the key that makes their act happen once. */
+/** Who acts, as the institution's registers name them, for which institution, and the act's idempotency key. */
 export interface Acting {
   readonly by: string;
-  /** Whose key it is: another institution's same key is another. */
+  /** Keys are scoped by institution: two institutions may use the same key for two acts. */
   readonly institution: InstitutionId;
   readonly name: string;
   readonly key: string;
 }
 
 /**
- * Does a steward's act once, in one transaction with its key: asked again with the same words, it says again what came of
- * it; asked again with other words, it is refused. A key is its institution's: what another does with the same is another act.
+ * Does a steward's act once, in one transaction with its idempotency key. Repeated with the same input, it returns the first
+ * outcome; repeated with another input under the same key, it is refused. Keys are scoped by institution.
  */
 export async function idempotently(
   db: Knex,
@@ -43,7 +43,7 @@ export async function idempotently(
   act: (trx: Knex) => Promise<ActOutcome>,
 ): Promise<ActOutcome> {
   const sha256 = createHash("sha256").update(JSON.stringify(input)).digest("hex");
-  // No key holds a stroke. Those done before keys were each institution's stand without it: they count for whoever did them.
+  // No key contains a slash. Keys stored before they were scoped have none: they count for whoever used them.
   const institutionKey = `${institution}/${key}`;
   return db.transaction(async (trx) => {
     await trx.raw("select pg_advisory_xact_lock(hashtext('act'), hashtext(?))", [institutionKey]);
@@ -65,7 +65,7 @@ export async function idempotently(
   });
 }
 
-/** Opens a dataset to an institution's readers; in two steps where the institution decides by two. */
+/** Opens a dataset to an institution's readers. Where two stewards must decide, the grant waits for the second. */
 export async function grantAccess(db: Queryable, grant: NewGrant, { by, byTwo }: { by: string; byTwo: boolean }) {
   const fault = faultOf(grant);
   if (fault) return refused({ code: "INVALID_GRANT", why: fault });
@@ -97,7 +97,7 @@ export async function grantAccess(db: Queryable, grant: NewGrant, { by, byTwo }:
   return outcomeOf(db, grant.id);
 }
 
-/** The second person's word. */
+/** Approves another steward's grant. */
 export async function approveGrant(db: Queryable, id: GrantId, by: string): Promise<ActOutcome> {
   const grant = await grantRow(db, id);
   if (!grant) return refused({ code: "UNKNOWN_GRANT", grant: id });
@@ -111,7 +111,7 @@ export async function approveGrant(db: Queryable, id: GrantId, by: string): Prom
   return outcomeOf(db, id);
 }
 
-/** Ends a grant at once. `expected`: the version the steward saw; null: whatever it is. */
+/** Ends a grant at once. `expected`: the version the steward saw (optimistic lock); null: any version. */
 export async function revokeGrant(
   db: Queryable,
   { id, reason, expected }: { id: GrantId; reason: string; expected: number | null },
@@ -132,7 +132,7 @@ export async function revokeGrant(
   return outcomeOf(db, id);
 }
 
-/** Suspends access to every figure, whoever asks but the institution's own stewards, or restores it. */
+/** Suspends every reader's access to figures, except that of the institution's own stewards, or restores it. */
 export async function closeOrReopen(
   db: Queryable,
   { closes, reason }: { closes: boolean; reason: string },
@@ -147,8 +147,8 @@ export async function closeOrReopen(
 }
 
 /**
- * Whether whoever is connected is surely another person than who asked. The database says: by the steward it was told of
- * under seal, else by its login; and it refuses the approval itself.
+ * Whether the person who approves is certainly not the one who asked. The database decides, by the steward named in the sealed
+ * context, else by its login; it also refuses an approval by the same person itself.
  */
 export async function areTwoPersons(db: Queryable, asker: string, by: string): Promise<boolean> {
   const { rows } = await db.raw<{ rows: { two: boolean }[] }>(
@@ -160,7 +160,7 @@ export async function areTwoPersons(db: Queryable, asker: string, by: string): P
 
 export const refused = (refusal: Refusal): ActOutcome => ({ kind: "REFUSED", refusal });
 
-/** What is wrong with a grant, as the end of a French sentence; undefined: nothing. */
+/** What is wrong with a grant, as the end of a French sentence; undefined when it is valid. */
 function faultOf(grant: NewGrant): string | undefined {
   if (grant.endsOn !== null && grant.endsOn < grant.startsOn) return "il finit avant de commencer";
   if (grant.first !== null && grant.last !== null && grant.last < grant.first)
@@ -180,7 +180,7 @@ interface GrantRow {
   readonly version: number;
 }
 
-/** Locked, so that two stewards of one grant wait for each other. */
+/** Reads the row `for update`, so that two stewards who change one grant wait for each other. */
 async function grantRow(db: Queryable, id: GrantId): Promise<GrantRow | undefined> {
   await db.raw("select pg_advisory_xact_lock(hashtext('grant'), hashtext(?))", [id]);
   const { rows } = await db.raw<{ rows: GrantRow[] }>(

@@ -11,15 +11,15 @@ import { type Access, accessOf } from "./access.ts";
 import { openReaderSession, type ReaderSession } from "./readerSession.ts";
 import type { StatementObserver } from "./statementSpans.ts";
 
-/** Who asks, and what for (null: what their role usually wants figures for). */
+/** The reader, and their purpose (null: the usual purpose of their role). */
 export interface SessionRequest {
   readonly viewer: Viewer;
   readonly purpose: Purpose | null;
   /** Where the request will be journaled; absent: nowhere. */
   readonly journal?: Pick<Journal, "isFailing"> | null;
-  /** How far behind what is read may be; absent: it is the original. */
+  /** The lag of the replica that is read; absent when the primary is read. */
   readonly replica?: Pick<ReplicaLag, "isLate"> | null;
-  /** Told of each statement, once it has ended. */
+  /** Called after each SQL statement. */
   readonly statement?: StatementObserver;
 }
 
@@ -28,17 +28,18 @@ export interface OpenedSession {
   readonly readerSession: ReaderSession;
   readonly access: Access;
   readonly viewer: Viewer;
-  /** As the journal says it. */
+  /** As the journal records it. */
   readonly asker: Asker;
 }
 
-/** A steward of this very institution: nobody is a steward of another's. */
+/** True for a steward of this institution; stewards have no rights in other institutions. */
 export const isStewardOf = ({ partner }: Institution, viewer: Viewer): boolean =>
   viewer.kind === "READER" && viewer.roles.includes("STEWARD") && partner.signatories.includes(viewer.institution);
 
 /**
- * @throws DOOR_CLOSED when the stewards have closed the institution's door, and the reader is not one of them;
- * PARTNER_UNAVAILABLE while it would be read from a copy that is too late to know of every revocation
+ * Opens the reader's database session and reads what decides their access.
+ * @throws DOOR_CLOSED while the stewards have suspended access, for readers other than them;
+ * PARTNER_UNAVAILABLE while the replica is too far behind to hold every revocation
  */
 export async function openSession(
   institution: Institution,

@@ -12,7 +12,7 @@ interface Ordering {
   readonly byTwo: boolean;
 }
 
-/** Orders the publication of a deposit; a publisher's process carries it out. A deposit is published once. */
+/** Orders the publication of a deposited extract, once; a publisher's process carries it out. */
 export async function orderPublication(db: Queryable, ordering: Ordering): Promise<ActOutcome> {
   const { partner, deposit, embargoUntil, by, byTwo } = ordering;
   await db.raw("select pg_advisory_xact_lock(hashtext('deposit'), hashtext(?))", [deposit]);
@@ -35,7 +35,7 @@ export async function orderPublication(db: Queryable, ordering: Ordering): Promi
   return { kind: "DONE", id, version: 1, isEffective: !byTwo, awaitsApproval: byTwo };
 }
 
-/** The second person's word. */
+/** Approves another steward's order. */
 export async function approvePublication(db: Queryable, id: OrderId, by: string): Promise<ActOutcome> {
   await db.raw("select pg_advisory_xact_lock(hashtext('order'), hashtext(?))", [id]);
   const { rows } = await db.raw<{ rows: { state: PublicationState; orderedBy: string }[] }>(

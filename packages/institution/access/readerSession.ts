@@ -25,28 +25,28 @@ export interface Admission extends PublicationCounts {
   readonly grants: readonly Grant[];
 }
 
-/** Under which grant a statement reads cells, and how fine; null: what is open to all. */
+/** The grant under which a statement reads cells, and how fine; null: figures open to all. */
 export interface GrantInUse {
   readonly grant: GrantId;
   readonly finest: Level;
 }
 
-/** The reader's database session for one request, in the reader's name: it only reads. */
+/** The read-only database session of one request, in the reader's name. */
 export interface ReaderSession {
   readonly admission: Promise<Admission>;
-  /** For tables without row level security: registers, what releases say of themselves. No reader is named to them. */
+  /** For tables without row level security (registers, release metadata): statements here carry no reader. */
   readonly db: Queryable;
-  /** Statements that say who asks, and see what the grant opens; null: what is open to all. */
+  /** For tables under row level security: statements carry the reader, and see what the grant opens. null: figures open to all. */
   withGrant(grounds: GrantInUse | null): Queryable;
-  /** Gives the connection back. */
+  /** Returns the connection to the pool. */
   end(): Promise<void>;
 }
 
 /**
- * Who asks is said, under seal, in the message that reads the grants and whether access is suspended, and ends with it:
- * one round trip for a request whose figures are in memory. The first statement under row level security says it again,
- * for a transaction of its own; each says under which grant it reads, and on one connection they follow each other, so
- * that none runs under another's.
+ * The first message sets the sealed reader context, reads the reader's grants and whether access is suspended, and ends its
+ * transaction: one round trip for a request whose figures are cached. The first statement under row level security sets the
+ * context again, in a transaction of its own, and each one sets its grant. They run one after the other on one connection, so
+ * that none runs under another's grant.
  */
 export function openReaderSession(
   db: Knex,
@@ -57,9 +57,9 @@ export function openReaderSession(
   const readerContext = readerContextOf(viewer, isSteward);
   let connection: Promise<ClientBase> | undefined;
   let line: Promise<unknown> = Promise.resolve();
-  /** Under which grant the transaction reads; undefined: none was said. */
+  /** The grant that is set in the transaction; undefined: none yet. */
   let contextGrant: GrantId | null | undefined;
-  /** Whether a message that begins a transaction was sent, and none that ended it is known to have been heard. */
+  /** True from when `begin` was sent until the end of the transaction is confirmed. */
   let isBegun = false;
 
   const inLine = <T>(work: (connection: ClientBase) => Promise<T>, sql = "admission"): Promise<T> => {
@@ -82,14 +82,14 @@ export function openReaderSession(
     isBegun = false;
     return admittedBy(answered);
   });
-  // A request that asks nothing of the database may end before anyone looks at it.
+  // A request that needs nothing of it may end before anything awaits this promise.
   admission.catch(() => undefined);
 
-  /** Says who asks, for the transaction it stands in and no longer. */
+  /** SQL that sets the reader context for the current transaction only. */
   const sealed = async (client: ClientBase, context: ReaderContext): Promise<string> =>
     `set_config('hub.context', ${literal(contextText(contextKeyFor(db), await sessionOf(client), context))}, true)`;
 
-  /** Behind a pooler the seal is for the process of the server that this transaction was given: it begins first. */
+  /** Behind a pooler the seal names the server process of this transaction, so the transaction must begin before it is made. */
   async function beginWherePooled(client: ClientBase): Promise<boolean> {
     if (isBegun || !(await isPooled(client))) return false;
     isBegun = true;
@@ -107,7 +107,7 @@ export function openReaderSession(
     await client.query(saying);
   }
 
-  /** While access is suspended, what is otherwise read without saying who asks is read by stewards alone, who say so. */
+  /** While access is suspended, stewards alone read the tables that need no context otherwise: they set theirs. */
   const isReadByStewardsAlone = async (): Promise<boolean> => isSteward && (await admission).isClosed;
 
   return {
@@ -141,8 +141,8 @@ export function openReaderSession(
 }
 
 /**
- * Begins a transaction in which the reader asks. Values stand in the text, escaped by the driver: PostgreSQL takes several
- * statements in one message only so.
+ * Begins a transaction with the reader's context. Values are escaped into the text by the driver: PostgreSQL accepts several
+ * statements in one message only without bound parameters.
  */
 const beginning = (context: string): string => `begin read only; select ${context}`;
 
@@ -151,16 +151,16 @@ const admitting = (context: string, { institution, roles }: ReaderContext): stri
     execute hub_admission(${literal(institution)}, ${literal(roles.join(","))});
     commit`;
 
-/** The same, in a transaction that has begun, without a statement prepared; as many results. */
+/** The same within a transaction that has begun, without the prepared statement; as many results. */
 const admittingPooled = (context: string, { institution, roles }: ReaderContext): string =>
   `select; select ${context}; ${admissionOf(literal(institution), literal(roles.join(",")))}; commit`;
 
 const literal = (text: string): string => pg.escapeLiteral(text);
 
-/** Connections that know the statement: planning it anew takes as long as the rest of the message. */
+/** Connections that have prepared the statement: planning it takes as long as the rest of the message. */
 const ready = new WeakSet<object>();
 
-/** Once for each connection, before any transaction: a statement prepared outlives those, one that failed is tried again. */
+/** Once for each connection, before any transaction: a prepared statement outlives transactions. Tried again after a failure. */
 async function prepared(client: ClientBase): Promise<void> {
   if (ready.has(client) || (await isPooled(client))) return;
   const [, session] = (await client.query(
@@ -170,7 +170,7 @@ async function prepared(client: ClientBase): Promise<void> {
   ready.add(client);
 }
 
-/** The columns of a grant, as the language names them. */
+/** The columns of a grant, under the names of the model. */
 const grantFields = [
   ["id", "id"],
   ["dataset", "dataset"],
@@ -191,7 +191,7 @@ const grantFields = [
   .map(([name, column]) => `'${name}', ${column}`)
   .join(", ");
 
-/** @param institution and roles: SQL */
+/** @param institution, roles SQL expressions */
 const admissionOf = (institution: string, roles: string): string => `
   select authority.asking() <> '' as "isBelieved",
          authority.is_closed() as "isClosed",
@@ -212,8 +212,8 @@ type Admitting = readonly [
 ];
 
 /**
- * The database believes no key of this process: it would be shown what nobody may see, which is nothing, and tell readers
- * that there is nothing.
+ * The database accepts no context key of this process: every query would return no rows, and readers would be told that there
+ * are no figures.
  */
 export class ContextNotBelieved extends Error {
   constructor() {

@@ -1,9 +1,9 @@
 import type { SpanPart } from "@pacte-hub/server/observation/traces";
 
-/** Told of each statement of a session, once it has ended. */
+/** Called after each SQL statement of a session. */
 export type StatementObserver = (part: SpanPart) => void;
 
-/** Runs a statement, and says how long it took, the wait for a connection included. */
+/** Runs a statement and reports its duration, the wait for a connection included. */
 export async function observed<T>(observe: StatementObserver, sql: string, work: () => Promise<T>): Promise<T> {
   const began = performance.now();
   let isFailed = true;
@@ -16,7 +16,7 @@ export async function observed<T>(observe: StatementObserver, sql: string, work:
   }
 }
 
-/** What a statement does and to what it does it first: "select published.cell". No more of its text, which may hold words of ours alone today. */
+/** The verb and the first table of a statement: "select published.cell". The rest of its text is left out: it could come to hold values. */
 export function summaryOf(sql: string): string {
   const [, verb = sql] = /^\s*(\w+)/.exec(sql) ?? [];
   const [, table] = /\b(?:from|into|update|join)\s+([a-z_]+\.[a-z_]+)/i.exec(sql) ?? [];

@@ -10,8 +10,8 @@ interface Withdrawing {
 }
 
 /**
- * Takes a release back for good: nobody reads it any more, at any instant. Where the institution decides by two, the first
- * person's word waits for the same act of a second; the database itself sees to it.
+ * Withdraws a release for good: no reader gets it any more, at any `Hub-As-Of`. Where two stewards must decide, the withdrawal
+ * waits for the same act by a second one; the database enforces it.
  */
 export async function withdrawRelease(db: Queryable, { release, reason, by }: Withdrawing): Promise<ActOutcome> {
   if (reason.trim() === "") return refused({ code: "REASON_NEEDED" });

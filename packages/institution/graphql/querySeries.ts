@@ -12,7 +12,7 @@ import { assertTerritory } from "./checkArguments.ts";
 import { assertPeriodPublished } from "./periodPublished.ts";
 import { assertFineEnough, assertPublished, openedTo } from "./unpublished.ts";
 
-/** What a reader writes on a field: the indicator it stands for, the territory it stands under, its arguments. */
+/** A series field of a query: its indicator, its territory, and its arguments. */
 export interface WrittenAsk {
   readonly indicator: Indicator;
   readonly code: TerritoryCode;
@@ -23,7 +23,7 @@ export interface WrittenAsk {
  * The observations of a series.
  * @throws UNKNOWN_TERRITORY, INVALID_PERIOD, PERIOD_REVERSED or NOT_BROKEN_DOWN, in French, when the arguments make no sense; NOT_GRANTED
  * when the institution does not open them to this reader; NOT_PUBLISHED, LEVEL_NOT_PUBLISHED,
- * BREAKDOWN_NOT_PUBLISHED or PERIOD_NOT_PUBLISHED when nobody is shown any.
+ * BREAKDOWN_NOT_PUBLISHED or PERIOD_NOT_PUBLISHED when no such figure is published.
  */
 export async function querySeries(
   context: Context,
@@ -39,7 +39,7 @@ export async function querySeries(
   const observations = await series.load(query);
   if (observations.length === 0) {
     await assertFineEnough(context, query);
-    // A series of which nothing is published is empty, and has no span; but none has a figure of a day to come.
+    // A dataset without releases answers an empty series; but a period in the future is refused (NOT_PUBLISHED).
     if (ask.first !== null && ask.first > dayIn(null)) await assertPublished(context, ask);
     await assertPeriodPublished(context, { indicator, origin, from: args.from, to: args.to });
   }
@@ -49,7 +49,7 @@ export async function querySeries(
 }
 
 /**
- * From which day to which day a reader asks; null where no end is set.
+ * The first and last day that the arguments ask for; null for an end that is not given.
  * @throws INVALID_PERIOD or PERIOD_REVERSED, in French.
  */
 export function spanOf({ from, to }: Pick<SeriesArgs, "from" | "to">) {
@@ -61,7 +61,7 @@ export function spanOf({ from, to }: Pick<SeriesArgs, "from" | "to">) {
   return { first, last };
 }
 
-/** The dimensions that a reader asks along, alphabetical. @throws NOT_BROKEN_DOWN */
+/** The dimensions to break the series down by, in alphabetical order. @throws NOT_BROKEN_DOWN */
 export function byIn(
   { by }: Pick<SeriesArgs, "by">,
   { id, title, dimensions }: Pick<Indicator, "id" | "title" | "dimensions">,

@@ -15,7 +15,7 @@ import type { JournalKey } from "./key.ts";
 import { journalOverloaded } from "./overloaded.ts";
 import { journalUnavailable } from "./unavailable.ts";
 
-/** What an institution remembers of who asked it what. */
+/** An institution's record of who consulted which figures, and of each act. */
 export interface Journal {
   /**
    * Spends the request's nonce and writes its lines; once this resolves both are durable, and the answer may leave.
@@ -23,19 +23,19 @@ export interface Journal {
    * JOURNAL_UNAVAILABLE when nothing can be written.
    */
   record(recording: JournalRequest): Promise<JournalHead>;
-  /** For acts: spends the nonce before anything is done. `record` then knows. @throws as `record` does. */
+  /** For mutations: spends the nonce before the act; `record` does not spend it again. @throws as `record` does */
   spend(requestSignature: RequestSignature): Promise<void>;
-  /** The end of the journal, signed. */
+  /** The journal's last sequence number and hash, signed. */
   head(): Promise<JournalHead>;
-  /** True while it cannot be written: what must be journaled is refused at once, what is open to all is shown. */
+  /** True while the journal cannot be written: figures that must be journaled are refused at once, open ones are answered. */
   readonly isFailing: boolean;
-  /** Tries whether a line could be written now, and leaves none; `isFailing` then says it. Never rejects. */
+  /** Tests whether an entry could be written, without keeping it, and updates `isFailing`. Never rejects. */
   tryOut(): Promise<void>;
-  /** Requests that wait to be written. */
+  /** Number of requests that wait for a write. */
   readonly waiting: number;
 }
 
-/** One write, which may have served many requests. */
+/** One group commit. */
 export interface JournalWrite {
   readonly milliseconds: number;
   readonly isFailed: boolean;
@@ -44,14 +44,14 @@ export interface JournalWrite {
 export interface JournalOptions {
   readonly institution: PartnerId;
   readonly key: JournalKey;
-  /** Requests that may wait for a write; one more is refused. */
+  /** How many requests may wait for a write; further ones are refused. */
   readonly mostWaiting?: number;
   /** Called after each write. */
   readonly observe?: ((write: JournalWrite) => void) | undefined;
 }
 
 const mostWaiting = 2_000;
-/** One statement's worth: a write takes milliseconds, whoever comes meanwhile goes with the next. */
+/** The most entries of one statement. A write takes milliseconds; requests that come meanwhile go into the next. */
 const mostTogether = 250;
 
 interface WaitingEntry {
@@ -63,8 +63,8 @@ interface WaitingEntry {
 type Head = Omit<JournalHead, "signature" | "institution">;
 
 /**
- * The journal of an institution, written by one connection of this process (`journalPool`). Group commit: while one write
- * is under way those who come wait, and the next write takes them all, so that one flush to disk serves many requests.
+ * The journal of an institution, written over one connection of this process (`journalPool`) with group commit: requests that
+ * come while a write is under way wait, and the next write takes them all, so that one flush to disk serves many.
  */
 export function journalOf(db: Knex, options: JournalOptions): Journal {
   const { institution, key } = options;
@@ -145,7 +145,7 @@ async function write(
 const sealed = (db: Knex, requests: readonly JournalEntry[]) => async (client: ClientBase) =>
   sealedBatch(contextKeyFor(db), await sessionOf(client), JSON.stringify(requests));
 
-/** Rejects while nothing can be written: neither a nonce, which reaches the disk, nor a line, which is undone. */
+/** Rejects while the journal cannot be written. Writes a nonce, which reaches the disk, and an entry, which is rolled back. */
 async function tryOut(db: Knex): Promise<void> {
   await write(db, [{ ...nothing, nonce: randomUUID() }]);
   await rehearsedLine(db);
@@ -156,7 +156,7 @@ const nothing = { nonce: null, subject: null, entries: [], open: [] };
 const rehearsedLine = (db: Knex): Promise<void> =>
   rehearsed(db, writing, sealed(db, [{ ...nothing, entries: [line] }]));
 
-/** No reader's: it is in no journal. */
+/** The entry of the test above: always rolled back. */
 const line = JSON.stringify({ kind: "ACT", name: "JournalProbe", outcome: "DONE" });
 
 const writing = { name: "hub_journal", text: "select authority.journal_write($1, $2, $3, $4) as done" };

@@ -6,11 +6,11 @@ import type { ClientBase } from "pg";
 import { digestOf } from "../pseudonyms.ts";
 import type { JournalLine } from "./hashChain.ts";
 
-/** What a steward's login reads of a journal, and the little it may do to it. */
+/** What a steward's login may read of the journal, and the few changes it may make. */
 
 const atOnce = 5_000;
 
-/** The whole journal in its order, a few thousand lines in memory at a time. */
+/** The whole journal in order, with a few thousand entries in memory at a time. */
 export async function* linesOf(steward: ClientBase): AsyncGenerator<JournalLine> {
   for (let after = "-9223372036854775808"; ; ) {
     const { rows } = await steward.query(
@@ -25,14 +25,14 @@ export async function* linesOf(steward: ClientBase): AsyncGenerator<JournalLine>
   }
 }
 
-/** The end as the database itself says it. */
+/** The journal's last sequence number and hash, as the database stores them. */
 export async function endOf(steward: ClientBase): Promise<Pick<JournalHead, "seq" | "hash">> {
   const { rows } = await steward.query("select seq, encode(hash, 'hex') as hash from authority.journal_head");
-  // A head that was taken away differs from any last line.
+  // Where the stored head was deleted, -1 and "" match no last entry.
   return { seq: Number(rows[0]?.seq ?? -1), hash: rows[0]?.hash ?? "" };
 }
 
-/** Heads of another institution's journal that were kept in this database, those that contradict one kept before too. */
+/** Heads of another institution's journal that this database has stored, contradictory ones included. */
 export async function witnessedHeads(steward: ClientBase, institution: PartnerId): Promise<JournalHead[]> {
   const { rows } = await steward.query(
     `select institution, seq, hash, at, signature from authority.witnessed_head where institution = $1
@@ -43,7 +43,7 @@ export async function witnessedHeads(steward: ClientBase, institution: PartnerId
   return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
 }
 
-/** The keys that this database was given for another institution's journal, past ones included. */
+/** The public keys of another institution's journal known to this database, former ones included. */
 export async function peerKeys(steward: ClientBase, institution: PartnerId): Promise<string[]> {
   const { rows } = await steward.query("select public_key from authority.peer_key where institution = $1", [
     institution,
@@ -51,7 +51,7 @@ export async function peerKeys(steward: ClientBase, institution: PartnerId): Pro
   return rows.map(({ public_key }) => public_key);
 }
 
-/** Empties the lines whose twelve months are over, and forgets readers not seen since; how many lines. */
+/** Empties entries older than twelve months, and forgets readers not seen since. @returns the number of entries */
 export async function retain(steward: ClientBase): Promise<number> {
   const { rowCount } = await steward.query(
     "update authority.journal set entry = null where entry is not null and at < now() - interval '12 months'",
@@ -62,7 +62,7 @@ export async function retain(steward: ClientBase): Promise<number> {
   return emptied;
 }
 
-/** Takes away what ties a reader to their lines; false when nothing did. */
+/** Deletes what links a reader to their entries. @returns false when there was none */
 export async function eraseSubject(steward: ClientBase, issuer: string, subject: string): Promise<boolean> {
   const { rowCount } = await steward.query("delete from authority.subject where digest = $1", [
     digestOf(issuer, subject),
@@ -72,7 +72,7 @@ export async function eraseSubject(steward: ClientBase, issuer: string, subject:
   return true;
 }
 
-/** An act done outside the graph, by the command line: its line is in the act's own transaction. */
+/** Journals an act of the command line, in the act's own transaction. */
 export const noteAct = (trx: Queryable, { name, about, outcome }: Act): Promise<void> =>
   noted((entry) => trx.raw("select authority.journal_act(?::jsonb)", [entry]), {
     kind: "ACT",
@@ -83,7 +83,7 @@ export const noteAct = (trx: Queryable, { name, about, outcome }: Act): Promise<
     outcome,
   });
 
-/** What a steward does to the journal is itself journaled. */
+/** Journals what a steward does to the journal itself. */
 const note = (steward: ClientBase, entry: Readonly<Record<string, unknown>>): Promise<void> =>
   noted((line) => steward.query("select authority.journal_act($1::jsonb)", [line]), entry);
 

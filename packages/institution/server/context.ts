@@ -16,16 +16,16 @@ import type { ReleaseCache } from "../releases/cache/cache.ts";
 import { type FileLoader, fileLoader } from "../releases/file.ts";
 import { type Loaders, loadersOf } from "./loaders.ts";
 
-/** What a resolver is given: loaders that live for one request, the institution it speaks for, and what it may tell whom. */
+/** The context of resolvers, for one request: loaders, the institution, the reader and their access. */
 export interface Context<Store = unknown> extends Loaders, Traced {
   readonly institution: Institution;
   readonly viewer: Viewer;
   readonly access: Access;
   readonly readerSession: ReaderSession;
   readonly grantsOfConvention: GrantsOfConvention;
-  /** By which stewards act; null: this process may not act. */
+  /** The steward's login, for mutations; null: this process refuses them. */
   readonly steward: Knex | null;
-  /** How the request came; null where nobody carries it and nothing is journaled: a test within the house. */
+  /** The gateway's verified signature; null in tests without a gateway, where nothing is journaled. */
   readonly requestSignature: RequestSignature | null;
   readonly asker: Asker;
   /** The instant the reader asks about; null: now. */
@@ -33,18 +33,18 @@ export interface Context<Store = unknown> extends Loaders, Traced {
   readonly journal: Journal | null;
   /** Errors without a path, added to the answer. */
   readonly remarks: readonly GraphQLError[];
-  /** What was done or refused in this request, for the journal. */
+  /** Mutations done or refused in this request, for the journal. */
   readonly acts: Act[];
   /** Spends the request's signature: a replayed act is refused before it acts. */
   beforeActing(): Promise<void>;
   readonly files: FileLoader;
-  /** Which releases the figures of this answer come from, as they are read. */
+  /** The releases whose figures are in this answer; grows as they are read. */
   readonly used: Set<ReleaseId>;
   /** Loaders over the entities the institution owns (its `store.ts`). */
   readonly store: Store;
 }
 
-/** What a request is answered from. */
+/** What `contextOf` makes the context of. */
 export interface Answering<Store> {
   readonly institution: Institution;
   readonly viewer: Viewer;
@@ -56,7 +56,7 @@ export interface Answering<Store> {
   readonly requestSignature?: RequestSignature | null;
   readonly journal?: Journal | null;
   readonly remarks?: readonly GraphQLError[];
-  /** Where somebody watches. */
+  /** Present where questions are measured or traced. */
   readonly trace?: QuestionTrace | undefined;
   /** null: every figure is read from the database. */
   readonly memory?: ReleaseCache | null;
