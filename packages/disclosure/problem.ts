@@ -1,31 +1,31 @@
 import type { Level } from "@pacte-hub/schema/model/territory";
 
-/** Any text that names one figure of one release: "rsa-households|2020-12|55029|F|_T". */
+/** Identifies one figure of one release, for instance "rsa-households|2020-12|55029|F|_T". Any text will do. */
 export type CellId = string;
 
 /** COUNT: whole numbers of people, households, structures. MAGNITUDE: FTE, euros, days, as the source rounds them. */
 export type Measure = "COUNT" | "MAGNITUDE";
 
-/** What each organisation brings to one cell, by its identity, in the unit of the cell. */
+/** The contribution of each organisation to one cell, by its identity (SIREN), in the cell's unit. */
 export type Contributions = ReadonlyMap<string, number>;
 
-/** Whoever attacks with figures of his own: nobody in particular, one contributor, or a coalition (a holding). */
+/** An intruder who may know figures of their own: an outsider, one contributor, or a coalition (a holding). */
 export interface Intruder {
   readonly members: ReadonlySet<string>;
 }
 
-/** Some cells of which an organisation's part is to stay uncertain, each contributor's part of their sum known to itself. */
+/** Cells whose sum must not disclose an organisation's contribution; each contributor knows its own. */
 export interface GuardedSum {
   readonly cells: readonly CellId[];
   readonly value: number;
   readonly contributions: Contributions;
-  /** Whether it is a figure of too few hands, or of one that is most of it: kept from everybody, respondents too. */
+  /** True when there are too few contributors, or one dominates: then the value is protected from everybody, contributors included. */
   readonly isOfFew: boolean;
 }
 
-/** All that the audit needs to attack as a respondent. For the institution's stewards: never published. */
+/** What the audit needs to attack as a respondent. For the institution's stewards; never published. */
 export interface Respondents {
-  /** p: no estimate of another's figure nearer than this share above it. */
+  /** p of the p % rule, as a share: an upper estimate of another's contribution must exceed it by at least this share. */
   readonly share: number;
   readonly intruders: readonly Intruder[];
   readonly sums: readonly GuardedSum[];
@@ -35,9 +35,9 @@ export interface Respondents {
 /** The organisations behind a figure; shares go from 0 to 1. */
 export interface Contributors {
   readonly number: number;
-  /** The share of the value held by the largest of them. */
+  /** The largest contribution, as a share of the value. */
   readonly largestShare: number;
-  /** What each of them brings, by identity (SIREN); absent where the source names nobody. */
+  /** Each contribution; absent where the source does not name contributors. */
   readonly brought?: Contributions | undefined;
 }
 
@@ -58,7 +58,7 @@ export interface Cell {
   /** The part of the territory that is protected as one sub-problem: an EPCI; "" above it. */
   readonly block: string;
   readonly contributors: Contributors | null;
-  /** What an earlier release already said of this very figure. It is not said again differently. */
+  /** The status that an earlier release gave this figure, which is not changed; null: none. */
   readonly decided: "PUBLISHED" | "WITHHELD" | null;
 }
 
@@ -67,7 +67,7 @@ export interface Term {
   readonly times: number;
 }
 
-/** `min <= sum of times x cell <= max`. An equation has min = max; an end may be infinite. */
+/** A linear constraint: `min <= sum of (times x cell) <= max`. An equation has min = max; a bound may be infinite. */
 export interface Relation {
   readonly id: string;
   readonly terms: readonly Term[];
@@ -76,8 +76,8 @@ export interface Relation {
 }
 
 /**
- * All that must be protected together: every indicator of the same people, every zoning, and the stocks and flows that
- * an equation ties (docs/secret.md#comment-elle-est-tenue).
+ * Linked tables that must be protected together: every indicator of the same people, every zoning, and the stocks and flows
+ * that an equation ties (docs/secret.md#comment-elle-est-tenue).
  */
 export interface Problem {
   readonly cells: readonly Cell[];
@@ -89,24 +89,24 @@ export interface KnownInterval {
   readonly cell: CellId;
   readonly min: number;
   readonly max: number;
-  /** Where the attacker has it from, in French: it is repeated to the steward. */
+  /** Where the attacker knows it from, in French, for the steward. */
   readonly source: string;
 }
 
 /**
- * What the attacker holds besides the release: open data, earlier vintages, other institutions' published cells.
- * Relations may name foreign cells, which are in no problem; intervals then say what is known of them.
+ * What the attacker knows besides the release: open data, earlier vintages, other institutions' published cells. Relations may
+ * name foreign cells, which are not part of the problem; intervals give what is known about them.
  */
 export interface KnownFacts {
   readonly intervals: readonly KnownInterval[];
   readonly relations: readonly Relation[];
-  /** Foreign cells that others withhold: this release may not open them either. */
+  /** Cells withheld by other institutions, which this release must not disclose. */
   readonly kept: readonly ForeignSecret[];
   /** Contributors who share what they know: the structures of one holding, by identity. */
   readonly coalitions?: readonly (readonly string[])[] | undefined;
 }
 
-/** What another release withholds, and how far its interval must go on reaching. */
+/** A cell that another release withholds, and the interval that must remain possible for it. */
 export interface ForeignSecret {
   readonly cell: CellId;
   readonly guard: Guard;
@@ -114,11 +114,11 @@ export interface ForeignSecret {
 
 export const nothingKnown: KnownFacts = { intervals: [], relations: [], kept: [] };
 
-/** What the guarantee asks for one protected cell: how far down and up its interval must at least reach. */
+/** The protection levels of one cell: how far below and above its value the attacker's interval must at least reach. */
 export interface Guard {
   readonly reachDown: number;
   readonly reachUp: number;
-  /** When set, an interval of this width anywhere is enough (magnitudes, few contributors). */
+  /** Sliding protection level: when set, an interval of this width is enough, wherever it lies (magnitudes, few contributors). */
   readonly width: number | null;
 }
 
@@ -136,18 +136,18 @@ export interface ReleasedCell {
   readonly guard: Guard | null;
 }
 
-/** A whole table as published, with all an attacker may know of how it was made. */
+/** A whole table as published, with everything an attacker may know of how it was protected. */
 export interface PublishedTable {
   readonly cells: readonly ReleasedCell[];
   readonly relations: readonly Relation[];
   readonly rules: PublicRules;
-  /** Who contributes what, so that the audit attacks as each of them. For stewards: never published. */
+  /** Contributions, so that the audit can attack as each contributor. For stewards; never published. */
   readonly respondents?: Respondents | null;
 }
 
-/** What the published policy tells everybody. */
+/** What everybody knows from the published policy. */
 export interface PublicRules {
-  /** Counts from 1 to k - 1 are protected; null where nothing is. */
+  /** Counts from 1 to k - 1 are protected; null when none are. */
   readonly k: number | null;
   readonly roundedTo: number | null;
   /** True when the policy shows every zero total of a territory, so that a withheld one is not zero. */
