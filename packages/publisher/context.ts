@@ -8,15 +8,15 @@ import type { PublicationOutcome } from "./publication.ts";
 import type { JudgedReading } from "./readingReport.ts";
 import type { ReleaseContext } from "./release.ts";
 
-/** Whose figures are judged, and how the institution reads what the hub shows: others' releases, open registers. */
+/** The institution whose figures are published, and how it reads the hub: other institutions' releases, open registers. */
 export interface ReadingContext {
   readonly institution: Institution;
-  /** Generated figures and real ones know nothing of each other. */
+  /** Whether figures are generated. Generated and real figures are never protected together. */
   readonly demonstration: boolean;
   readonly abroad: HubClient;
 }
 
-/** What publication and re-audit have in common: the database, the people that are counted, the rule. */
+/** What publication and re-audit share: the database, the people counted, the rule. */
 export interface DisclosureContext extends ReadingContext {
   /** The publisher's connection. */
   readonly client: Client;
@@ -26,22 +26,22 @@ export interface DisclosureContext extends ReadingContext {
 }
 
 /**
- * All that one publication is made by: made once, and passed first to every stage. What goes from stage to stage is extracts,
- * batches, tables, problems, and nothing of this.
+ * The context of one publication: made once, and the first argument of every stage. Results go from stage to stage (extracts,
+ * batches, tables, problems) and are not part of it.
  */
 export interface PublicationContext extends DisclosureContext, ReleaseContext {
-  /** What the steward says of the files instead of letting their headers say it. */
+  /** Columns that the steward declares, in place of those found by their headers. */
   readonly declared: DeclaredColumn;
-  /** The secret of the draw where the rule is ROUNDING; never published. */
+  /** The secret of the random draws of ROUNDING; null for other rules. Never published. */
   readonly roundingKey: string | null;
-  /** Does everything, says what would come of it, and takes all of it back. */
+  /** True: does everything, reports the result, and rolls back (`--dry-run`). */
   readonly rehearsal: boolean;
-  /** What the solver may take, for each of protection and audit; the default is ample. */
+  /** Time limit of the solver, in seconds, for protection and audit each; undefined: an ample default. */
   readonly seconds: number | undefined;
   /** The day of the publication, ISO 8601: no period that begins later can have been counted. */
   readonly today: string;
   progress(sentence: string, done?: PublicationOutcome): void;
-  /** Told how a file was read, before anything is published of it. */
+  /** Called with how a file was read, before any of it is published. */
   read(indicator: Indicator, reading: JudgedReading): void;
 }
 
@@ -56,11 +56,11 @@ const defaults = {
 
 type Optional = keyof typeof defaults;
 
-/** What must be said of a publication, and what may be, before its database is reached. */
+/** What the caller gives of the context: the rest is made by `withContext` or has a default. */
 export type PublicationSettings = Omit<PublicationContext, "client" | "today" | Optional> &
   Partial<Pick<PublicationContext, Optional>>;
 
-/** Makes the context of a publication, on a connection that is closed whatever happens. */
+/** Runs `work` with the context of a publication, on a connection that is closed afterwards in every case. */
 export const withContext = <T>(
   publisherUrl: string,
   settings: PublicationSettings,

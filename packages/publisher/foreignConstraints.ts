@@ -17,7 +17,7 @@ import type { ForeignRequest, ForeignTable, OwnedDataset } from "./hubClient.ts"
 import { namedCells, problemOf, type RawTable } from "./rawTable.ts";
 import { type NamedTable, placeName, relationsAmong } from "./relations.ts";
 
-/** What other institutions have released that bears on these tables of ours, as the hub shows it. */
+/** Reads from the hub the releases of other institutions that are related to these tables. */
 export async function foreignTables(
   context: ReadingContext,
   tables: readonly RawTable[],
@@ -25,7 +25,7 @@ export async function foreignTables(
   return (await Promise.all(wantedBy(context, tables).map(context.abroad))).flat();
 }
 
-/** Which tables of others bear on ours, day by day. */
+/** The tables of other institutions that are related to ours, by day. */
 export function wantedBy(
   { institution, demonstration }: Omit<ReadingContext, "abroad">,
   tables: readonly RawTable[],
@@ -43,8 +43,8 @@ export function wantedBy(
 }
 
 /**
- * What others' releases tell of our cells, as facts for protection and audit: their figures, their margins, the declared
- * relations; and which of their cells ours must not open in turn.
+ * What other institutions' releases reveal about our cells, as facts for protection and audit: figures, margins and declared
+ * relations; and which of their withheld cells our release must not disclose.
  */
 export function foreignConstraints(tables: readonly RawTable[], readable: readonly ForeignTable[]): KnownFacts {
   if (readable.length === 0) return nothingKnown;
@@ -55,7 +55,7 @@ export function foreignConstraints(tables: readonly RawTable[], readable: readon
   const named = tables.map(namedCells);
   const own = new Set(named.flatMap(({ ids }) => [...ids.values()]));
   const ties = relationsAmong([...named, ...foreign.map(namedForeign)]).filter(
-    // Those among our own are the problem's.
+    // Relations between our own cells are in the problem already.
     (relation) => relation.terms.some(({ cell }) => !own.has(cell)) && isBelievable(relation),
   );
   return {
@@ -66,8 +66,8 @@ export function foreignConstraints(tables: readonly RawTable[], readable: readon
 }
 
 /**
- * A figure taken back may have been wrong: where our own count refutes it nobody can go on believing both, and it is no
- * fact. What is in force is never doubted so: it must agree with our counts, or nothing is published.
+ * Leaves out withdrawn figures that our counts contradict: they were wrong, and an attacker cannot believe both. A figure in
+ * force is never left out: it must agree with our counts, or nothing is published.
  */
 function notRefuted(tables: readonly RawTable[], intervals: readonly KnownInterval[], formers: ReadonlySet<string>) {
   const boundsOfCell = new Map<string, { readonly min: number; readonly max: number }>(
@@ -88,7 +88,7 @@ function notRefuted(tables: readonly RawTable[], intervals: readonly KnownInterv
 
 type Cell = ForeignTable["cells"][number];
 
-/** Communes whose EPCI's total is shown are tied to nothing else of theirs: ours by EPCI can tell nothing of them. */
+/** Leaves out communes whose EPCI total is published: our figures by EPCI can reveal nothing more about them. */
 function withoutSettledCommunes(table: ForeignTable): ForeignTable {
   const settled = new Set(
     table.cells
@@ -102,7 +102,7 @@ function withoutSettledCommunes(table: ForeignTable): ForeignTable {
   return { ...table, cells };
 }
 
-/** The name that a cell of another's table has in our problem. */
+/** The id that a cell of another institution's table has in our problem. */
 export const idOfForeign = (
   { partner, dataset, period, release, isFormer }: ForeignTable,
   { territory, breakdown }: Pick<Cell, "territory" | "breakdown">,
@@ -113,7 +113,7 @@ function intervalsOf(table: ForeignTable): KnownInterval[] {
     if (cell.status === "NOT_COLLECTED") return [];
     if (cell.status === "NOT_APPLICABLE")
       return [{ cell: idOfForeign(table, cell), min: 0, max: 0, source: table.release }];
-    // The bounds of a partial sum are those of the parts that are there: the whole is no less.
+    // The bounds of a partial sum are for the parts that are present: the whole is at least that.
     const exact = cell.status === "PUBLISHED" ? cell.value : null;
     const max = exact ?? (cell.status === "PARTIAL" ? null : cell.max) ?? Number.POSITIVE_INFINITY;
     return [{ cell: idOfForeign(table, cell), min: exact ?? cell.min ?? 0, max, source: table.release }];
@@ -121,8 +121,8 @@ function intervalsOf(table: ForeignTable): KnownInterval[] {
 }
 
 /**
- * A withheld cell of theirs goes on reaching as far as its own guarantee asks and its published bounds allow. Whether it
- * is withheld for itself or to protect another is not public, so each is treated as if for itself.
+ * The withheld cells of another institution, with the interval that must remain possible: as wide as its own guarantee asks
+ * and its published bounds allow. Whether a suppression is primary or secondary is not public, so each counts as primary.
  */
 function protectedCellsOf(table: ForeignTable): ForeignSecret[] {
   const { k } = table;
@@ -134,7 +134,7 @@ function protectedCellsOf(table: ForeignTable): ForeignSecret[] {
   });
 }
 
-/** The sums anyone can check in a protected table; rounded ones add up only within their bounds, which say it all. */
+/** The margins of a protected table as equations. Rounded tables have none: their figures add up within their bounds only. */
 function marginsOf(table: ForeignTable): Relation[] {
   if (table.k === null) return [];
   const present = new Set(table.cells.map((cell) => idOfForeign(table, cell)));

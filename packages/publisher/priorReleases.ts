@@ -12,28 +12,28 @@ import type { Vintage } from "./priorVintages.ts";
 import type { CellPlace, RawTable } from "./rawTable.ts";
 import { cellsOf } from "./release.ts";
 
-/** All that has already been let out of the same people, when some tables of theirs are to be published. */
+/** Everything already published about the same people, before some tables about them are published. */
 export interface PriorReleases {
-  /** Every release ever readable, of these tables and of their neighbours, by dataset, period and vintage. */
+  /** Every release that readers could ever read, of these tables and their neighbours, by dataset, period and vintage. */
   readonly vintages: readonly Vintage[];
-  /** Protected tables of the same people already published: decided, but bearing on what is to be decided. */
+  /** Protected tables of the same people already published: no longer changed, but part of the problem. */
   readonly neighbours?: readonly RawTable[];
-  /** Open releases of the same people: each figure, or what its rounding leaves of it, is a known fact. */
+  /** Open releases of the same people: each figure, or the interval of its rounding, is a known fact. */
   readonly open?: readonly Vintage[];
   /** Contributors who share what they know: the structures of one holding. */
   readonly coalitions?: KnownFacts["coalitions"];
-  /** What other institutions have said of the same people. */
+  /** Facts from other institutions' releases about the same people. */
   readonly foreign: KnownFacts;
-  /** The releases that said it. */
+  /** The releases these facts come from. */
   readonly foreignReleases?: readonly ReleaseId[];
 }
 
-/** What this institution has let out itself. */
+/** The part that comes from this institution's own releases. */
 export type OwnPriorReleases = Omit<PriorReleases, "foreign" | "foreignReleases">;
 
 /**
- * What this institution's own releases tell before these tables are published. Generated figures and real ones know nothing of each other.
- * @throws OperatorError when what was said before cannot be protected together with what is to be said.
+ * This institution's own releases that bear on tables to be published. Generated and real figures are kept apart.
+ * @throws OperatorError when earlier releases cannot be protected together with the new tables
  */
 export async function priorReleases(
   context: DisclosureContext,
@@ -70,7 +70,7 @@ interface PublishedFact {
   readonly policy: DisclosurePolicy;
 }
 
-/** Withdrawn releases too: what was read stays known. Where stocks and flows tie periods, every period bears on the others. */
+/** Withdrawn releases are included: readers may know them. Where stocks and flows tie periods, all periods are included. */
 async function releasesInForce(
   { client, people, demonstration }: DisclosureContext,
   tables: readonly RawTable[],
@@ -84,7 +84,7 @@ async function releasesInForce(
   return rows;
 }
 
-/** A neighbour's counts, for a problem in which it is decided. */
+/** The counts of a neighbour table, whose statuses are fixed in the problem. */
 async function neighbourOf(context: DisclosureContext, fact: PublishedFact): Promise<RawTable> {
   if (!isSame(fact.policy, context.policy)) {
     throw new OperatorError(
@@ -106,7 +106,7 @@ async function neighbourOf(context: DisclosureContext, fact: PublishedFact): Pro
   );
 }
 
-/** The counts a release was made from, or null when they are gone. */
+/** The counts a release was made from; null when they have been deleted. */
 export async function tableBehind(
   context: DisclosureContext,
   { release, dataset, period }: Pick<PublishedFact, "release" | "dataset" | "period">,
@@ -119,13 +119,13 @@ export async function tableBehind(
   return rows[0] && indicator ? rawTableOf(context, rows[0].delivery, { indicator, period }) : null;
 }
 
-/** What a release said cannot be: as public as any figure of it. */
+/** The cells that a release marks as NOT_APPLICABLE: public facts like its figures. */
 export const notApplicableIn = (cells: Vintage["cells"]): readonly CellPlace[] =>
   cells
     .filter(({ status }) => status === "NOT_APPLICABLE")
     .map(({ territory, breakdown }) => ({ territory, breakdown }));
 
-/** A table that drops a dimension would leave out of the problem figures that readers already hold. */
+/** Refuses a table that lacks a dimension of an earlier release: the problem would miss figures that readers know. */
 function assertAsFine({ dataset, period, dimensions }: RawTable, { release, cells }: Vintage): void {
   const lost = dimensionsOf(cells).filter((name) => !dimensions.includes(name));
   if (lost.length > 0) {
@@ -141,7 +141,7 @@ export function dimensionsOf(cells: Vintage["cells"]): Dimension[] {
   return everyDimension.filter((name) => ats.some((at) => at[name] !== null));
 }
 
-/** Whether two policies say the same, in whatever order. */
+/** Whether two policies are equal, whatever the order of their keys. */
 export function isSame(one: DisclosurePolicy, other: DisclosurePolicy): boolean {
   const rule = (policy: DisclosurePolicy) =>
     JSON.stringify(Object.entries(policy).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -12,7 +12,7 @@ import type { DatasetId } from "@pacte-hub/schema/model/release";
 import { placeOf, type RawTable } from "./rawTable.ts";
 import { type NamedTable, placeName } from "./relations.ts";
 
-/** An earlier release of one of the tables, ever readable: a known fact for ever. Open data of the same dataset are one. */
+/** An earlier release of one of the tables that readers could read: its figures stay known. Open data of the dataset are one too. */
 export interface Vintage {
   readonly dataset: DatasetId;
   readonly period: PeriodCode;
@@ -20,16 +20,16 @@ export interface Vintage {
   readonly cells: readonly PublishedCell[];
 }
 
-/** The tables a problem is made of: those to be published, and those already published of the same people. */
+/** The tables of a problem: those to be published, and those of the same people already published. */
 export interface Tables {
   readonly own: readonly RawTable[];
   readonly neighbours: readonly RawTable[];
 }
 
 /**
- * The problem as it stands after earlier vintages: what one of them withheld stays withheld, what one of them showed is
- * known: a revision of 1 % opened 20 closed cells (docs/secret.md#pourquoi-ces-règles-et-non-dautres). A neighbour stays
- * what its last vintage says.
+ * Adds earlier vintages to the problem: what one of them withheld stays withheld, and what one of them published is known.
+ * Without it a revision of 1 % disclosed 20 withheld cells (docs/secret.md#pourquoi-ces-règles-et-non-dautres). A neighbour
+ * table keeps the statuses of its last vintage.
  */
 export function knowing(whole: Problem, vintages: readonly Vintage[], { own, neighbours }: Tables) {
   let problem = whole;
@@ -48,8 +48,8 @@ export function knowing(whole: Problem, vintages: readonly Vintage[], { own, nei
 }
 
 /**
- * What open data said of the same figures: a 5 rounded to 5 means 3 to 7, and a sum of such figures what its bounds say.
- * Where the counts since corrected lie outside, what is known still contains the truth.
+ * Facts from open data about the same figures: a 5 rounded to 5 means 3 to 7; a sum of such figures has its published bounds.
+ * Where counts corrected since lie outside these bounds, the known interval is widened to contain them.
  */
 function openedBy(problem: Problem, vintage: Vintage, { table, source }: VintageFacts): KnownFacts {
   const intervals = publishedCellsOf(problem, vintage, table).flatMap(
@@ -62,18 +62,18 @@ function openedBy(problem: Problem, vintage: Vintage, { table, source }: Vintage
   return { ...nothingKnown, intervals };
 }
 
-/** What an open release of the same people tells of each of its cells: facts on cells that are in no problem of ours. */
+/** Facts from an open release of the same people, on its own cells, which are not part of the problem. */
 export function openFacts(open: Vintage): KnownFacts {
   const intervals = open.cells.flatMap(({ territory, breakdown, status, min, max }) => {
     if (min === null || max === null) return [];
-    // Where parts are missing, the interval is that of the parts that are present.
+    // Where parts are missing, the interval covers only those that are present: the total has no upper bound.
     const most = status === "PARTIAL" ? Number.POSITIVE_INFINITY : max;
     return [{ cell: openId(open, territory, breakdown), min, max: most, source: `publication ${open.release}` }];
   });
   return { ...nothingKnown, intervals };
 }
 
-/** An open release under the names that its facts use. */
+/** An open release under the ids that its facts use. */
 export const namedOpen = (open: Vintage): NamedTable => ({
   dataset: open.dataset,
   period: open.period,
@@ -90,7 +90,7 @@ interface VintageFacts {
   readonly source: string;
 }
 
-/** What a vintage said of each cell of the problem that is of its table. */
+/** The status and value that a vintage gave each cell of its table in the problem. */
 function publishedCellsOf(problem: Problem, { cells }: Vintage, { dataset, period, dimensions }: RawTable) {
   const cellAt = new Map(cells.map((cell) => [`${cell.territory} ${cell.breakdown}`, cell]));
   const prefix = `${dataset}|${period}|`;
@@ -102,12 +102,12 @@ function publishedCellsOf(problem: Problem, { cells }: Vintage, { dataset, perio
   });
 }
 
-/** A protected vintage's cells under the names of the problem. */
+/** A protected vintage's cells under the ids of the problem. */
 function asTable(problem: Problem, vintage: Vintage, table: RawTable): PublishedTable {
   const shown = publishedCellsOf(problem, vintage, table).flatMap(
     ({ of: { id, measure, total, grain, block }, cell }) => {
       const shown = { id, measure, total, grain, block, decided: true, guard: null };
-      // What was said to be impossible was said to be nobody.
+      // NOT_APPLICABLE told readers that the count is zero.
       if (cell.status === "NOT_APPLICABLE") return [{ ...shown, status: "PUBLISHED" as const, value: 0 }];
       if (cell.status !== "WITHHELD" && cell.status !== "PUBLISHED") return [];
       return [{ ...shown, status: cell.status, value: cell.value }];

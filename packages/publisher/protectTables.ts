@@ -15,32 +15,32 @@ import type { PriorReleases } from "./priorReleases.ts";
 import type { ProtectionProblem } from "./protectionProblem.ts";
 import { impossibleCells, placeOf, type RawTable } from "./rawTable.ts";
 
-/** A table as it may be published, and what its institution's stewards alone are told. */
+/** A table as it may be published, and a report for the institution's stewards only. */
 export interface ProtectedTable {
   readonly dataset: DatasetId;
   readonly period: PeriodCode;
-  /** The delivery in `intake` that its counts are in. */
+  /** The delivery in `intake` that holds its counts. */
   readonly delivery: RawTable["delivery"];
   readonly cells: readonly PublishedCell[];
   readonly findings: number;
-  /** Protected cells that open data, earlier or others' releases had opened before: not guaranteed, and said so. */
+  /** Protected cells already disclosed by open data, earlier releases or other institutions': without guarantee, and reported. */
   readonly notGuaranteed: readonly CellId[];
   readonly forStewards: ForStewards;
 }
 
-/** How many cells are withheld by the rule itself, and how many so that nobody recomputes those. */
+/** Numbers of primary and of secondary suppressions. */
 export interface ForStewards {
   readonly primary: number;
   readonly added: number;
-  /** Of which the shown zeros alone tell that they exceed the least the guarantee promises. */
+  /** Protected cells that the published zeros alone show to be above the lower end of the guarantee (0 or 1). */
   readonly weakened: number;
 }
 
 /**
  * Protects all tables of the same people as one problem, then attacks the result with the independent auditor, which must find
- * nothing. Each comes out as readers will have it.
- * @throws OperatorError with the reason when the tables contradict themselves, nothing can protect them, or the auditor finds
- * a cell too well known.
+ * nothing. @returns each table as readers will see it
+ * @throws OperatorError with the reason when the tables contradict each other, no protection exists, or the auditor can narrow
+ * a cell too far
  */
 export async function protectAndAudit(
   { seconds }: { readonly seconds?: number | undefined },
@@ -82,7 +82,7 @@ function forStewards(table: string, protection: Protection, latent: ReadonlySet<
   };
 }
 
-/** The database refuses such a release too; here the steward is told why. */
+/** The database refuses such a release too, but gives no reason. @throws OperatorError with the reason */
 function assertClear(findings: readonly Finding[], { neighbours = [] }: PriorReleases): void {
   if (findings.length === 0) return;
   const advice = neighbours.length > 0 ? "\nLa prochaine fois, publiez ensemble les jeux des mêmes personnes." : "";
@@ -98,7 +98,7 @@ function settled<T>(outcome: Decided<T>): T {
   throw new OperatorError(`Rien n'est publié. ${sentenceOf(outcome.refusal)}`, outcome.refusal.code);
 }
 
-/** What a shown figure says for certain: itself, or what its rounding leaves of it. A withheld one says nothing by itself. */
+/** The interval that a published figure is certainly in: its value, or what its rounding allows. undefined when withheld. */
 function boundsOf({ status, value }: ReleasedCell, policy: Policy): { min: number; max: number } | undefined {
   if (value === null || status === "WITHHELD") return undefined;
   if (status === "PUBLISHED" || policy.kind !== "ROUNDING") return { min: value, max: value };

@@ -30,10 +30,10 @@ import { sameCounts } from "./sameCounts.ts";
 import { publishedFigures, totalsOf, type Unusual } from "./totals.ts";
 
 /**
- * The one way a figure is born, read from here downwards: extracts -> intake -> whole tables -> protection problem -> audited
- * tables -> signed releases. Each stage takes the context, and the value that the stage before gave. All of it or nothing: a
- * publisher killed at any instant leaves what was published before.
- * @throws ExtractRefused when a file has faults: nothing is loaded. OperatorError when nothing can be published.
+ * The only way to publish figures: extracts -> intake -> whole tables -> protection problem -> audited tables -> signed
+ * releases. Each stage takes the context and the result of the stage before. It is one transaction: a publisher killed at any
+ * time leaves what was published before.
+ * @throws ExtractRefused when a file has faults, and nothing is loaded; OperatorError when nothing can be published
  */
 export function publish(
   publisherUrl: string,
@@ -51,7 +51,7 @@ export function publish(
   });
 }
 
-/** Reads and checks files as their publication will, writes nothing, and searches for nothing to withhold. @throws as `publish` */
+/** Reads and checks files as `publish` does, without protection, and writes nothing. @throws as `publish` */
 export const checkExtracts = (publisherUrl: string, publication: Publication): Promise<void> =>
   withExtracts(publisherUrl, publication, (context, extracts) => {
     const isOpen = context.policy.kind === "NONE";
@@ -69,14 +69,14 @@ async function withExtracts<Outcome>(
   return withContext(publisherUrl, { ...publication, ...rule }, (context) => work(context, extracts));
 }
 
-/** The same for tables that no extract brings: those that are generated for the demonstration. */
+/** `publish` for tables without an extract: those generated for the demonstration. */
 export const publishLinkedTables = (
   publisherUrl: string,
   { tables, ...settings }: GeneratedPublication,
 ): Promise<readonly (OpenOutcome | ProtectedOutcome)[]> =>
   withContext(publisherUrl, settings, (context) => allOrNothing(context, () => fromGenerated(context, tables)));
 
-/** Only what its source already protects is published as it is. */
+/** Publishes open data as they are: their source protected them. */
 async function fromOpenExtracts(
   context: PublicationContext,
   extracts: readonly DatasetExtract[],
@@ -106,7 +106,7 @@ async function fromOpenExtract(context: PublicationContext, extract: DatasetExtr
   return { outcomes, holdings: [], lifted: told(context, batch, unusual) };
 }
 
-/** Tells how a file was read and what is unlike in it. @returns the codes that the steward's word has lifted */
+/** Reports how a file was read and which of its figures are implausible. @returns the codes of the warnings that the steward accepted */
 function told(
   context: PublicationContext,
   { indicator, reading, lifted }: Pick<IntakeBatch, "indicator" | "reading" | "lifted">,
@@ -125,7 +125,7 @@ function assertPublishedAfter(
   period: PeriodCode,
 ): void {
   const last = periodOf(period)?.last ?? "";
-  // A list is as it stood that day, whatever remains of its month.
+  // A list is valid on its day, even if the month has not ended.
   if (counts === "VALUE" && retrievedOn !== null && retrievedOn <= last)
     throw new OperatorError(
       `${period} n'était pas terminé le ${retrievedOn}, où ce fichier aurait été obtenu (--retrieved-on) : l'un des deux est faux.`,
@@ -139,8 +139,8 @@ function assertPublishedAfter(
 }
 
 /**
- * Periods of which the source says that it gives no figure ("ND"), and of which nothing was published before: their absence
- * is published. A figure that is out already is withdrawn by a steward, never by a file.
+ * Periods for which the source states that it has no figure ("ND"), and for which nothing was published: their absence is
+ * published. A figure already published is only withdrawn by a steward, never by a file.
  */
 async function newlyMissing(
   context: PublicationContext,
@@ -153,7 +153,7 @@ async function newlyMissing(
   return missing;
 }
 
-/** Counts no open source gives. */
+/** Publishes counts that are not open data: with protection and audit. */
 async function fromExtracts(
   context: PublicationContext,
   extracts: readonly DatasetExtract[],
@@ -162,7 +162,7 @@ async function fromExtracts(
   return { outcomes: await protectedReleases(context, tables), ...read };
 }
 
-/** The counts of each file, read and compared with what is known. */
+/** Reads the counts of each file, and compares them with what was published. */
 async function countedIn(context: PublicationContext, extracts: readonly DatasetExtract[]) {
   const tables: RawTable[] = [];
   const holdings: Holdings[] = [];
@@ -184,7 +184,7 @@ async function countedIn(context: PublicationContext, extracts: readonly Dataset
   return { tables, holdings, lifted };
 }
 
-/** Of several files, the one that is at fault is named in each sentence. @throws what `work` throws */
+/** Where there are several files, adds the file's name to each fault. @throws what `work` throws */
 async function namingFile(
   { indicator }: DatasetExtract,
   extracts: readonly DatasetExtract[],
@@ -207,7 +207,7 @@ async function fromGenerated(
   return { outcomes: await protectedReleases(context, tables), holdings: [], lifted: [] };
 }
 
-/** Period by period, or all at once where stocks and flows tie periods. */
+/** Protects period by period, or all periods at once where stocks and flows tie them. */
 async function protectedReleases(
   context: PublicationContext,
   counted: readonly RawTable[],
@@ -215,7 +215,7 @@ async function protectedReleases(
   const together = context.people.tiesPeriods ? [counted] : [...grouped(counted, ({ period }) => period).values()];
   const outcomes: (OpenOutcome | ProtectedOutcome)[] = [];
   for (const [at, tables] of together.entries()) {
-    // What contradicts the counts is told even of counts that were released already.
+    // Made even for counts already released: it throws where known facts contradict them.
     const problem = await protectionProblem(context, tables);
     const same = await sameCounts(context, tables);
     if (same) {
