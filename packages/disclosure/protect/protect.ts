@@ -23,18 +23,18 @@ import { roundedValues, roundingIntervals } from "./rounding.ts";
 import { complement } from "./secondary.ts";
 import { settleForeign } from "./settle.ts";
 
-/** What `protect` decided. The lists of ids are for the institution's stewards: in public there is one status. */
+/** The result of `protect`. The lists of ids are for the institution's stewards: in public there is one status (WITHHELD). */
 export interface Protection {
   readonly table: PublishedTable;
-  /** Withheld because the policy protects them. */
+  /** Primary suppressions: the policy protects these cells. */
   readonly primary: readonly CellId[];
-  /** Withheld so that nobody recomputes the others. */
+  /** Secondary suppressions: withheld so that nobody can recompute the primary ones. */
   readonly added: readonly CellId[];
-  /** Protected cells which what is already known keeps from the guarantee: no pattern of ours can close them again. */
+  /** Protected cells that known facts already disclose: no pattern of suppression can restore the guarantee for them. */
   readonly alreadyOpen: readonly CellId[];
-  /** Protected cells of which the shown zeros alone tell that they are more than the guarantee's zero or one. */
+  /** Protected cells that the published zeros alone show to be above the lower end of the guarantee (0 or 1). */
   readonly weakened: readonly CellId[];
-  /** How many secondary cells the clean-up had no time to try: 0, unless the table is large. */
+  /** How many secondary suppressions the clean-up had no time to test; 0 unless the table is large. */
   readonly untried: number;
 }
 
@@ -44,9 +44,9 @@ export interface Allowance {
 }
 
 /**
- * Protects a whole table at once so that the guarantee (docs/secret.md) holds against whoever knows the facts, the relations
- * and the policy. Refuses, and returns nothing, when the table does not add, relations or facts contradict the counts,
- * the policy cannot apply or protect, or the solver stops. Pure but for the solver: the same input gives the same table.
+ * Protects a whole table at once so that the guarantee (docs/secret.md) holds against an attacker who knows the facts, the
+ * relations and the policy. Refuses, and returns no table, when margins do not add up, relations or facts contradict the counts,
+ * the policy cannot apply or protect, or the solver stops. Deterministic: the same input gives the same table.
  */
 export function protect(problem: Problem, policy: Policy, facts: KnownFacts): Promise<Outcome<Protection>> {
   return protectWithin({ seconds: 300 }, { problem, policy, facts });
@@ -56,11 +56,11 @@ export interface Protecting {
   readonly problem: Problem;
   readonly policy: Policy;
   readonly facts: KnownFacts;
-  /** What protection, then audit, may take where both are asked at once; ample when not said. */
+  /** Time limit in seconds, for protection and audit together; undefined: an ample default. */
   readonly seconds?: number | undefined;
 }
 
-/** `protect` with a time limit of one's own. */
+/** `protect` with another time limit. */
 export function protectWithin({ seconds }: Allowance, task: Protecting): Promise<Outcome<Protection>> {
   return solvedOrRefused(async () => {
     const detail = faultOf(task.policy);
@@ -99,23 +99,23 @@ async function decide(task: Protecting, seconds: number): Promise<Outcome<Protec
   return outcomeOf(task, pattern, { guards, primary, respondents, untried: secondary.length - tried });
 }
 
-/** Of the time left, what the clean-up may take at most: the audit follows. */
+/** The share of the remaining time that the clean-up may take: the audit comes after it. */
 const cleanUpShare = 0.4;
 
-/** What others withhold is guarded with our own: their cells come after ours. */
+/** Guards of the cells that other institutions withhold; their cells come after ours. */
 function guardsOfKept({ ids, ownCount }: Layout, { kept }: KnownFacts): (Guard | null)[] {
   const guards = new Map(kept.map(({ cell, guard }) => [cell, guard]));
   return ids.slice(ownCount).map((id) => guards.get(id) ?? null);
 }
 
-/** Flags of earlier releases are inherited; what they published is not taken back. */
+/** A cell withheld by an earlier release stays withheld; a published one stays published. */
 function isPrimary({ problem, policy }: Protecting, guards: readonly (Guard | null)[], i: number): boolean {
   const cell = problem.cells[i];
   if (cell === undefined || cell.decided === "PUBLISHED") return false;
   return cell.decided === "WITHHELD" || (policy.kind === "SUPPRESSION" && guards[i] !== null);
 }
 
-/** What the release tells of each cell: all of it, its rounding, or nothing. */
+/** The interval of each cell that the release reveals: its value, its rounding interval, or no bounds. */
 function releasedBounds({ problem, policy }: Protecting, withheld: Uint8Array, size: number): ReleasedBounds {
   const released: ReleasedBounds = {
     lower: new Float64Array(size).fill(Number.NEGATIVE_INFINITY),
