@@ -13,19 +13,19 @@ import {
 } from "graphql";
 import type { JsonRecord } from "../json/record.ts";
 
-/** What the gateway answers itself; the planner refuses the first two and would ask a partner for the third. */
+/** Fields that the gateway answers itself: the planner refuses the first two, and would ask a partner for the third. */
 const introspectionFields: ReadonlySet<string> = new Set(["__schema", "__type", "__typename"]);
 
-/** The operation without what the gateway answers itself; null when nothing is left to ask. */
+/** The operation without the fields that the gateway answers itself; null when no field is left. */
 export function toPlan(operation: OperationDefinitionNode, fragments: Fragments): OperationDefinitionNode | null {
   return restrictedTo(operation, fragments, (field) => !introspectionFields.has(field.name.value));
 }
 
-/** Whether the field asks the schema to describe itself, which it may wherever the root of queries is reached. */
+/** True for `__schema` and `__type`, which may stand wherever the query root is reached. */
 export const isIntrospection = (name: string): boolean =>
   name === SchemaMetaFieldDef.name || name === TypeMetaFieldDef.name;
 
-/** What the schema says of itself, as JSON text, for a field that asks it: the field's nodes have one name in the answer. */
+/** Answers an introspection field, as JSON text. `nodes`: the field's nodes, which share one response name. */
 export type Introspect = (nodes: readonly FieldNode[], variables: JsonRecord) => string;
 
 export function introspecting(
@@ -50,7 +50,7 @@ function restrictedTo(operation: OperationDefinitionNode, fragments: Fragments, 
   return { ...operation, selectionSet: { kind: Kind.SELECTION_SET as const, selections } };
 }
 
-/** Fragments on the root are opened in place, with their directives, so that they can be kept in part. */
+/** Inlines fragments on the root, with their directives, so that a part of them can be kept. */
 function keptSelections(
   selections: readonly SelectionNode[],
   fragments: Fragments,

@@ -11,9 +11,9 @@ import {
   type SelectionNode,
 } from "graphql";
 
-/** The root of the graph reached again below a field, as a mutation's answer may offer it. */
+/** The query root reached again below a field, as a mutation's payload may offer it. */
 export interface NestedQuery {
-  /** Names of the fields that lead to it, as they stand in the operation. */
+  /** The response names that lead to it. */
   readonly path: readonly string[];
   readonly operation: OperationDefinitionNode;
 }
@@ -24,8 +24,9 @@ export interface Detached {
 }
 
 /**
- * The root knows nothing of the object it was reached from, and no key leads to it: what is asked of it there is a question
- * of its own, asked once the object is known. Only whether the object is there is left in the operation.
+ * Cuts selections on a nested query root out of the operation. The root has no key and does not depend on the object it was
+ * reached from, so its selections become a query of their own, executed once the object is known. In the operation only
+ * `__typename` remains of it, to say whether the object is there.
  */
 export function detachNestedQueries(
   schema: GraphQLSchema,
@@ -60,7 +61,7 @@ class Detaching {
     this.#fragments = fragments;
   }
 
-  /** Fragments are opened in place: they may stand at several paths. */
+  /** Inlines fragments: one may stand at several paths. */
   selectionsFrom(
     selections: readonly SelectionNode[],
     parent: GraphQLCompositeType,

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 
-/** A short name for a long text, so that what is remembered of a query does not weigh as much as the query. */
+/** The SHA-256 of a text: a cache key that does not hold the whole query. */
 export const shortName = (text: string): string => createHash("sha256").update(text).digest("base64");
 
-/** Keeps the values last used, never more than `size` of them. A Map remembers the order of insertion. */
+/** An LRU cache of at most `size` values, by a Map's order of insertion. */
 export class PlanCache<Value> {
   readonly #size: number;
   readonly #entries = new Map<string, Value>();

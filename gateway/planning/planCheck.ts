@@ -17,7 +17,7 @@ import { PlannerPool, usualPool } from "./plannerPool.ts";
 import { planQuestion } from "./planQuestion.ts";
 import { ResponseKeys } from "./responseKeys.ts";
 
-/** A question about one field, by the shortest way that leads to it. */
+/** A query for one field, by the shortest path to it. */
 export interface CheckedQuestion {
   /** As the schema names it: `Territory.caf`. */
   readonly field: string;
@@ -25,10 +25,9 @@ export interface CheckedQuestion {
 }
 
 /**
- * Asks for a plan of each field of a composed graph, as a reader might ask for it. The planner is native code: over some
- * graphs it has no plan for a field, and over a few it ends the process that asked. `hub rehearse` therefore does this in a
- * process of its own, before a graph comes into service.
- * @throws Error when a field has no plan, or the graph is none
+ * Plans a query for each field of a composed graph. For some graphs a planner has no plan for a field, and for a few it may
+ * end its process: `hub rehearse` therefore runs this in a process of its own before a graph comes into service.
+ * @throws Error when a field has no plan, or the text is no supergraph
  */
 export async function checkPlans(sdl: string, at: (field: string) => void): Promise<void> {
   const graph = supergraphOf(sdl);
@@ -54,12 +53,13 @@ export async function checkPlans(sdl: string, at: (field: string) => void): Prom
   }
 }
 
-/** Fields that only some may read are rehearsed too. */
+/** A reader with every scope, so that protected fields are checked too. */
 const everyScope = { scopes: { has: () => true } as unknown as ReadonlySet<string> };
 
 /**
- * One question for each field that can be reached from a root, and one with a fragment on each type that may stand behind it;
- * one for all fields of a type together, and one in which each bears the name of the next: a key's, or a required field's.
+ * The queries to plan: one for each field that can be reached from a root; one with a fragment on each possible type of an
+ * abstract field; one for all fields of a type together; and one in which each field has the next one's name as its alias,
+ * which may be that of a key or of a required field.
  */
 export function questionsOf(schema: GraphQLSchema): readonly CheckedQuestion[] {
   return [
@@ -100,7 +100,7 @@ function questionsAt(schema: GraphQLSchema, path: RootPath, fields: readonly Ask
     const forms = isAbstractType(askedField.type) ? [askedField, withConcreteLeaves(schema, askedField)] : [askedField];
     return forms.map((form) => ({ field, text: textOf(path, [form]) }));
   });
-  // A root's fields are separate questions already, and may be acts.
+  // The fields of a root are separate queries already, and those of Mutation must not be combined.
   if (path.open === "" || fields.length === 0) return ofEachField;
   const ofAllFields = [fields, swapped(fields)].map((selection) => ({
     field: path.type.name,
@@ -109,7 +109,7 @@ function questionsAt(schema: GraphQLSchema, path: RootPath, fields: readonly Ask
   return [...ofEachField, ...ofAllFields];
 }
 
-/** A question to plan before any reader's: all fields of the first type that is reached; undefined where there is none. */
+/** A query to warm a planner with: all fields of the first type that is reached; undefined where there is none. */
 export const firstQuestion = (schema: GraphQLSchema): string | undefined =>
   questionsOf(schema).find(({ field, text }) => !field.includes(".") && text.startsWith("query"))?.text;
 
@@ -127,11 +127,11 @@ interface AskedField {
   readonly text: string;
   readonly variables: string;
   readonly type: GraphQLNamedType;
-  /** What is asked of an object it leads to; nothing but its type, when absent. */
+  /** The selections on an object it leads to; only `__typename` when absent. */
   readonly selections?: string;
 }
 
-/** With a variable for each argument that must be given: plans do not depend on their values. */
+/** The field with a variable for each required argument: plans do not depend on values. */
 function fieldQuestionOf({ name, args, type }: GraphQLField<unknown, unknown>, { type: parent }: RootPath): AskedField {
   const needed = args
     .filter(isRequiredArgument)
@@ -153,11 +153,11 @@ function textOf({ kind, open, close, variables }: RootPath, fields: readonly Ask
   return `${kind} ${variableDefinitions ? `(${variableDefinitions})` : ""} { ${open}${selected}${close} }`;
 }
 
-/** Each under the name of the one after it. */
+/** Each field under the next one's name as its alias. */
 const swapped = (fields: readonly AskedField[]): readonly AskedField[] =>
   fields.map((field, index) => ({ ...field, text: `${fields[(index + 1) % fields.length]?.name}: ${field.text}` }));
 
-/** With the leaves of each type that may stand there, under names that no two types share. */
+/** The field with the leaf fields of each possible type, under aliases that no two types share. */
 function withConcreteLeaves(schema: GraphQLSchema, field: AskedField): AskedField {
   if (!isAbstractType(field.type)) return field;
   const fragments = schema.getPossibleTypes(field.type).map((type, at) => {

@@ -18,7 +18,7 @@ import { plannedVariable, type ResponseKeys } from "./responseKeys.ts";
 import { settled } from "./settleConditions.ts";
 import { withoutForbidden } from "./withoutForbidden.ts";
 
-/** An operation, and what it spreads. */
+/** An operation, and the fragments it spreads. */
 export interface Operation {
   readonly operation: OperationDefinitionNode;
   readonly fragments: Fragments;
@@ -26,9 +26,9 @@ export interface Operation {
 
 /** What is to be planned for an operation. */
 export interface PlanQuestion {
-  /** null: nothing is to be asked of anyone. */
+  /** The query to plan; null when no subgraph is to be asked. */
   readonly text: string | null;
-  /** What is asked of the root where it is reached again, and the names that lead there. */
+  /** Queries on nested query roots, and the response names that lead there. */
   readonly nested: readonly (PlanQuestion & { readonly path: readonly string[] })[];
 }
 
@@ -36,14 +36,14 @@ export interface PlanningOf {
   readonly graph: Pick<Supergraph, "publicSchema" | "leadsToQuery" | "access">;
   readonly variables: JsonRecord;
   readonly identity: Identity;
-  /** Takes the fields that the reader may not read. */
+  /** Filled with the fields that the reader may not read. */
   readonly removed: Set<FieldNode>;
   readonly keys: ResponseKeys;
 }
 
 /**
- * The text of which a plan is made: conditions settled, what the reader may not read and what the gateway answers itself left
- * out, neutral names in place of the reader's.
+ * The query to plan for an operation: `@skip` and `@include` applied; without fields that the reader may not read or that the
+ * gateway answers itself; with neutral names in place of the reader's aliases and variables.
  */
 export function planQuestion(
   readerOperation: Operation,
@@ -90,6 +90,6 @@ export function documentOf({ operation, fragments }: Operation): DocumentNode {
   return { kind: Kind.DOCUMENT, definitions: [unnamed, ...fragments.values()] };
 }
 
-/** The operation with the fragments it uses and no other. */
+/** The operation with only those fragments that it uses. */
 const withUsedFragments = (definitions: DocumentNode["definitions"]): DocumentNode =>
   separateOperations({ kind: Kind.DOCUMENT, definitions })[""] as DocumentNode;

@@ -1,13 +1,13 @@
-/** A question that waits for a plan. */
+/** A query that waits for its plan. */
 export interface WaitingPlan {
   readonly payer: string | undefined;
-  /** Quickly planned: it need not wait behind what is not. */
+  /** Quick to plan: it may pass heavy ones. */
   readonly isLight: boolean;
 }
 
 /**
- * Questions that wait, in turn by payer: whoever asks sixty heavy questions waits for the sixty, and whoever asks one waits
- * for one. Of one payer's, the light ones go first.
+ * A fair queue, round-robin over payers: a reader with sixty heavy queries waits for sixty, a reader with one waits for one.
+ * Within one payer's queries the light ones go first.
  */
 export class PlanQueue<Job extends WaitingPlan> {
   readonly #byPayer = new Map<string | undefined, Job[]>();
@@ -32,13 +32,13 @@ export class PlanQueue<Job extends WaitingPlan> {
     this.#length++;
   }
 
-  /** The next in turn; with `lightOnly`, the next that is light. */
+  /** The next query in turn; with `lightOnly`, the next light one. */
   next(lightOnly: boolean): Job | undefined {
     for (const [payer, jobs] of this.#byPayer) {
       const light = jobs.findIndex(({ isLight }) => isLight);
       if (lightOnly && light < 0) continue;
       const [job] = jobs.splice(Math.max(light, 0), 1);
-      // It comes back at the end of the row, when more of it waits.
+      // The payer goes to the end of the order if more of its queries wait.
       this.#byPayer.delete(payer);
       if (jobs.length > 0) this.#byPayer.set(payer, jobs);
       this.#length--;

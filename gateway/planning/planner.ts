@@ -1,38 +1,38 @@
 import type { PlanNode } from "../planner/planNode.ts";
 
-/** A question as the planner is asked it: neutral names, conditions settled (`planQuestion.ts`). */
+/** A query as the planner gets it: neutral names, conditions applied (`planQuestion.ts`). */
 export interface PlanRequest {
   readonly text: string;
-  /** Drawn from 0 to 100: which share of the requests this one is of, for fields that are taken over by and by. */
+  /** A random number from 0 to 100, for fields that are taken over progressively (`@override(label:)`). */
   readonly share: number;
-  /** Who pays for the planning, and waits behind nobody else's questions; undefined: nobody. */
+  /** The payer whose budget is charged, and whose queue the query waits in; undefined: nobody is charged. */
   readonly payer: string | undefined;
   /**
-   * The hub or its operator wrote it: it may take longer while no other reader waits, and who asks it when the machine is
-   * slow is asked to retry, never to ask otherwise.
+   * True for a trusted document, written by the hub or its operator: it may take longer while no other reader waits, and when
+   * the machine is too slow its reader is asked to retry, not to change the query.
    */
   readonly isRegistered?: boolean;
-  /** Aborted when the reader leaves: the question then waits no longer. */
+  /** Aborted when the reader leaves: the query then leaves the queue. */
   readonly signal?: AbortSignal;
 }
 
-/** Makes plans over one composed graph. */
+/** Makes query plans for one supergraph. */
 export interface Planner {
   /**
-   * Fields that an institution takes over from another for a part of the requests (`@override(label: "percent(20)")`): the
-   * parts, in hundredths. A request's share is of each part that is greater.
+   * The percentages of fields taken over progressively (`@override(label: "percent(20)")`). A request whose `share` is below
+   * a percentage goes to the new institution.
    */
   readonly parts: readonly number[];
-  /** Settled when a plan was made, and the next can be without delay. @throws NoPlan when the graph is none to plan over */
+  /** Resolves once a plan was made, so that the next needs no warm-up. @throws NoPlan when the graph cannot be planned over */
   ready(): Promise<void>;
   /**
-   * Which subgraph is to be asked what, and in which order; null: nothing is to be asked of anyone.
-   * @throws NoPlan when the question cannot be planned
+   * The query plan: which subgraph is asked what, in which order; null when no subgraph is to be asked.
+   * @throws NoPlan when the query cannot be planned
    */
   plan(request: PlanRequest): Promise<PlanNode | null>;
 }
 
-/** Why a question has no plan: it crashed the planner, the planner was ended by someone else, it took too long or too much memory, or is beyond the planner. */
+/** Why a query has no plan: it ended the planner's process, the process was killed, it took too long or too much memory, or the planner cannot plan it. */
 export type NoPlanReason =
   | "ENDED_PLANNER"
   | "PLANNER_LOST"
@@ -51,7 +51,7 @@ export class NoPlan extends Error {
   }
 }
 
-/** The parts of `@override(label: "percent(…)")` that a composed graph names, in hundredths, each once. */
+/** The distinct percentages of `@override(label: "percent(…)")` in a supergraph. */
 export const sharesIn = (supergraphSdl: string): readonly number[] => [
   ...new Set([...supergraphSdl.matchAll(/overrideLabel:\s*"percent\(([\d.]+)\)"/g)].map(([, part]) => Number(part))),
 ];

@@ -4,7 +4,7 @@ import { NoPlan, type NoPlanReason } from "./planner.ts";
 import { type Answer, type Job, mostGraphs, type Question } from "./plannerMessages.ts";
 import { cpuMsOf, rssOf } from "./processUse.ts";
 
-/** Compiled code: Node 20 runs no TypeScript, and a process of its own is worth nothing that starts slowly. */
+/** Compiled code, even from sources: Node 20 runs no TypeScript, and the process must start fast. */
 const file = fileURLToPath(
   new URL(
     import.meta.url.endsWith(".js") ? "./plannerProcess.js" : "../dist/planning/plannerProcess.js",
@@ -12,23 +12,23 @@ const file = fileURLToPath(
   ),
 );
 const lookEveryMs = 100;
-/** Reading a graph is no reader's question: it takes seconds, on a machine that does something else many. */
+/** For reading a supergraph, which is no reader's fault: seconds, or many on a loaded machine. */
 const graphDeadlineMs = 60_000;
 
-/** What a planner's process may take for one plan. */
+/** Limits of one plan. */
 export interface PlannerLimits {
   readonly deadlineMs: number;
-  /** The same for a registered question, as long as nobody else waits for its end; and for one that is given no processor. */
+  /** The deadline of a trusted document while nobody else waits, and of a query whose process got no processor time. */
   readonly registeredDeadlineMs: number;
-  /** Memory of the whole process. */
+  /** Resident memory of the whole process. */
   readonly maxRssBytes: number;
 }
 
-/** A graph that plans are made over. */
+/** A supergraph to plan over. */
 export interface Graph {
   readonly number: number;
   readonly sdl: string;
-  /** What is planned once when a process reads it; nothing, when absent. */
+  /** A query planned once when a process reads the graph, to warm it; absent: none. */
   readonly first?: string | undefined;
 }
 
@@ -38,7 +38,7 @@ export interface Planned {
   readonly cpuMs: number;
 }
 
-/** One process that makes one plan at a time; once it has ended it is of no more use. */
+/** A planner process, which makes one plan at a time. Once it has ended it is not reused. */
 export class PlannerChild {
   readonly #process: ChildProcess;
   readonly #limits: PlannerLimits;
@@ -47,13 +47,13 @@ export class PlannerChild {
   #sequence = 0;
   #complaint = "";
   #hasEnded = false;
-  /** Settled when the process has ended, with its last words. */
+  /** Resolves when the process has ended, with the last lines of its stderr. */
   readonly ended: Promise<string>;
 
   constructor(limits: PlannerLimits) {
     this.#limits = limits;
     this.#process = fork(file, [], {
-      // Nothing of ours reaches it: no address, no key.
+      // Empty, so that no address or key reaches it.
       env: {},
       execArgv: ["--max-old-space-size=192"],
       stdio: ["ignore", "ignore", "pipe", "ipc"],
@@ -68,12 +68,12 @@ export class PlannerChild {
     this.ended = new Promise((resolve) => {
       this.#process.once("exit", (_, signal) => {
         this.#hasEnded = true;
-        // The planner does not end itself like this: an operator does, or a machine out of memory.
+        // Signals the planner does not send itself: an operator did, or the kernel when out of memory.
         this.#settle(signal === "SIGKILL" || signal === "SIGTERM" ? "PLANNER_LOST" : "ENDED_PLANNER");
         resolve(this.#complaint);
       });
     });
-    // Without a question under way, it keeps no one's process from ending.
+    // An idle planner does not keep the gateway's process alive.
     this.#process.unref();
     (stderr as unknown as { unref?: () => void } | null)?.unref?.();
     this.#process.channel?.unref();
@@ -95,15 +95,15 @@ export class PlannerChild {
     this.#process.kill("SIGKILL");
   }
 
-  /** Whether it has read the graph, and keeps it. */
+  /** Whether the process has the graph in memory. */
   has({ number }: Graph): boolean {
     return this.#graphs.includes(number);
   }
 
   /**
-   * @param question null: only makes the graph ready
-   * @param mayGoOn whether it may take the longer time, asked while it does
-   * @throws NoPlan; when its reason is not BEYOND_PLANNER, the process ends
+   * @param question null: only reads the graph
+   * @param mayGoOn called at the deadline: whether the query may go on to the longer one
+   * @throws NoPlan; unless its reason is BEYOND_PLANNER, the process ends
    */
   ask(graph: Graph, question: Question | null, mayGoOn = () => false): Promise<Planned> {
     return new Promise((resolve, reject) => {
@@ -123,7 +123,7 @@ export class PlannerChild {
     });
   }
 
-  /** Whether the process has the graph already: it keeps the last ones, as `plannerProcess.ts` does. */
+  /** Notes that the process gets the graph; @returns whether it had it. It keeps the last ones (`plannerProcess.ts`). */
   #remember(graph: number): boolean {
     const at = this.#graphs.indexOf(graph);
     if (at >= 0) this.#graphs.splice(at, 1);
@@ -137,7 +137,7 @@ export class PlannerChild {
     if (pending?.id !== answer.id) return;
     if ("plan" in answer) this.#release()?.resolve({ plan: answer.plan, cpuMs: answer.cpuMs });
     else this.#release()?.reject(new NoPlan("BEYOND_PLANNER", answer.fault));
-    // What a question left behind must not pile up.
+    // Memory that queries leave behind must not accumulate.
     if (answer.rssBytes > this.#limits.maxRssBytes) this.close();
   }
 
@@ -152,7 +152,7 @@ export class PlannerChild {
     if (fault && this.#pendingPlan?.id === id) this.#end(fault);
   }
 
-  /** Where the machine had no processor to give it, the time that went by says nothing of the question: it has longer. */
+  /** Whether a query at its deadline is too slow. If its process got no processor time, the time says nothing about it: it may go on. */
   async #latenessOf({ cpuBefore }: PendingPlan, { tookMs, longest }: Lateness): Promise<NoPlanReason | undefined> {
     const now = await cpuMsOf(this.pid);
     const isStarved = now !== undefined && cpuBefore !== undefined && now - cpuBefore < longest / 2;
@@ -185,7 +185,7 @@ export class PlannerChild {
 
 interface Lateness {
   readonly tookMs: number;
-  /** What it was allowed. */
+  /** The deadline that applied, in milliseconds. */
   readonly longest: number;
 }
 
@@ -193,9 +193,9 @@ interface PendingPlan {
   readonly id: number;
   readonly began: number;
   readonly watch: NodeJS.Timeout;
-  /** It makes a graph ready. */
+  /** True while the process reads a graph. */
   readonly isOfGraph: boolean;
-  /** Processor time of the process when it was asked; undefined until it is read, and where the system does not tell. */
+  /** Processor time of the process at the start; undefined until it is read, and where the system does not provide it. */
   cpuBefore?: number | undefined;
   mayGoOn(): boolean;
   resolve(planned: Planned): void;

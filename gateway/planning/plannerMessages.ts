@@ -1,15 +1,15 @@
-/** How many composed graphs a planner's process keeps. */
+/** How many supergraphs a planner process keeps in memory. */
 export const mostGraphs = 2;
 
-/** What a planner's process is asked. */
+/** A message to a planner process. */
 export interface Job {
   readonly id: number;
   readonly graph: number;
-  /** The composed graph, when the process has it not yet. */
+  /** The supergraph, when the process does not have it yet. */
   readonly sdl?: string;
-  /** A question over that graph, planned once while it is read: the first plan of a process takes ten times as long as the next. */
+  /** A query planned once after reading the graph: the first plan of a process takes ten times as long as the next. */
   readonly first?: string | undefined;
-  /** null: only to make the graph ready. */
+  /** null: only read the graph. */
   readonly question: Question | null;
 }
 
@@ -19,11 +19,11 @@ export interface Question {
   readonly labels: readonly string[];
 }
 
-/** What it answers: a plan as JSON text (`null`: nothing is to be asked of anyone), or why there is none. */
+/** Its reply: a plan as JSON text (`null`: no subgraph is to be asked), or why there is none. */
 export type Answer = {
   readonly id: number;
-  /** Processor time it took. */
+  /** Processor time of this plan, in milliseconds. */
   readonly cpuMs: number;
-  /** Memory the process holds. */
+  /** Resident memory of the process. */
   readonly rssBytes: number;
 } & ({ readonly plan: string } | { readonly fault: string });

@@ -11,14 +11,14 @@ import { RecentQuestions } from "./recentQuestions.ts";
 import { withoutLiterals } from "./withoutLiterals.ts";
 
 export interface PoolOptions extends PlannerLimits {
-  /** Processes at the most; with two or more, the first takes light questions only. */
+  /** The most processes; with two or more, the first takes light queries only. */
   readonly processes: number;
-  /** Characters of a question that counts as light. */
+  /** Queries of up to this many characters are light. */
   readonly lightLength: number;
-  /** Questions that may wait: of one payer, and of all. */
+  /** How many queries may wait: of one payer, and in all. */
   readonly mostWaiting: { readonly ofOne: number; readonly ofAll: number };
   readonly log: Logger;
-  /** Takes the price of planning from whoever asked, in milliseconds of processor time. */
+  /** Charges a payer for planning, in milliseconds of processor time. */
   readonly charge?: (payer: string, milliseconds: number) => void;
 }
 
@@ -31,20 +31,20 @@ export const usualPool = {
   mostWaiting: { ofOne: 100, ofAll: 2_000 },
 } as const;
 
-/** After so many planner processes are lost over one question, it is refused (the reader may ask again later). */
+/** After so many planner processes were killed during one query, it is refused; the reader may retry. */
 const mostLost = 5;
 const longestRestartMs = 5_000;
 
 /**
- * Makes plans in processes of their own. A question that ends its process, or keeps it too long, costs its own reader an
- * error; the process is replaced, the others' questions wait for the next one, and the same question is refused from then on.
+ * Makes query plans in separate processes. When a query ends its process, or takes too long, only its own reader gets an error:
+ * the process is replaced, other queries wait for the new one, and the same query is refused from then on.
  */
 export class PlannerPool {
   readonly #options: PoolOptions;
   readonly #queue = new PlanQueue<Job>();
   readonly #poisoned = new PoisonedQuestions();
   readonly #slots: Slot[];
-  /** What a process that replaces another is warmed with. */
+  /** Queries to warm a replacement process with. */
   readonly #recent = new RecentQuestions();
   #graphs = 0;
   #isClosed = false;
@@ -59,8 +59,8 @@ export class PlannerPool {
   }
 
   /**
-   * A planner over one composed graph. `labels`: of fields that are taken over (`@override(label:)`). `first`: a question
-   * that is planned wherever the graph is read, so that no reader's is the first.
+   * A planner for one supergraph. `labels`: active labels of `@override(label:)`. `first`: a query planned by each process
+   * after it has read the graph, so that no reader pays for a first plan.
    */
   over(sdl: string, { labels = [], first }: Over = {}): Planner {
     const graph = { number: ++this.#graphs, sdl, first };
@@ -72,7 +72,7 @@ export class PlannerPool {
     };
   }
 
-  /** Processes that live, for who watches over them. */
+  /** Process ids of live planners, for metrics. */
   get pids(): readonly number[] {
     return this.#slots.flatMap(({ child }) => child?.pid ?? []);
   }
@@ -88,7 +88,7 @@ export class PlannerPool {
     labels: readonly string[],
     { text, share, payer, signal, isRegistered = false }: PlanRequest,
   ): Promise<PlanNode | null> {
-    // Nobody else's like question has a registered one refused.
+    // A reader's identical query must not get a trusted document refused, so the name differs.
     const name = shortName(`${graph.number} ${isRegistered} ${text}`);
     const reason = this.#poisoned.reasonOf(name);
     if (reason) throw new NoPlan(isRegistered && reason === "TOOK_TOO_LONG" ? "OVERLOADED" : reason);
@@ -118,7 +118,7 @@ export class PlannerPool {
     });
   }
 
-  /** Gives whoever is free what is next, and starts a process for what nobody is free for. */
+  /** Assigns waiting queries to idle processes, and starts processes while more are needed and allowed. */
   #assignJobs(): void {
     for (const slot of this.#slots) {
       if (this.#queue.length === 0 || this.#isClosed) return;
@@ -150,12 +150,12 @@ export class PlannerPool {
     this.#assignJobs();
   }
 
-  /** A registered question keeps only those waiting who ask for registered ones too, or its own reader. */
+  /** A trusted document may pass its deadline while only trusted documents, or queries of its own payer, wait. */
   #mayGoOn({ isRegistered = false, payer }: Job): boolean {
     return isRegistered && !this.#queue.some((waiting) => waiting.payer !== payer && !waiting.isRegistered);
   }
 
-  /** A process may have been ended by someone else: what it was asked is asked again, in another. */
+  /** Handles a query without a plan. Where its process was killed from outside, the query is tried again in another. */
   #failed(job: Job, fault: NoPlan): void {
     const { reason } = fault;
     const isLost = reason === "PLANNER_LOST";
@@ -165,9 +165,9 @@ export class PlannerPool {
     else job.reject(this.#remembered(job, reason, fault));
   }
 
-  /** Remembers why a question is refused from now on. @returns the refusal its reader gets */
+  /** Remembers the query as poisoned: it is refused from now on. @returns the refusal for its reader */
   #remembered({ name, question, isRegistered }: Job, reason: Poison, fault: NoPlan): NoPlan {
-    // Of the hub's own questions none is too long: the machine is to blame.
+    // A trusted document is known not to be too slow: the machine is.
     const isPassing = isRegistered && reason === "TOOK_TOO_LONG";
     const termMs = this.#poisoned.remember(name, reason, isPassing);
     const text = question?.text ?? "";
@@ -191,7 +191,7 @@ export class PlannerPool {
     return child;
   }
 
-  /** At once the first time, then more and more slowly, until one has made a plan again. */
+  /** Restarts a process: at once the first time, then with growing delays until one has made a plan. */
   #restart(slot: Slot): void {
     slot.restart = setTimeout(() => {
       slot.restart = undefined;
@@ -203,8 +203,8 @@ export class PlannerPool {
   }
 
   /**
-   * A new process reads the graph in service and makes a few plans before it is given a question: the first plan of a process
-   * takes ten times as long as the next. Once the graph is read, it warms no further while a question waits for it alone.
+   * Warms a new process: it reads the graph in service and makes a few plans, as the first plan of a process takes ten times
+   * as long as the next. After reading the graph, warming stops as soon as a query waits for this process alone.
    */
   async #warm(slot: Slot, child: PlannerChild): Promise<void> {
     const { graph, questions } = this.#recent;
@@ -217,7 +217,7 @@ export class PlannerPool {
         await child.ask(graph, question);
       }
     } catch {
-      // It will not be tried with the next process, which has its graph with its first question.
+      // Warming is not tried with the next process, which reads its graph with its first query.
       slot.isCold = true;
     }
     slot.isWarming = false;
@@ -237,7 +237,7 @@ interface Over {
 interface NamedQuestion extends WaitingPlan {
   readonly isRegistered?: boolean;
   readonly signal?: AbortSignal | undefined;
-  /** By which it is remembered when it has no plan. */
+  /** The key under which it is remembered when it has no plan. */
   readonly name: string;
 }
 

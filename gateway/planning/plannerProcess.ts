@@ -4,21 +4,21 @@ import type { Answer, Job } from "./plannerMessages.ts";
 import { mostGraphs } from "./plannerMessages.ts";
 
 /**
- * A process that makes plans and nothing else: what a question may cost to plan is no other reader's affair. It is ended when
- * a plan takes too long or too much memory, and replaced.
+ * A process that only makes plans, so that a query that is costly to plan delays no other reader. It is killed and replaced
+ * when a plan takes too long or too much memory.
  */
 const planners = new Map<number, Planner>();
 
-/** On a machine that is short of processors, who answers known questions goes first. */
+/** Lower priority (nice) than the gateway, which answers queries that are planned already. */
 const behindServing = 10;
 try {
   setPriority(behindServing);
 } catch {
-  // Where a process may not say so, all are alike.
+  // Without the permission, all processes have the same priority.
 }
 
 process.on("message", answer);
-// Whoever asked is gone.
+// The gateway is gone.
 process.on("disconnect", () => process.exit(0));
 
 function answer(job: Job): void {
@@ -45,7 +45,7 @@ function outcomeOf(job: Job): { readonly plan: string } | { readonly fault: stri
   }
 }
 
-/** The last graphs are kept: a graph that is replaced still serves the requests that began with it. */
+/** The last graphs are kept: requests that began with a replaced graph still need it. */
 function plannerOf({ graph, sdl, first }: Job): Planner {
   const planner = sdl === undefined ? planners.get(graph) : read(sdl, first);
   if (!planner) throw new Error(`graph ${graph} is not known here`);
@@ -62,7 +62,7 @@ function read(sdl: string, first: string | undefined): Planner {
   try {
     if (first !== undefined) planner.plan(first, { activeLabels: new Set(), share: 0 });
   } catch {
-    // A graph over which this has no plan is served as it is: whoever asks it is told.
+    // A graph without a plan for this query is served all the same: readers who ask it get the error.
   }
   return planner;
 }

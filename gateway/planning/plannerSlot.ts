@@ -1,12 +1,12 @@
 import { NoPlan } from "./planner.ts";
 import type { Graph, PlannerChild } from "./plannerChild.ts";
 
-/** The place of one process in the pool: the process is replaced, the place stays. */
+/** A slot of the pool: its process may be replaced. */
 export interface Slot {
   readonly lightOnly: boolean;
-  /** It reads a graph, or makes plans that nobody asked: it is given no question meanwhile. */
+  /** True while its process reads a graph or makes warm-up plans: it gets no query meanwhile. */
   isWarming?: boolean;
-  /** A process could not be warmed. */
+  /** True after a process could not be warmed. */
   isCold?: boolean;
   child?: PlannerChild | undefined;
   restart?: NodeJS.Timeout | undefined;
@@ -14,8 +14,8 @@ export interface Slot {
 }
 
 /**
- * A graph is read in its own time, at nobody's price: a question that finds a new process has its whole term.
- * @throws NoPlan; that a graph could not be read in time is no fault of the question that waits for it (`OVERLOADED`)
+ * Has a new process read a graph. No payer is charged, and the deadline of the query that waits starts afterwards.
+ * @throws NoPlan (`OVERLOADED` when the graph was not read in time, which is not the query's fault)
  */
 export async function readGraph(slot: Slot, child: PlannerChild, graph: Graph): Promise<void> {
   slot.isWarming = true;

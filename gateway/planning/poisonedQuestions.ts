@@ -1,21 +1,21 @@
 import { LRUCache } from "lru-cache";
 import type { NoPlanReason } from "./planner.ts";
 
-/** Why a question is refused from then on. */
+/** Why a query is refused without being planned again. */
 export type Poison = Exclude<NoPlanReason, "OVERLOADED" | "PLANNER_LOST">;
 
-/** How long a question is refused without being tried again: the first time, and ten times as long each time it fails anew. */
+/** How long a query is refused after its first failure, in milliseconds; ten times as long after each further one. */
 const firstTermMs: Readonly<Record<Poison, number>> = {
   ENDED_PLANNER: 30_000,
   TOOK_TOO_MUCH: 30_000,
-  // A machine under load may be to blame.
+  // The machine may only have been loaded.
   TOOK_TOO_LONG: 10_000,
   BEYOND_PLANNER: 3_600_000,
 };
 const longestTermMs = 24 * 3_600_000;
 const mostRemembered = 2_000;
 
-/** Questions that had no plan, by name, and until when they are refused without being tried. */
+/** Queries that could not be planned, and until when each is refused without a new attempt. */
 export class PoisonedQuestions {
   readonly #poisons = new LRUCache<
     string,
@@ -24,15 +24,15 @@ export class PoisonedQuestions {
     max: mostRemembered,
   });
 
-  /** undefined: it may be tried. */
+  /** Why the query is refused now; undefined: it may be tried. */
   reasonOf(name: string): Poison | undefined {
     const poisoned = this.#poisons.get(name);
     return poisoned && Date.now() < poisoned.until ? poisoned.reason : undefined;
   }
 
   /**
-   * @param isPassing the machine is to blame: it is refused no longer than the first time
-   * @returns for how many milliseconds it is refused
+   * @param isPassing the machine was the cause: the refusal lasts no longer than the first one
+   * @returns for how many milliseconds the query is refused
    */
   remember(name: string, reason: Poison, isPassing = false): number {
     const before = isPassing ? undefined : this.#poisons.get(name);

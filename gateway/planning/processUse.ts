@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 
 const pageBytes = 4_096;
-/** What Linux counts processor time in, as it tells it to programs: hundredths of a second on every machine that Node runs on. */
+/** Milliseconds of a Linux clock tick (USER_HZ): 10 on every machine that Node runs on. */
 const tickMs = 10;
 
-/** Bytes that a process holds; 0 where the system does not tell. */
+/** Resident memory of a process, in bytes; 0 where the system does not provide it. */
 export async function rssOf(pid: number | undefined): Promise<number> {
   const statm = await readFile(`/proc/${pid}/statm`, "latin1").catch(() => "");
   return Number(statm.split(" ")[1] ?? 0) * pageBytes;
