@@ -23,7 +23,7 @@ export function shellBlocks(document: string): readonly string[] {
 const folders = /(?<![\w./])\/(opt\/pacte|etc\/pacte|etc\/systemd\/system|var\/lib\/pacte-backup)/g;
 
 /**
- * An operator's shell on a machine that is under a folder: what it exports is there for the next block. `systemctl` does as the
+ * An operator's shell on a machine that is under a folder: what it exports, and its umask, are there for the next block. `systemctl` does as the
  * units say (`systemctl.mjs`).
  */
 export class Session {
@@ -56,7 +56,13 @@ export class Session {
     const commands = this.#replaced.reduce((text, [from, to]) => text.replaceAll(from, to), block);
     const placed = commands.replaceAll(folders, (path) => join(this.root, path));
     const exported = Object.entries(given).map(([name, value]) => `export ${name}='${value}'`);
-    const script = [`. '${this.#state}'`, "set -euo pipefail", ...exported, placed, `export -p > '${this.#state}'`];
+    const script = [
+      `. '${this.#state}'`,
+      "set -euo pipefail",
+      ...exported,
+      placed,
+      `{ export -p; umask -p; } > '${this.#state}'`,
+    ];
     const { status, stdout, stderr } = spawnSync("bash", ["-c", script.join("\n")], {
       cwd: this.folder,
       env: { ...this.#environment },

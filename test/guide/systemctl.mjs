@@ -1,11 +1,22 @@
 /**
  * What systemd does of the units that `docs/operations` installs, where a test has no systemd: reads the unit that was put
- * under the root, lays its credentials, and runs its command with its environment and nothing else.
+ * under the root, lays its credentials, and runs its command with its environment and nothing else, as a user who is not root
+ * where root runs the test (`DynamicUser`).
  *
  *   GUIDE_ROOT=<folder> node systemctl.mjs daemon-reload | enable --now <unit>… | start <unit> | restart <unit> | stop <unit>
  */
 import { spawn, spawnSync } from "node:child_process";
-import { chmodSync, copyFileSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -18,6 +29,9 @@ const placed = (text) =>
     .replaceAll("/usr/bin/node", process.execPath)
     .replace(/(?<![\w.])\/(opt\/pacte|etc\/pacte|run\/credentials|var\/lib)/g, `${root}/$1`);
 
+// Its own, not that of the shell that calls it.
+process.umask(0o022);
+const user = otherUser();
 const [verb, ...words] = process.argv.slice(2);
 const names = words.filter((word) => !word.startsWith("--"));
 if (verb === "daemon-reload") process.exit(0);
@@ -35,6 +49,17 @@ for (const name of names) {
 function fail(sentence) {
   console.error(sentence);
   process.exit(1);
+}
+
+/** Whoever runs the unit; where the test is not root's, whoever runs the test. */
+function otherUser() {
+  if (process.getuid() !== 0) return {};
+  const idOf = (option) => Number(spawnSync("id", [option, "nobody"], { encoding: "utf8" }).stdout);
+  return { uid: idOf("-u"), gid: idOf("-g") };
+}
+
+function own(path) {
+  if (user.uid !== undefined) chownSync(path, user.uid, user.gid);
 }
 
 function fileOf(name, ending) {
@@ -70,22 +95,29 @@ function start(name) {
   const { command, environment, credentials, folders, isOnce } = unitOf(name);
   const place = join(run, "credentials", `${name}.service`);
   rmSync(place, { recursive: true, force: true });
-  mkdirSync(place, { recursive: true, mode: 0o700 });
+  mkdirSync(join(run, "credentials"), { recursive: true });
+  mkdirSync(place, { mode: 0o700 });
   for (const [title, file] of credentials) {
     if (!existsSync(file)) fail(`${name}: the credential ${title} is missing (${file})`);
     copyFileSync(file, join(place, title));
     chmodSync(join(place, title), 0o400);
+    own(join(place, title));
   }
-  for (const folder of folders) mkdirSync(join(root, "var/lib", folder), { recursive: true, mode: 0o700 });
+  own(place);
+  for (const folder of folders) {
+    mkdirSync(join(root, "var/lib", folder), { recursive: true });
+    chmodSync(join(root, "var/lib", folder), 0o700);
+    own(join(root, "var/lib", folder));
+  }
   const [program, ...given] = command;
   const env = { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", ...environment };
   if (isOnce) {
-    const { status } = spawnSync(program, given, { cwd: "/", env, stdio: "inherit" });
+    const { status } = spawnSync(program, given, { ...user, cwd: "/", env, stdio: "inherit" });
     if (status !== 0) fail(`${name}: ${status}`);
     return;
   }
   const log = openSync(join(run, `${name}.log`), "a");
-  const child = spawn(program, given, { cwd: "/", env, detached: true, stdio: ["ignore", log, log] });
+  const child = spawn(program, given, { ...user, cwd: "/", env, detached: true, stdio: ["ignore", log, log] });
   writeFileSync(join(run, `${name}.pid`), String(child.pid));
   child.unref();
 }
