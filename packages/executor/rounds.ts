@@ -2,7 +2,7 @@ import type { AnswerSize } from "./answerSize.ts";
 import type { CompletedLater } from "./executionContext.ts";
 
 /** Fields of one answer that are written before others have their turn: some milliseconds of work. */
-const fieldsOfRound = 5_000;
+const fieldsOfRound = 1_000;
 
 /**
  * A long answer is written in rounds: between two of them, what else waits in this process has its turn. A short answer is
