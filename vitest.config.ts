@@ -38,6 +38,7 @@ const slow = [
   "operations/prometheus/*.test.ts",
   "test/house/{partnerFolders,readAtImport}.test.ts",
   "test/guide/*.test.ts",
+  "test/containers/*.test.ts",
 ];
 
 export default defineConfig({
@@ -76,7 +77,7 @@ export default defineConfig({
         test: {
           name: "hub",
           include: ["test/**/*.test.ts"],
-          exclude: [...exclude, "test/house/**", "test/guide/**"],
+          exclude: [...exclude, "test/house/**", "test/guide/**", "test/containers/**"],
           globalSetup: ["test/setup.ts"],
           setupFiles: ["reflect-metadata"],
           testTimeout: 60_000,

@@ -117,37 +117,3 @@ describe("a proxy in front", () => {
     expect(unitOf("pacte-institution@").environment.CAF_AUTHORITY).toBe(/server_name (.*);/.exec(nginx[0] ?? "")?.[1]);
   });
 });
-
-describe("containers", () => {
-  const compose = readFileSync(join(folder, "containers", "compose.yaml"), "utf8");
-  const [services = "", secrets = ""] = compose.split(/^secrets:\n/m);
-
-  test("each service is given what its process reads, its secrets by files that the composition lays", () => {
-    const [, gateway = "", caf = ""] = services.split(/^ {2}(?:gateway|caf):\n/m);
-    for (const [text, name] of [
-      [gateway, "gateway"],
-      [caf, "caf"],
-    ] as const) {
-      const readVariables = ownVariables(name).flatMap((variable) => [variable, `${variable}_FILE`]);
-      const variablesGiven = text.match(/(?<=^ {6})[A-Z_]+(?=: )/gm) ?? [];
-      expect(variablesGiven.length).toBeGreaterThan(5);
-      expect(variablesGiven.filter((variable) => !readVariables.includes(variable))).toEqual([]);
-      const used = [...text.matchAll(/\/run\/secrets\/([\w-]+)/g)].map(([, secretName = ""]) => secretName);
-      const [, listed = ""] = /secrets: \[(.*)\]/.exec(text) ?? [];
-      expect(used.sort()).toEqual(listed.split(", ").sort());
-      expect(used.filter((secretName) => !secrets.includes(`  ${secretName}: {`))).toEqual([]);
-    }
-  });
-
-  test.skipIf(!isInstalled("podman") || !process.env.HUB_PROVE)(
-    testName("podman", "podman builds the CAF's image (HUB_PROVE=1)"),
-    () => {
-      const archives = join(temporaryFolder, "packed");
-      outputOf(process.execPath, [inClone("scripts/packAlone.mjs"), "caf", archives]);
-      const from = ["-f", join(folder, "containers", "Containerfile"), "--build-arg", "ARCHIVE=pacte-caf-0.1.0"];
-      outputOf("podman", ["build", ...from, "-t", "pacte-caf", archives]);
-      expect(outputOf("podman", ["run", "--rm", "pacte-caf", "pacte-caf", "--version"])).toMatch(/^0\.1\.0/);
-    },
-    600_000,
-  );
-});
