@@ -15,19 +15,19 @@ import { actsOf, inSeries } from "./serial.ts";
 
 export interface Engine extends ProgramSettings {
   readonly maxErrors: number;
-  /** Of one answer; unset: any number. */
+  /** The most bytes of one answer; unset: no limit. */
   readonly maxAnswerBytes?: number;
-  /** Who carries out what is long in this process's place (`gateway/longAnswers`); unset: nobody. */
+  /** Executes long answers in another process (`gateway/longAnswers`); unset: all are made here. */
   readonly elsewhere?: Elsewhere;
 }
 
 export interface Elsewhere {
-  /** Values from which an answer is made there. */
+  /** From this many expected values on an answer is made there. */
   readonly from: number;
   readonly execute: Execute;
 }
 
-/** From an operation to its answer: coerce what was sent, run the operation's program, project what it learnt. */
+/** Executes operations: coerces the variables, runs the operation's program, projects the merged data to the answer. */
 export function executorOf({
   maxErrors,
   maxAnswerBytes = unlimited.bytes,
@@ -55,7 +55,7 @@ export function executorOf({
       const { data, errors } = program.project({ ...run, maxErrors, maxAnswerBytes, payFor });
       return errors.length > 0 ? { data, errors } : { data };
     };
-    // An act is never done twice: its answers are read exactly at once.
+    // A mutation cannot be run again for exact numbers: its answers are read exactly from the start.
     const isAct = request.operation.operation === "mutation";
     return answer(isAct).catch((error: unknown) => {
       if (!(error instanceof InexactNumber)) throw error;
@@ -81,20 +81,20 @@ export function executorOf({
   };
 }
 
-/** @throws what is no refusal to plan */
+/** @throws errors other than NoPlan and GraphQLError */
 function noPlanOf(error: unknown): NoPlan | GraphQLError {
   if (error instanceof NoPlan || error instanceof GraphQLError) return error;
   throw error;
 }
 
-/** A condition that is null: the variable may be, and `@skip` and `@include` may not. */
+/** The error for a null condition: the variable may be null, the argument of `@skip` and `@include` may not. */
 const unsuitable = ({ message, nodes }: GraphQLError): GraphQLError =>
   new GraphQLError(message, {
     ...(nodes && { nodes }),
     extensions: { code: "BAD_USER_INPUT", http: { status: 400, headers: new HeaderMap() } },
   });
 
-/** Asked in another way, or a little later, the question may have an answer. */
+/** The error for a query without a plan, which says whether to change it or to retry. */
 function unplanned({ reason }: NoPlan): GraphQLError {
   const refusal =
     reason === "OVERLOADED" ? ({ code: "PLANNERS_BUSY" } as const) : ({ code: "NOT_PLANNABLE", reason } as const);

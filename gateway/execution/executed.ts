@@ -3,7 +3,7 @@ import type { DocumentNode, GraphQLError, OperationDefinitionNode } from "graphq
 import type { NoPlan } from "../planning/planner.ts";
 import type { Reader } from "./transport.ts";
 
-/** A validated operation, and what the reader sent with it. */
+/** A validated operation with its request. */
 export interface ExecutionArgs {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
@@ -12,7 +12,7 @@ export interface ExecutionArgs {
   readonly reader: Reader;
 }
 
-/** Without `data` the operation was refused before anyone was asked. */
+/** Without `data` the operation was refused before any subgraph was asked. */
 export interface ExecutionOutcome {
   readonly data?: WrittenData | null;
   readonly errors?: readonly GraphQLError[];

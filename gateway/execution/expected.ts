@@ -30,7 +30,7 @@ interface SelectionContext {
   readonly wholeSchema: WholeSchema;
 }
 
-/** On which type fields are selected: `on` where a fragment says so. */
+/** The type that fields are selected on; `on`: a fragment's type condition. */
 interface SelectedOn {
   readonly on: string | undefined;
   readonly type: string | undefined;
@@ -56,7 +56,7 @@ function fieldOf({ name, alias, selectionSet }: FieldNode, within: SelectedOn, c
   return { key: context.names.get(key) ?? key, name: name.value, on: within.on, type, fields };
 }
 
-/** A field may be selected in several places: its selections are merged, as they are of one value. */
+/** Merges the selections of a field that is selected in several places (field selection merging). */
 function joined(fields: readonly Expected[]): readonly Expected[] {
   const byKey = new Map<string, Expected>();
   for (const field of fields) {
@@ -76,7 +76,7 @@ export function fillGaps(target: JsonRecord, { expected, includes, behind }: Gap
     if (value === undefined) put(target, key, standIn.at(key).over(gaps));
     else for (const record of recordsIn(value)) fillGaps(record, gaps, standIn.at(key));
   }
-  // Last, since the other gaps are found by it.
+  // Last: the other gaps are found by the type name.
   if (behind !== undefined && typeNameOf(target) === behind) put(target, "__typename", standIn.here());
 }
 
@@ -85,7 +85,7 @@ function mayBe(target: JsonRecord, type: string, includes: Includes): boolean {
   return actual === undefined || actual === type || (typeof actual === "string" && includes(type, actual));
 }
 
-/** The same for the fields whose `@requires` could not be fetched, whatever their subgraph made of it. */
+/** The same for fields whose `@requires` could not be fetched, even if their subgraph returned a value. */
 export function fillNeeding(
   target: JsonRecord,
   { expected, includes }: Gaps,
@@ -99,16 +99,16 @@ export function fillNeeding(
   }
 }
 
-/** The required fields that an entity's representation lacks, and why. */
+/** A required field that an entity's representation lacks, and why. */
 export interface MissingRequirement {
   readonly flaws: ReadonlyMap<string, FieldError>;
   readonly requiredBy: Requirements;
 }
 
-/** Whether the fetch asks for a field that needs this one: else it is part of the key. */
+/** Whether a fetched field requires this one (`@requires`); otherwise it is part of the key. */
 export const isNeeded = ({ expected }: Gaps, type: string, required: string, requiredBy: Requirements): boolean =>
   expected.some(({ name }) => requiredBy(type, name).includes(required));
 
-/** The objects that stand in a value, those in lists of it included. */
+/** The objects in a value, including those in nested lists. */
 export const recordsIn = (value: unknown): readonly JsonRecord[] =>
   Array.isArray(value) ? value.flatMap(recordsIn) : isRecord(value) ? [value] : [];

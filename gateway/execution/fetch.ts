@@ -24,8 +24,8 @@ export interface FetchInPlan {
 }
 
 /**
- * A fetch from a subgraph's Query or Mutation type. `fields` are those it selects. With a path, the root of queries was
- * reached again there: the answer is merged into every object at the path, and where there is none, nothing is sent.
+ * A fetch from a subgraph's Query or Mutation type. `fields`: those it selects. With a path, the query root was reached again
+ * there: the result is merged into every object at the path, and nothing is sent where there is none.
  */
 export function rootFetch(
   { node, fields, flattenPath = [] }: RootQuestion,
@@ -83,13 +83,13 @@ function mergeRoot(run: Run, root: Root, reply: AnsweredReply, places: readonly 
   for (const [index, place] of places.entries()) {
     merge(place, data, index < places.length - 1);
     for (const cause of located.beside) remark(run, place, cause);
-    // Errors without a path explain what is missing; when nothing is, they are reported all the same.
+    // Errors without a path explain missing values; when none is missing, they are reported as remarks.
     if (reply.data !== null) for (const cause of located.placeless) remark(run, place, cause);
     else fillGaps(place, gaps, missing);
   }
 }
 
-/** Puts each error where its null stands; those that find none are returned. */
+/** Puts each error at its null. @returns the errors whose null was not found */
 function locateErrors(data: JsonRecord, { node, gaps }: Root, errors: readonly SubgraphError[]) {
   const expectedFields = { fields: gaps.expected, includes: gaps.includes };
   const placeless: Cause[] = [];
@@ -111,7 +111,7 @@ export interface EntityFetch {
   readonly batches: readonly EntityBatchAlias[];
 }
 
-/** A fetch about entities that stand in the answer already. `fields` are those it selects. */
+/** A fetch (`_entities`) for entities already in the data. `fields`: those it selects. */
 export function entityFetch(
   { node, batches }: EntityFetch,
   fields: readonly Expected[],
@@ -140,7 +140,7 @@ export function entityFetch(
 const representationsJson = ({ batch, representations }: Entities): string =>
   `${batch.opening}${representations.join(",")}]`;
 
-/** Sends one fetch, with the variables given as JSON text and those of the reader's that it uses. */
+/** Sends one fetch, with representations as JSON text and the reader's variables that it uses. */
 function subgraphRequester(node: EntityFetch["node"], { transports }: CompileContext) {
   const transport = transports.get(node.serviceName);
   if (!transport) throw new Error(`no transport leads to the subgraph ${node.serviceName}`);

@@ -11,20 +11,20 @@ export interface Cause {
     readonly code: string;
     readonly institution: string;
   };
-  /** From the place where the null stands down to the field that failed: subgraphs let nulls bubble up. */
+  /** The path from the null down to the field that failed: in subgraphs, nulls bubble up. */
   readonly tail: readonly Step[];
-  /** A partner that is down fails at sixteen territories for one reason: the reader has one error per field. */
+  /** True: one error per field, not per place. A partner that is down would fail at sixteen territories for one reason. */
   readonly oncePerField: boolean;
 }
 
 /**
- * Stands in the answer where a value should be, and carries why there is none. The projection turns it into a null and
- * its errors at each place the reader sees it: so error paths need no bookkeeping anywhere else.
- * A flaw without cause is a null that another error already explains.
+ * A placeholder in the merged data for a missing value, with its causes. The projection writes it as null, with an error at
+ * each place where the reader sees it, so that no other code keeps track of error paths. Without causes, it is a null that
+ * another error explains already.
  */
 export class FieldError {
   readonly causes: readonly Cause[];
-  /** What of the value this partner should have brought: another may bring the rest of it, before or after. */
+  /** The fields of the value that this partner should have returned: another may return the rest. */
   readonly gaps: Gaps | undefined;
 
   constructor(causes: readonly Cause[], gaps?: Gaps) {
@@ -32,12 +32,12 @@ export class FieldError {
     this.gaps = gaps;
   }
 
-  /** The same causes, for a value of which these fields were asked. */
+  /** The same causes, for a value with these selected fields. */
   over(gaps: Gaps): FieldError {
     return gaps.expected.length === 0 ? this : new FieldError(this.causes, gaps);
   }
 
-  /** For one of its fields: this field's own error, or else why the whole is missing. */
+  /** The error of one of its fields: the field's own, else that of the whole value. */
   at(key: string): FieldError {
     const ownCauses = this.causes.flatMap((cause) => {
       const step = cause.tail.findIndex((segment) => typeof segment === "string");
@@ -46,27 +46,27 @@ export class FieldError {
     return ownCauses.length > 0 ? new FieldError(ownCauses) : this.here();
   }
 
-  /** For a value that is missing because this one is: no error of a field further down stands below it. */
+  /** The error of a value that is missing because this one is, without the path to a field below. */
   here(): FieldError {
     const isHere = this.causes.every(({ tail }) => tail.length === 0);
     return isHere ? new FieldError(this.causes) : new FieldError(this.causes.map((cause) => ({ ...cause, tail: [] })));
   }
 
-  /** The causes of both, each once: two partners should have brought the value. */
+  /** The distinct causes of both: two partners should have returned the value. */
   with(other: FieldError): FieldError {
     if (other instanceof ReportedNull) return this;
     return new FieldError([...new Set([...this.causes, ...other.causes])], gapsOf(this.gaps, other.gaps));
   }
 
-  /** A partner's error may point inside a scalar: that whole scalar is then null. */
+  /** A partner's error may point inside a scalar: the whole scalar is then null. */
   toJSON(): null {
     return null;
   }
 }
 
 /**
- * A null that a partner may well tell: it has nothing to say of the object. Where no null may be, the object goes with it, and
- * the causes say why; nobody broke a schema.
+ * A null that a partner may legitimately return: it knows nothing about the object. In a non-null place the null bubbles up,
+ * and the causes say why; no subgraph violated its schema.
  */
 export class ReportedNull extends FieldError {
   override over(gaps: Gaps): FieldError {
@@ -86,7 +86,7 @@ export class ReportedNull extends FieldError {
   }
 }
 
-/** A partner's value, without what another might have added to it. */
+/** A partner's own value: null for a ReportedNull. */
 export const plain = (value: unknown): unknown => (value instanceof ReportedNull ? null : value);
 
 const gapsOf = (first: Gaps | undefined, second: Gaps | undefined): Gaps | undefined =>
@@ -94,13 +94,13 @@ const gapsOf = (first: Gaps | undefined, second: Gaps | undefined): Gaps | undef
 
 export const explainedElsewhere = new FieldError([]);
 
-/** The partner has no such object. */
+/** The null of a partner that does not know the object. */
 export const nothingFrom = (institution: string): ReportedNull =>
   new ReportedNull([causeOf({ code: "NOT_KNOWN_TO_PARTNER", partner: institution as PartnerId })]);
 
 export type PartnerRefusal = Extract<Refusal, { readonly partner: PartnerId }>;
 
-/** The whole fetch failed: every field it should have brought has this flaw. */
+/** The error of every field of a fetch that failed as a whole. */
 export const fieldErrorOf = (refusal: PartnerRefusal): FieldError => new FieldError([causeOf(refusal)]);
 
 export function causeOf(refusal: PartnerRefusal): Cause {
@@ -122,7 +122,7 @@ export const answerInvalid = (institution: string): PartnerRefusal => ({
   partner: institution as PartnerId,
 });
 
-/** Thrown where a request is prepared: it does not leave, and this is why. */
+/** Thrown while a request is prepared: it is not sent, for this reason. */
 export class NotSent extends Error {
   readonly refusal: PartnerRefusal;
 
@@ -133,7 +133,7 @@ export class NotSent extends Error {
   }
 }
 
-/** No single partner can be named for it. */
+/** The cause when no single partner is responsible. */
 export const unattributed: Cause = {
   message: explain({ code: "INTERNAL" }),
   extensions: { code: "PARTNER_ANSWER_INVALID", institution: "" },

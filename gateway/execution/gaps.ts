@@ -1,18 +1,18 @@
 import type { Includes } from "./rewrite.ts";
 
-/** A field a fetch should bring, under the name by which it is planned. */
+/** A field that a fetch should return, under its response name in the plan. */
 export interface Expected {
   readonly key: string;
   /** Its name in the graph. */
   readonly name: string;
-  /** Only objects of this type have it; any, when absent. */
+  /** The type condition; undefined: any type. */
   readonly on: string | undefined;
-  /** The named type it leads to, as the composed graph declares it; undefined where the graph does not know the field. */
+  /** Its named type in the supergraph; undefined where the supergraph has no such field. */
   readonly type: string | undefined;
   readonly fields: readonly Expected[];
 }
 
-/** What a fetch should have brought of an object. */
+/** What a fetch should return for an object. */
 export interface Gaps {
   readonly expected: readonly Expected[];
   readonly includes: Includes;

@@ -19,13 +19,13 @@ import type {
   SignedHeaders,
 } from "./transport.ts";
 
-/** What is added to each request as it leaves, and heard of each answer beside its body. */
+/** Hooks for each request before it is sent, and for the headers of each response. */
 export interface Outward {
   readonly sign?: Sign;
   readonly hear?: (partner: string, headers: Headers) => void;
 }
 
-/** Asks a subgraph over HTTP, on connections that are kept; `sign` sees each request last. */
+/** Sends requests to a subgraph over kept-alive HTTP connections; `sign` is called last, with the final bytes. */
 export function httpTransport(
   name: string,
   url: string,
@@ -52,14 +52,14 @@ export function httpTransport(
 export const bodyOf = (operation: Question["operation"], variables: string): Buffer =>
   Buffer.from(`{"query":${operation.json},"variables":${variables}}`);
 
-/** A kept connection may have died with the partner's last restart, so a query may be asked again; an act never. */
+/** A kept-alive connection may have died with the partner's restart, so a query is sent once more; a mutation never is. */
 async function post(subgraph: HttpSubgraph, request: RelayedRequest): Promise<Attempt> {
   const first = await attempt(subgraph, request);
   const again = first.kind === "BROKEN" && request.kind === "query" && !request.reader.signal.aborted;
   return again ? attempt(subgraph, request) : first;
 }
 
-/** Why there is nothing to read. */
+/** The refusal for a request without a response. */
 function failed(name: string, attempted: Exclude<Attempt, { kind: "READ" }>): Refused {
   switch (attempted.kind) {
     case "BROKEN":
@@ -73,7 +73,7 @@ function failed(name: string, attempted: Exclude<Attempt, { kind: "READ" }>): Re
   }
 }
 
-/** An error page is read here, so that the circuit breaker knows of it: it is short, or no matter for a breaker. */
+/** Leaves a response unread for the other process. Short ones of an error status are read here, so that the circuit breaker counts them. */
 function unread(name: string, { status, body }: Extract<PostOutcome, { kind: "READ" }>): RelayedReply {
   if (status >= 400 && lengthOf(body) <= longestErrorPage) {
     const reply = understood(name, status, joined(body));
@@ -92,7 +92,7 @@ interface HttpSubgraph extends Outward {
   readonly patience: SubgraphLimits;
 }
 
-/** One question, one answer; whatever goes wrong is a value. */
+/** Sends one request. Never rejects: failures are values. */
 async function attempt(subgraph: HttpSubgraph, { body, reader }: RelayedRequest): Promise<Attempt> {
   const { name, pool, path, patience, sign, hear } = subgraph;
   try {
@@ -108,7 +108,7 @@ async function attempt(subgraph: HttpSubgraph, { body, reader }: RelayedRequest)
 type Refused = Extract<Reply, { kind: "REFUSED" }>;
 type Attempt = PostOutcome | Refused;
 
-/** What is prepared for a request must come in time, or the request does not leave. */
+/** Prepares a request's headers within its time limit; otherwise the request is not sent. */
 async function signed(subgraph: HttpSubgraph, body: Buffer, reader: Reader): Promise<SignedHeaders> {
   const { name, patience } = subgraph;
   let timer: NodeJS.Timeout | undefined;
@@ -123,7 +123,7 @@ async function signed(subgraph: HttpSubgraph, body: Buffer, reader: Reader): Pro
   }
 }
 
-/** The place where the bytes that leave are final: what `sign` adds wins over what we meant to say. */
+/** The headers of the final request: those that `sign` adds override ours. */
 async function prepared({ name, url, sign }: HttpSubgraph, body: Buffer, reader: Reader): Promise<SignedHeaders> {
   const headers = { ...reader.carried, ...(await reader.headersFor?.(name)), ...json };
   return sign ? { ...headers, ...(await sign(name, { method: "POST", url, headers, body }, reader)) } : headers;
@@ -131,7 +131,7 @@ async function prepared({ name, url, sign }: HttpSubgraph, body: Buffer, reader:
 
 const json = { "content-type": "application/json", accept: "application/json" } as const;
 
-/** A GraphQL answer counts whatever its status; of anything else the status tells whose fault it is. */
+/** Reads a response: a GraphQL body counts whatever the status; for any other body the status decides the refusal. */
 export function understood(name: string, status: number, body: Buffer): Reply {
   const reply = readReply(parseBody(body), name);
   if (reply) return reply;

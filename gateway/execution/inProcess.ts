@@ -6,24 +6,24 @@ import { answerInvalid } from "./fieldError.ts";
 import { readReply, refused } from "./reply.ts";
 import type { RelayedReply, RelayingTransport, Reply } from "./transport.ts";
 
-/** A subgraph that runs inside the gateway: its schema, and what its resolvers are given at each fetch. */
+/** A subgraph that runs inside the gateway: its schema, and the context of its resolvers. */
 export interface InProcessSubgraph {
   readonly schema: GraphQLSchema;
   context(): unknown;
   /**
-   * Who else can make the same schema: a process that makes long answers then runs it too, and calls the methods of the
-   * context here. Without it, only the gateway's process runs the subgraph.
+   * A module that makes the same schema, so that processes for long answers can run the subgraph too; they call the methods
+   * of the context over here. Without it, only the gateway's process runs the subgraph.
    */
   readonly module?: SchemaModule;
 }
 
-/** A module, by its `file:` address, and the name of the function that it exports, which makes a schema. */
+/** A module's `file:` URL, and the name of its exported function that makes the schema. */
 export interface SchemaModule {
   readonly url: string;
   readonly factory: string;
 }
 
-/** Asks a schema of this process as if it were a partner: it may be slow or fail, it never breaks the gateway. */
+/** Executes a schema of this process as if it were a partner: it may be slow or fail without breaking the gateway. */
 export function inProcessTransport(name: string, subgraph: InProcessSubgraph, timeoutMs: number): RelayingTransport {
   const documents = new PlanCache<DocumentNode>(500);
   const run = async ({ text, variables }: Called): Promise<ExecutionResult> => {
@@ -68,7 +68,7 @@ interface RelayedBody extends Pick<Called, "variables"> {
   readonly query: string;
 }
 
-/** An error that a resolver threw without meaning to is ours to mask: it is labelled as HTTP subgraphs label it. */
+/** Masks unexpected errors of resolvers, with the code that HTTP subgraphs give them. */
 function formatted({ data, errors }: ExecutionResult): object {
   if (!errors) return { data };
   return { data: data ?? null, errors: errors.map(labelled) };

@@ -3,15 +3,15 @@ import { type Cause, FieldError } from "./fieldError.ts";
 import type { Expected } from "./gaps.ts";
 import type { Includes } from "./rewrite.ts";
 
-/** The fields a partner was asked for in an answer. */
+/** The fields that a partner was asked for. */
 export interface Pinned {
   readonly fields: readonly Expected[];
   readonly includes: Includes;
 }
 
 /**
- * Replaces by a flaw the null that an error explains: the first null on its way down, since nulls bubble up.
- * False when the partner gave a value there all the same, or was asked nothing there.
+ * Replaces the null that an error explains by a FieldError: the first null on the error's path, since nulls bubble up.
+ * @returns false when there is no null on the path, or the path leads to a field that was not asked for
  */
 export function locateError(answer: unknown, path: readonly Step[], expected: Pinned, causeWith: CauseWith): boolean {
   let holder = answer;

@@ -5,7 +5,7 @@ import type { CompileContext } from "./run.ts";
 const mostNamed = 10;
 const silentForMs = 600_000;
 
-/** Tells the operator which subgraph put into its answers what it was not asked: once in ten minutes for the same keys. */
+/** Logs keys in a subgraph's answers that were not requested; the same keys once in ten minutes. */
 export function logUnrequested(log: Logger): CompileContext["unasked"] {
   const loggedRecently = new LRUCache<string, true>({ max: 500, ttl: silentForMs });
   return (subgraph, keys) => {

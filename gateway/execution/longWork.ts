@@ -1,21 +1,21 @@
 import { setImmediate as nextRound } from "node:timers/promises";
 import type { Reader } from "./transport.ts";
 
-/** Values of an answer from which reading, projecting and writing it each take several milliseconds. */
+/** From this many values on, reading, projecting and writing an answer each take several milliseconds. */
 const longFrom = 10_000;
 
 const isLong = ({ bill }: Pick<Reader, "bill">): boolean => (bill?.cost ?? 0) >= longFrom;
 
-/** Between two steps of a long answer, lets the questions that wait in this process pass; a short one goes on at once. */
+/** Between two steps of a long answer, yields to other requests of this process; returns at once for a short one. */
 export async function betweenLongWork(reader: Pick<Reader, "bill">): Promise<void> {
   if (isLong(reader)) await nextRound();
 }
 
-/** Long answers of one payer are made one after the other: their memory and their time are not multiplied by connections. */
+/** Makes long answers of one payer one after the other, so that more connections do not multiply their memory and time. */
 export class LongAnswers {
   readonly #last = new Map<string, Promise<unknown>>();
 
-  /** Does the work at once, or after the payer's former long answers when it is a long one. */
+  /** Does the work at once; for a long answer, after the payer's earlier long ones. */
   async inTurn<Value>(reader: Pick<Reader, "bill" | "payer" | "signal">, work: () => Promise<Value>): Promise<Value> {
     const { payer } = reader;
     if (payer === undefined || !isLong(reader)) return work();

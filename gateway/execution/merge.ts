@@ -7,7 +7,7 @@ import { FieldError, ReportedNull } from "./fieldError.ts";
  * `copying`, they stay the source's own, so that it can be merged at another place too.
  */
 export function merge(target: JsonRecord, source: JsonRecord, copying = false): void {
-  // Its keys are its own: it comes from JSON, or is a copy of what does.
+  // All keys are own keys: the object comes from JSON, or is a copy of one that does.
   for (const key in source) {
     const present = at(target, key);
     const incoming = copying ? copyOf(at(source, key)) : at(source, key);
@@ -15,7 +15,7 @@ export function merge(target: JsonRecord, source: JsonRecord, copying = false): 
   }
 }
 
-/** A value wins over a null or a flaw, whichever came first; two objects are joined. */
+/** A value replaces a null or a FieldError, whichever came first; two objects are merged. */
 function reconciled(present: unknown, incoming: unknown): unknown {
   if (incoming instanceof FieldError)
     return present instanceof FieldError ? present.with(incoming) : withFlaw(present, incoming);
@@ -27,7 +27,7 @@ function reconciled(present: unknown, incoming: unknown): unknown {
   return present;
 }
 
-/** A value that one partner resolved and another failed to: the fields only the other resolves are flawed. */
+/** A value that one partner resolved and another did not: fields that only the other resolves get its error. */
 function withFlaw(value: unknown, flaw: FieldError): unknown {
   if (value === null) return flaw instanceof ReportedNull ? value : flaw;
   const { gaps } = flaw;
@@ -35,7 +35,7 @@ function withFlaw(value: unknown, flaw: FieldError): unknown {
   return value;
 }
 
-/** Two partners' values of one list are merged item by item; of lists of unequal length the first stands. */
+/** Merges two partners' lists item by item; when their lengths differ, the first is kept. */
 function reconciledLists(present: unknown[], incoming: readonly unknown[]): unknown[] {
   if (present.length !== incoming.length) return present;
   for (const [index, item] of incoming.entries()) present[index] = reconciled(present[index], item);

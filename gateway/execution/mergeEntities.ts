@@ -16,7 +16,7 @@ interface Delivery {
   readonly outcome: Outcome;
 }
 
-/** The result of each entity of a batch; or why there is none. */
+/** The results of a batch's entities, or the reason for having none. */
 type Outcome =
   | { readonly kind: "ANSWERED"; readonly answers: readonly Answer[]; readonly unpinned: readonly Unpinned[] }
   | { readonly kind: "MISSING"; readonly flaw: FieldError };
@@ -29,7 +29,7 @@ export function admitted(
   findings: Findings,
 ): Delivery[] {
   const aliases = new Set(gatheredBatches.map(({ batch }) => batch.alias.alias));
-  // Errors that name no alias of the fetch are reported with the first.
+  // Errors that name no alias of the fetch go to the first batch.
   const isOthers = ({ path }: SubgraphError, { batch }: Entities): boolean =>
     path?.[0] !== batch.alias.alias && (aliases.has(String(path?.[0])) || batch !== gatheredBatches[0]?.batch);
   return gatheredBatches.map((entities) => {
@@ -76,7 +76,7 @@ interface Admitting {
   readonly findings: Findings;
 }
 
-/** An answer of another type than its entity's is invalid. */
+/** Checks one entity's result: one of another type than requested is invalid. */
 function admit(answer: Answer, place: JsonRecord | undefined, { batch, serviceName, findings }: Admitting): void {
   const { record } = answer;
   // An entity that is null because something failed has no value at all.
@@ -98,7 +98,7 @@ function admit(answer: Answer, place: JsonRecord | undefined, { batch, serviceNa
 
 const asText = (type: unknown): string | undefined => (typeof type === "string" ? type : undefined);
 
-/** Brings each entity's answer, or the reason there is none, to every place where the entity stands. */
+/** Merges each entity's result, or its error, at every place of the entity. */
 export function mergeEntities(run: Run, { entities, outcome }: Delivery): void {
   const { places, batch, flawsByPlace } = entities;
   if (outcome.kind === "MISSING") leaveFlawed(entities, outcome.flaw);
@@ -129,7 +129,7 @@ function leaveFlawed({ places, batch }: Entities, flaw: FieldError): void {
   for (const place of places.flat()) fillGaps(place, batch.gaps, flaw);
 }
 
-/** The whole answer is null: its errors hold for every entity, whichever they name. */
+/** The error of every entity when the whole result is null. */
 function flawOfAll(errors: readonly SubgraphError[], serviceName: string): FieldError {
   return new FieldError(errors.map((error) => sanitizeSubgraphError(serviceName, { ...error, path: undefined }, [])));
 }
@@ -139,7 +139,7 @@ interface Unpinned {
   readonly cause: Cause;
 }
 
-/** Puts the error where its null stands; one that finds no null is returned, to be reported beside the value. */
+/** Puts an error at its null. @returns the error when its null was not found, to be reported beside the value */
 function locateEntityError(
   answers: readonly Answer[],
   error: SubgraphError,
@@ -149,7 +149,7 @@ function locateEntityError(
   const [responseKey, index, ...path] = renamed(error.path ?? [], outputRewrites);
   const causeOf = (tail: readonly Step[]) => sanitizeSubgraphError(serviceName, error, tail);
   const answer = typeof index === "number" ? answers[index] : undefined;
-  // Some servers name federation's own field whatever it was asked as.
+  // Some servers put `_entities` in error paths, whatever the alias.
   if (!answer || typeof index !== "number" || (responseKey !== alias && responseKey !== "_entities"))
     return [{ index: 0, cause: causeOf([]) }];
   if (answer.record === null) blank(answer);
@@ -161,7 +161,7 @@ function locateEntityError(
   return locateError(answer.record, path, { fields, includes }, causeOf) ? [] : [{ index, cause: causeOf(path) }];
 }
 
-/** An entity that is null because one of its fields failed: that field bears the error, the others are explained. */
+/** For an entity that is null because a field failed: that field gets the error, its other fields a null without one. */
 function blank(answer: Answer): void {
   answer.record = {};
   answer.missing = explainedElsewhere;

@@ -7,7 +7,7 @@ import { type Run, remark, type Task } from "./run.ts";
 
 type Compile = (text: string) => Promise<Compiled>;
 
-/** A question made ready, with those that begin where the root is reached again: they are asked once it is known to be there. */
+/** Compiles a query with its nested queries (`nestedQueries.ts`), which are executed once their object is known. */
 export async function ready(question: PlanQuestion, compile: Compile): Promise<Compiled> {
   const outer: Compiled =
     question.text === null ? { run: () => undefined, subgraphsAt: () => [] } : await compile(question.text);
@@ -36,7 +36,7 @@ interface Nested extends Compiled {
   readonly path: readonly string[];
 }
 
-/** The root is the same wherever it is reached: it is asked once. */
+/** Executes a nested query once, and merges its result at every place: the query root is the same everywhere. */
 async function fill(run: Run, { path, run: ask }: Nested): Promise<void> {
   const places = new Set<JsonRecord>();
   collecting(path.map((Field) => ({ Field })))(run.data, places);

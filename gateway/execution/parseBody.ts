@@ -5,11 +5,11 @@ import type { RawReply } from "./reply.ts";
 const backslash = 0x5c;
 const byteOrderMark = Buffer.from("\ufeff");
 
-/** What the bytes of a body say as JSON; undefined when they are none. */
+/** Parses a body as JSON; `body` is undefined when it is not JSON. */
 export function parseBody(bytes: Buffer): RawReply {
   try {
     const text = textOf(bytes);
-    // The bytes are kept for it, outside the heap: a text that lived as long would be copied by the garbage collector.
+    // The bytes, not the text, are kept for it: they are outside V8's heap, where the garbage collector would copy a long text.
     return { body: JSON.parse(text), isPlain: !bytes.includes(backslash), exactly: () => parseExact(textOf(bytes)) };
   } catch {
     return { body: undefined, isPlain: false };
@@ -17,9 +17,10 @@ export function parseBody(bytes: Buffer): RawReply {
 }
 
 /**
- * The same as `bytes.toString()`, which reads on letter by letter from the first accent; twice as wide, the text is had at
- * once. It is only read: what JSON.parse makes of it is as narrow as it can be. A byte order mark is skipped (RFC 8259, 8.1).
- * @throws RangeError for bytes that are no UTF-8: letters must not be guessed.
+ * Decodes UTF-8. `bytes.toString()` decodes character by character from the first accent on; a two-byte string is decoded at
+ * once. It lives only until JSON.parse, whose strings are one byte wide where they can be. A byte order mark is skipped
+ * (RFC 8259, 8.1).
+ * @throws RangeError for bytes that are not UTF-8: characters are never guessed
  */
 function textOf(bytes: Buffer): string {
   if (isAscii(bytes)) return bytes.toString("latin1");

@@ -1,4 +1,4 @@
-/** Bytes in the order in which they came; only who must read them as one joins them, since each copy of a long answer has V8 collect. */
+/** The chunks of a body, in order. They are joined only where they must be read as one: copying a long answer makes V8 collect garbage. */
 export type Pieces = readonly Buffer[];
 
 export function joined(pieces: Pieces): Buffer {

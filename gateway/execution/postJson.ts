@@ -3,7 +3,7 @@ import type { Dispatcher, Pool } from "undici";
 import type { Pieces } from "./pieces.ts";
 import type { SubgraphLimits } from "./subgraphLimits.ts";
 
-/** What came of one HTTP request: whatever goes wrong is a value. */
+/** The outcome of one HTTP request; failures are values. */
 export type PostOutcome =
   | { readonly kind: "READ"; readonly status: number; readonly headers: Headers; readonly body: Pieces }
   | { readonly kind: "BROKEN"; readonly why: Unavailability }
@@ -20,7 +20,7 @@ export interface PostRequest {
   readonly signal: AbortSignal;
 }
 
-/** Posts a body and reads the answer whole, straight from the connection: no stream is made of it on the way. */
+/** Posts a body and reads the whole response through undici's dispatcher, without the cost of a stream. */
 export function postJson(
   pool: Pool,
   { path, headers, body, signal }: PostRequest,
@@ -33,7 +33,7 @@ export function postJson(
   });
 }
 
-/** What undici tells of a request, in this order, until one end or another. */
+/** undici's callbacks for one request, in the order in which they are called. */
 class BodyReader implements Dispatcher.DispatchHandler {
   readonly #signal: AbortSignal;
   readonly #maxBodyBytes: number;
@@ -57,7 +57,7 @@ class BodyReader implements Dispatcher.DispatchHandler {
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
-    // It waited for a connection until nobody waited for it.
+    // The reader left while the request waited for a connection.
     if (this.#ended) controller.abort(abandoned);
   }
 
@@ -90,5 +90,5 @@ class BodyReader implements Dispatcher.DispatchHandler {
   }
 }
 
-/** Why a connection is closed before its answer has come whole. */
+/** The reason given to undici when a response is abandoned. */
 const abandoned = new Error("the answer is no longer waited for");

@@ -15,20 +15,20 @@ import { type Project, projecting } from "./project.ts";
 import type { CompileContext, Task } from "./run.ts";
 import type { Transport } from "./transport.ts";
 
-/** An operation made ready: who is asked what, how the answer is written. */
+/** A compiled operation: its plan, and the code that writes its answer. */
 export interface Program {
   readonly run: Task;
   readonly project: Project;
 }
 
-/** An operation as the reader wrote it; the text tells it from every other. */
+/** An operation with its source text, which is its cache key. */
 export interface SourceOperation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly source: string;
 }
 
-/** Plans and compiles operations, one program for each way their conditions fall, and remembers those last used. */
+/** Plans and compiles operations, one program for each combination of their `@skip` and `@include` conditions; an LRU cache. */
 export class Programs {
   readonly #settings: ProgramSettings;
   readonly #programs: PlanCache<Promise<Program>>;
@@ -43,9 +43,9 @@ export class Programs {
   programFor(operation: SourceOperation, asking: ProgramAsk): Promise<Program> {
     const { variables, identity } = asking;
     const cachedOperation = this.#operationOf(operation);
-    const { parts } = this.#settings.planner;
-    const share = parts.length > 0 ? 100 * Math.random() : 0;
-    const moved = parts.map((part) => (share < part ? 1 : 0)).join("");
+    const { overrideShares } = this.#settings.planner;
+    const share = overrideShares.length > 0 ? 100 * Math.random() : 0;
+    const moved = overrideShares.map((overridden) => (share < overridden ? 1 : 0)).join("");
     const metRequirements = this.#settings.supergraph.access.metLetters(identity);
     const name = `${cachedOperation.name}${outcomesOf(cachedOperation.conditions, variables)} ${moved} ${metRequirements}`;
     let isOwn = false;
@@ -55,7 +55,7 @@ export class Programs {
       program.catch(() => this.#programs.forget(name));
       return program;
     });
-    // Whoever asked first may have left: those who asked the same meanwhile are not refused for it.
+    // The reader who asked first may have left, which refused the plan: others who wait for the same plan try again.
     return isOwn ? program : program.catch((fault: unknown) => this.#retryOverloaded(fault, operation, asking));
   }
 
@@ -64,7 +64,7 @@ export class Programs {
     return this.programFor(operation, asking);
   }
 
-  /** The same document comes back with each repeated query: what it is made of is looked up once. */
+  /** Finds the operation's cache entry; memoised by document, since a repeated query has the same parsed document. */
   #operationOf({ document, operation, source }: SourceOperation): CachedOperation {
     const cached = this.#operations.get(operation);
     if (cached) return cached;
@@ -107,22 +107,22 @@ export class Programs {
   }
 }
 
-/** What programs are made over. */
+/** What programs are made with. */
 export interface ProgramSettings {
   readonly supergraph: Supergraph;
   readonly transports: ReadonlyMap<string, Transport>;
-  /** Operations kept with their plans and what they were compiled to. */
+  /** The size of the cache: operations with their plans and programs. */
   readonly plansKept: number;
   readonly planner: Planner;
-  /** Whether a text is one that the gateway knew before anyone sent it; unset: none is. */
+  /** Whether a text is a trusted document; unset: none is. */
   readonly isRegistered?: (source: string) => boolean;
-  /** Has the work of making a program paid, which everyone waits for; without it nobody pays. */
+  /** Charges a reader for planning and compiling; without it, nobody is charged. */
   readonly charge?: Charge;
-  /** Tells the operator of keys that a subgraph put into its answer without being asked. */
+  /** Called with keys in a subgraph's answer that were not requested. */
   readonly unasked?: CompileContext["unasked"];
 }
 
-/** Who asks, and with which variables. */
+/** The reader and the variables of a request. */
 interface ProgramAsk {
   readonly variables: JsonRecord;
   readonly payer: string | undefined;
@@ -130,7 +130,7 @@ interface ProgramAsk {
   readonly signal: AbortSignal;
 }
 
-/** Which of its programs an operation goes by. */
+/** What selects one of an operation's programs. */
 interface PlanRequest extends ProgramAsk {
   readonly share: number;
 }

@@ -32,21 +32,21 @@ export interface Answering {
   readonly data: JsonRecord;
   readonly remarks: ReadonlyMap<JsonRecord, readonly Cause[]>;
   readonly variables: JsonRecord;
-  /** No string escape in the partners' answers. */
+  /** True when the partners' answers contain no escaped string. */
   readonly isPlain: boolean;
-  /** Long whole numbers were read exactly. */
+  /** True when long integers were read exactly. */
   readonly isExact: boolean;
   readonly maxErrors: number;
-  /** Beyond it, an answer is given up while it is written. */
+  /** Writing stops beyond this length, and the answer is refused. */
   readonly maxAnswerBytes: number;
-  /** Has work paid that the gateway does for this answer alone. */
+  /** Charges the reader for work that the gateway does for this answer. */
   readonly payFor: <Value>(work: () => Value) => Value;
 }
 
-/** The reader's answer, by the public schema: aliases, fragments, nulls that bubble, each with its errors. */
+/** Writes the reader's answer: aliases, fragments, nulls that bubble up, and their errors, by the public schema. */
 export type Project = (answering: Answering) => Projected;
 
-/** Compiles an operation to what writes its answer, straight as JSON. What lies under a field is compiled when met. */
+/** Compiles an operation to functions that write its answer as JSON text. Sub-selections are compiled when first met. */
 export function projecting(context: Projecting, operation: OperationDefinitionNode): Project {
   const root = context.schema.getRootType(operation.operation) as Concrete;
   const fields = fieldsOn(context, root, [operation.selectionSet]);
@@ -82,7 +82,7 @@ class Projection {
     const { depth } = place;
     const parts = fields.map((field, index) => ({
       key: field.key,
-      // Keys are the reader's aliases, `__proto__` included: in a text they are mere names.
+      // Keys are the reader's aliases, `__proto__` included: harmless in a text.
       opening: `${index === 0 ? "{" : ","}${JSON.stringify(field.key)}:`,
       read: readingOf(field, type),
       write: this.#field(field, { depth: depth + 1, path: [...place.path, field.planned], field, on: type }),
@@ -100,7 +100,7 @@ class Projection {
         const before = report.said;
         const value = write(read(record), leafContext);
         text = value === undefined || text === undefined ? undefined : text + opening + value;
-        // What explains this null may stand in a field further on; once it is explained, nothing else is said under it.
+        // A later field may explain this null; once it is explained, no further error is reported under it.
         if (text === undefined && report.said > before) return undefined;
       }
       return text === undefined ? undefined : `${text}}`;
@@ -175,7 +175,7 @@ class Projection {
       if (!isRecord(value)) return refuse(leafContext);
       const type = typeAt(this.#reading, value, declared);
       const typename = typeNameOf(value);
-      // Which of its types the object is could not be resolved: what is asked of them would be silently left out.
+      // The object's concrete type could not be resolved: fields asked of it would be left out silently.
       if (typename instanceof FieldError && type && dependsOnType(this.#reading, place.field as ReaderField, type))
         return flawed(typename.causes.length > 0 ? typename : flawOfFields(value), place, leafContext);
       if (!type) return isHidden(this.#reading.includes, value, declared) ? "null" : refuse(leafContext);
@@ -184,7 +184,7 @@ class Projection {
   }
 }
 
-/** The same wherever the root is reached, and counted as any text is. */
+/** Writes an introspection field, whose text counts towards the answer's length. */
 function described({ nodes }: ReaderField): Write {
   return (_, { introspected, size }) => {
     if (size.isExceeded) return undefined;
@@ -194,7 +194,7 @@ function described({ nodes }: ReaderField): Write {
   };
 }
 
-/** Why an object is missing, when its errors are of its fields: each stands at its own. */
+/** The error of a missing object, from the errors of its fields: each cause keeps its field's place. */
 function flawOfFields(record: JsonRecord): FieldError {
   const causes = Object.entries(record).flatMap(([key, value]) =>
     value instanceof FieldError && !(value instanceof ReportedNull)
@@ -211,6 +211,6 @@ function flawed({ causes }: FieldError, { depth, field }: Place, { report }: Lea
 function readingOf({ name, planned }: ReaderField, type: Concrete): (record: JsonRecord) => unknown {
   if (name !== "__typename") return reading(planned);
   if (isObjectType(type)) return () => type.name;
-  // An interface is no object's type: the subgraph that could resolve the concrete type did not.
+  // An interface's name is not a concrete type: the subgraph that resolves it did not.
   return (record) => (typeNameOf(record) === type.name ? undefined : typeNameOf(record));
 }

@@ -14,24 +14,24 @@ import type { WholeSchema } from "../supergraph/supergraph.ts";
 import type { Refuse } from "./projectedPlace.ts";
 import type { Report } from "./report.ts";
 
-/** One answer as it is written. */
+/** The state of one answer, as leaf writers see it. */
 export interface LeafContext {
   readonly report: Report;
-  /** What the schema says of itself to these nodes of the operation. */
+  /** Answers an introspection field, as JSON text. */
   readonly introspected: (nodes: readonly FieldNode[]) => string;
   readonly quote: Quote;
   readonly size: AnswerSize;
-  /** Long whole numbers were read exactly. */
+  /** True when long integers were read exactly. */
   readonly isExact: boolean;
 }
 
 /**
- * A value as JSON text; undefined for a null that an error accounts for already: it becomes null at the nearest nullable
- * place above.
+ * Writes a value as JSON text. undefined: a null that an error explains already, and that bubbles up to the nearest nullable
+ * place.
  */
 export type Write<Value = unknown> = (value: Value, leafContext: LeafContext) => string | undefined;
 
-/** Writes a leaf, as long as the answer is not too large. */
+/** Writes a leaf, and counts its length. */
 export const leaf =
   (write: WriteLeaf, refuse: Refuse): Write =>
   (value, leafContext) => {
@@ -43,7 +43,7 @@ export const leaf =
   };
 
 /**
- * A scalar whose numbers may be long: an identity, or one of the graph's own. What a double can hold only nearly is read again.
+ * Writes a scalar that may hold a long integer (ID, custom scalars). One that a double cannot represent is read again exactly.
  * @throws InexactNumber
  */
 export function exactScalar(type: GraphQLScalarType, refuse: Refuse): Write {
@@ -61,7 +61,7 @@ export function exactScalar(type: GraphQLScalarType, refuse: Refuse): Write {
 const doubles: ReadonlySet<string> = new Set([GraphQLInt.name, GraphQLFloat.name, GraphQLBoolean.name]);
 const asDouble = (value: unknown): unknown => (value instanceof ExactInteger ? Number(value.digits) : value);
 
-/** A value that its owner does not show yet is null; one that the composed graph does not have breaks its schema. */
+/** Writes an enum value. One that is `@inaccessible` is written as null; one unknown to the supergraph is a schema violation. */
 export function publicEnum(type: GraphQLEnumType, wholeSchema: WholeSchema): WriteLeaf {
   const write = writingEnum(type);
   return (value, quote) => {

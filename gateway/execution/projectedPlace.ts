@@ -9,24 +9,24 @@ import type { Report } from "./report.ts";
 import type { Includes } from "./rewrite.ts";
 import type { ReaderField, ReadingOfAll } from "./selection.ts";
 
-/** An operation whose answer is written, and what is known of its plan. */
+/** What an operation is compiled with. */
 export interface Projecting extends ReadingOfAll {
   ownerOf(type: string, field: string): string | undefined;
   readonly subgraphsAt: Compiled["subgraphsAt"];
   readonly access: AccessRequirements;
   readonly identity: Identity;
-  /** Fields that the reader may not read as they were asked, through an interface perhaps. */
+  /** Fields that the reader may not read, possibly selected through an interface. */
   readonly removed: ReadonlySet<FieldNode>;
   readonly wholeSchema: WholeSchema;
-  /** Whether an abstract type stands for an object type, which readers may not see. */
+  /** Whether an abstract type includes an object type, which may be `@inaccessible`. */
   readonly includes: Includes;
 }
 
-/** A place in the reader's answers, as far as it is the same for all of them. */
+/** A place in the reader's answer, without list indices. */
 export interface Place {
-  /** How many steps lead to it. */
+  /** The number of steps that lead to it. */
   readonly depth: number;
-  /** The names of the fields that lead to it, as they were planned. */
+  /** The response names in the plan that lead to it. */
   readonly path: readonly string[];
   readonly field: ReaderField | undefined;
   /** The type that has the field. */
@@ -37,10 +37,10 @@ interface PlaceContext {
   readonly report: Report;
 }
 
-/** Says why a value that should be there is not, and gives its null: undefined, since an error accounts for it. */
+/** Reports why a value is missing. @returns undefined: a null that an error explains */
 export type Refuse = (placeContext: PlaceContext) => undefined;
 
-/** The partner that was asked for this part of the answer does not keep the schema it published. */
+/** Reports that the partner asked for this place violated its schema. */
 export function refusing(context: Projecting, place: Place): Refuse {
   const { depth, field } = place;
   let cause: Cause | undefined;
@@ -50,7 +50,7 @@ export function refusing(context: Projecting, place: Place): Refuse {
   };
 }
 
-/** Whoever was asked is named, not whoever might have been. */
+/** The cause, which names the partner that was asked for the place. */
 function causeAt({ subgraphsAt, ownerOf }: Projecting, { path, field, on }: Place): Cause {
   const subgraphsAsked = subgraphsAt(path);
   const owner = field && ownerOf(on.name, field.name);
@@ -58,7 +58,7 @@ function causeAt({ subgraphsAt, ownerOf }: Projecting, { path, field, on }: Plac
   return subgraph === undefined ? unattributed : causeOf(answerInvalid(subgraph));
 }
 
-/** Nobody was asked for a field that the reader may not read; its null is explained by who the reader is. */
+/** Writes a field that the reader may not read, and for which no subgraph was asked: null with an authorization error. */
 export function forbidding(context: Projecting, { depth, field, on }: Place, type: GraphQLOutputType) {
   const name = field?.name ?? "";
   const refusal = {

@@ -1,15 +1,15 @@
 import type { Reader, Transport } from "./transport.ts";
 
-/** What the partners of a request say they used: it goes with the request. */
+/** By request, the releases that partners say they used. */
 const usedFor = new WeakMap<object, Set<string>>();
 
-/** One bill stands for one request: Apollo Server copies the reader, and leaves it as it is. */
+/** The bill identifies a request: Apollo Server copies the reader, but not its bill. */
 const requestOf = (reader: Reader): object => reader.bill ?? reader;
 
 const mostPerPartner = 2_000;
 const longest = 200;
 
-/** The same transport, which keeps in mind the releases a partner says it used; only the partner's own count. */
+/** A transport that also stores the releases which a partner says it used. Releases of other partners are ignored. */
 export function rememberingReleases<Of extends Transport>(partner: string, transport: Of): Of {
   return {
     ...transport,
@@ -23,14 +23,14 @@ export function rememberingReleases<Of extends Transport>(partner: string, trans
   };
 }
 
-/** Keeps with a request the releases that its answer rests on. */
+/** Stores the releases that a request's answer is based on. */
 export function rememberReleases(reader: Reader, releases: readonly string[]): void {
   const used = usedFor.get(requestOf(reader)) ?? new Set<string>();
   usedFor.set(requestOf(reader), used);
   for (const id of releases) used.add(id);
 }
 
-/** Those a request's partners say they used, sorted; undefined when none was named. */
+/** The stored releases of a request, sorted; undefined when there are none. */
 export function releasesOf(reader: Reader): readonly string[] | undefined {
   const used = usedFor.get(requestOf(reader));
   return used?.size ? [...used].sort() : undefined;

@@ -4,15 +4,15 @@ import type { Reply, SubgraphError } from "./transport.ts";
 
 export const refused = (refusal: PartnerRefusal): Extract<Reply, { kind: "REFUSED" }> => ({ kind: "REFUSED", refusal });
 
-/** What a partner sent, and whether nothing in it was escaped. */
+/** A partner's parsed response; `isPlain`: no string in it was escaped. */
 export interface RawReply {
   readonly body: unknown;
   readonly isPlain: boolean;
-  /** The same with long whole numbers kept exact (`exactJson.ts`). */
+  /** Parses it again, with exact long integers (`exactJson.ts`). */
   readonly exactly?: () => unknown;
 }
 
-/** Reads a GraphQL answer out of whatever a partner sent; null when it is none. */
+/** Reads a GraphQL response; null when the body is none. */
 export function readReply({ body, isPlain, exactly }: RawReply, institution: string): Reply | null {
   if (!isRecord(body)) return null;
   const data = at(body, "data");
@@ -33,7 +33,7 @@ export function readReply({ body, isPlain, exactly }: RawReply, institution: str
 
 const dataIn = (exactly: () => unknown) => (): JsonRecord => at(exactly() as JsonRecord, "data") as JsonRecord;
 
-/** The releases a partner says its figures come from. */
+/** The releases that a partner's figures come from, by its `extensions`. */
 function releasesIn(body: JsonRecord): { readonly releases?: readonly string[] } {
   const extensions = at(body, "extensions");
   const releases = isRecord(extensions) ? at(extensions, "releases") : undefined;

@@ -9,23 +9,23 @@ export interface Reporting {
   readonly readersTail: ReadersTail;
 }
 
-/** What the reader calls the way down from a field, as far as it was asked, from within so many of its lists. */
+/** Translates a path below a field to the reader's names, as far as the reader selected it. `within`: list levels already passed. */
 export type ReadersTail = (field: ReaderField | undefined, within: number, tail: readonly Step[]) => readonly Step[];
 
-/** Where the projection stands in the reader's answer, and the errors reported so far. */
+/** The projection's current path in the reader's answer, and the errors reported so far. */
 export class Report {
   readonly errors: GraphQLError[] = [];
-  /** The step at each depth; those deeper than where the projection stands are of a place it has left. */
+  /** The step at each depth. Entries deeper than the current place are stale. */
   readonly trail: Step[] = [];
   readonly #maxErrors: number;
   readonly #remarks: ReadonlyMap<JsonRecord, readonly Cause[]>;
   readonly #sentences = new Set<string>();
   readonly #readersTail: ReadersTail;
   readonly hasRemarks: boolean;
-  /** How many errors were reported: a null since which none was has no explanation yet. */
+  /** The number of errors reported; compared before and after a value to see whether its null has been explained. */
   said = 0;
 
-  /** A partner could send thousands of errors; the reader gets the first ones. */
+  /** `maxErrors`: a partner could send thousands; the reader gets the first ones. */
   constructor({ remarks, maxErrors, readersTail }: Reporting) {
     this.#remarks = remarks;
     this.#maxErrors = maxErrors;
@@ -40,7 +40,7 @@ export class Report {
   say({ message, extensions, tail, oncePerField }: Cause, depth: number, field: ReaderField | undefined): void {
     this.said++;
     if (this.errors.length >= this.#maxErrors) return;
-    // Beneath the place of the null stand names as they were planned.
+    // Below the null, the path has the plan's names.
     const place = this.trail.slice(0, depth);
     const within = depth - 1 - place.findLastIndex((step) => typeof step === "string");
     const path = [...place, ...this.#readersTail(field, within, tail)];

@@ -19,11 +19,11 @@ export interface Required {
   readonly requires: readonly RequiresSelection[];
   readonly rewrites: readonly FetchRewrite[] | undefined;
   readonly includes: Includes;
-  /** Names of the fields of the subgraph's keys; when empty, any field may be one. */
+  /** The fields of the subgraph's keys; empty: any field may be part of one. */
   readonly keys: ReadonlySet<string>;
 }
 
-/** For the entities of one fetch: representations may be cached while they are gathered. */
+/** Makes a `Represent` for the entities of one fetch, which may cache representations. */
 export type Representing = (isExact: boolean) => Represent;
 
 export function representing({ requires, rewrites, includes, keys }: Required): Representing {
@@ -45,7 +45,7 @@ export function representing({ requires, rewrites, includes, keys }: Required): 
   };
 }
 
-/** The usual case, a type and its scalars, is written at once: no object is made only to be read again. */
+/** The usual case, a type and scalars, is written directly as text, without an intermediate object. */
 function writing({ typeCondition, fields }: ScalarKey, includes: Includes, { isKey, isExact }: Writing): Represent {
   const isOfType = isA(typeCondition, includes);
   const parts = fields.map(({ name, alias }) => ({
@@ -78,14 +78,14 @@ interface Writing {
   readonly isExact: boolean;
 }
 
-/** @throws InexactNumber: two identities must not be taken for one */
+/** @throws InexactNumber for a number that was rounded: two entities could get the same key */
 function textOf(value: unknown, isExact: boolean): string {
   if (typeof value === "string") return quoted(value);
   if (!isExact) assertExact(value);
   return value instanceof ExactInteger ? value.digits : JSON.stringify(value);
 }
 
-/** One text identifies an entity: at however many places it stands, it is written once. */
+/** Caches representations by their scalars: an entity at many places is written once. */
 function onceEach({ typeCondition, fields }: ScalarKey, write: Represent): Representing {
   const [only, ...otherFields] = fields.filter(({ name, alias }) => name !== "__typename" || alias !== undefined);
   if (!only || otherFields.length > 0) return () => write;
@@ -127,7 +127,7 @@ function assertExact(value: unknown): void {
 const hasKey = (representation: JsonRecord, isKey: IsKey): boolean =>
   Object.keys(representation).some((key) => key !== "__typename" && isKey(key) && at(representation, key) !== null);
 
-/** Copies what is required of an object; flaws in it are returned. */
+/** Copies the required fields of an object. @returns the errors among them */
 type Fill = (into: JsonRecord, entity: JsonRecord) => Flaws | undefined;
 
 function filling(requires: readonly RequiresSelection[], includes: Includes): Fill {
@@ -155,11 +155,11 @@ function fillingIf({ typeCondition, selections }: Fragment, includes: Includes):
   return (into, entity) => (isOfType(typeNameOf(entity)) ? fill(into, entity) : undefined);
 }
 
-/** Looked up once for each type that is met; the supergraph has only so many, and what else is met is not remembered. */
+/** Memoised for the types of the supergraph only, so that unknown type names cannot fill the memory. */
 function isA(typeCondition: string, includes: Includes): (type: unknown) => boolean {
   const included = new Set<string>();
   return (type) => {
-    // A nested object whose type was not asked can only be the one the planner expects.
+    // A nested object without `__typename` has the type that the planner expects.
     if (type === undefined || type === typeCondition) return true;
     if (typeof type !== "string") return false;
     if (included.has(type)) return true;
@@ -171,7 +171,7 @@ function isA(typeCondition: string, includes: Includes): (type: unknown) => bool
 
 type Field = Extract<RequiresSelection, { kind: "Field" }>;
 
-/** `name` is where the value lies in our answer, `alias` what the subgraph calls it. */
+/** `name`: the field in our data; `alias`: the subgraph's name for it. */
 function fillingField({ name, alias, selections }: Field, includes: Includes): Fill {
   const readField = reading(name);
   const shape = selections?.length ? shapeWith(filling(selections, includes)) : undefined;

@@ -1,15 +1,15 @@
 import { at, isRecord, type JsonRecord, put, type Step, typeNameOf } from "../json/record.ts";
 import type { FetchNodePathSegment, FetchRewrite } from "../planner/planNode.ts";
 
-/** Tells which object types an abstract type stands for. */
+/** Whether an abstract type includes an object type. */
 export type Includes = (abstract: string, type: string) => boolean;
 
-/** Where the planner had to rename a field to avoid a clash, its name is given back here. */
+/** Undoes the aliases that the planner added to avoid conflicts between fields. */
 export function rewrite(value: unknown, rewrites: readonly FetchRewrite[] | undefined, includes: Includes): void {
   for (const rewriting of rewrites ?? []) apply(value, rewriting, includes);
 }
 
-/** The reader's names for the steps of an error path a subgraph sent. */
+/** A subgraph's error path with the planner's aliases undone. */
 export function renamed(path: readonly Step[], rewrites: readonly FetchRewrite[] | undefined): readonly Step[] {
   if (!rewrites?.length) return path;
   const names = renames(rewrites);
@@ -51,7 +51,7 @@ function reach(value: unknown, path: readonly FetchNodePathSegment[], rewriting:
   const [segment, ...rest] = path;
   if (!segment || !isRecord(value)) return;
   if ("TypenameEquals" in segment) {
-    // A subgraph with an `@interfaceObject` gets the interface's name, whatever the concrete type.
+    // A subgraph with an `@interfaceObject` gets the interface's name in place of the concrete type.
     const type = String(typeNameOf(value));
     if (segment.TypenameEquals.some((typeName) => typeName === type || rewriting.includes(typeName, type)))
       reach(value, rest, rewriting);

@@ -5,30 +5,30 @@ import type { Cause } from "./fieldError.ts";
 import type { Includes } from "./rewrite.ts";
 import type { Reader, Transport } from "./transport.ts";
 
-/** One execution of a plan: what is known so far, and for whom. */
+/** The state of one execution of a plan. */
 export interface Run {
-  /** The answer being assembled, in the planner's shape; the projection gives it the reader's. */
+  /** The data merged so far, in the plan's shape; the projection gives it the reader's shape. */
   readonly data: JsonRecord;
   readonly variables: JsonRecord;
   readonly reader: Reader;
-  /** Errors about values that were given all the same, by the object they were said of. */
+  /** Errors about values that are present nevertheless, by object. */
   readonly remarks: Map<JsonRecord, Cause[]>;
-  /** No string escape in the partners' answers so far: their texts may be written out as they came. */
+  /** True while the partners' answers contain no escaped string: strings may then be written without escaping. */
   isPlain: boolean;
-  /** Long whole numbers are read exactly, which takes longer. */
+  /** True: long integers are read exactly, which takes longer. */
   readonly isExact: boolean;
 }
 
-/** A plan, or a part of one, ready to be run. What it learns is left in `run.data`; it never throws for a partner's fault. @throws InexactNumber when it must be run again, exactly */
+/** A compiled plan node. It merges its results into `run.data` and does not throw for a partner's fault. @throws InexactNumber when the run must be repeated with exact numbers */
 export type Task = (run: Run) => Promise<void> | undefined;
 
-/** What plans are compiled against. */
+/** What plans are compiled with. */
 export interface CompileContext {
   readonly includes: Includes;
   readonly requiredBy: Requirements;
   readonly keysOf: EntityKeys;
   readonly wholeSchema: WholeSchema;
-  /** Tells the operator of keys that a subgraph put into its answer without being asked. */
+  /** Called with keys in a subgraph's answer that were not requested. */
   readonly unasked: (subgraph: string, keys: ReadonlySet<string>) => void;
   readonly transports: ReadonlyMap<string, Transport>;
 }

@@ -3,15 +3,15 @@ import { at, type JsonRecord, type Step } from "../json/record.ts";
 import type { Cause } from "./fieldError.ts";
 import type { SubgraphError } from "./transport.ts";
 
-/** What of a partner's `extensions` a reader may see; the rest could be a stack, a host or SQL. */
+/** The `extensions` of a partner that are forwarded to readers; others could hold a stack, a host or SQL. */
 const forwardedExtensions = ["reason", "unlockedBy", "suggestion"] as const;
 
 const internalCodes: ReadonlySet<string> = new Set(["INTERNAL_SERVER_ERROR", "INTERNAL", "DOWNSTREAM_SERVICE_ERROR"]);
 
-/** An SQL identifier that no sentence has: quoted, or with its schema. */
+/** An SQL identifier that does not occur in prose: quoted, or with its schema. */
 const identifier = String.raw`("[^"\n]+"|\w+\.\w+)`;
 
-/** A partner should have masked these itself. Addresses, stacks, SQL, paths of files; sentences that use their words pass. */
+/** Internals that the partner should have masked: addresses, stacks, SQL, file paths. Sentences that only use such words pass. */
 const leak = new RegExp(
   [
     String.raw`\b(postgres(ql)?|mysql|mongodb(\+srv)?|redis|amqp|jdbc:\w+)://`,
@@ -60,7 +60,7 @@ const shownOf = (extensions: JsonRecord): Record<string, string> =>
 
 const longestRetrySeconds = 3_600;
 
-/** When the partner says the question may be asked again, in seconds. */
+/** After how many seconds the partner says to retry. */
 function retryOf(extensions: JsonRecord): { readonly retryAfterSeconds?: number } {
   const seconds = at(extensions, "retryAfterSeconds");
   const isWhole = Number.isInteger(seconds) && Number(seconds) >= 1 && Number(seconds) <= longestRetrySeconds;

@@ -16,7 +16,7 @@ import {
 import type { Step } from "../json/record.ts";
 import type { ResponseKeys } from "../planning/responseKeys.ts";
 
-/** A field as the reader asked for it on one type: under one key, perhaps in several places of the query. */
+/** A field of the reader's query on one type: one response key, possibly selected in several places. */
 export interface ReaderField {
   readonly key: string;
   /** Its response key in the plan, and so in the partners' answers. */
@@ -24,7 +24,7 @@ export interface ReaderField {
   readonly name: string;
   readonly type: GraphQLOutputType;
   readonly nodes: readonly FieldNode[];
-  /** What is asked under it, by the type met there; worked out once per type. */
+  /** Its sub-selection, by concrete type; computed once per type. */
   readonly fieldsByType: Map<Concrete, readonly ReaderField[]>;
 }
 
@@ -65,24 +65,24 @@ const metaFields = new Map(
   [TypeNameMetaFieldDef, SchemaMetaFieldDef, TypeMetaFieldDef].map((definition) => [definition.name, definition]),
 );
 
-/** Whether other fields are asked of a type behind an interface than of the interface itself. */
+/** Whether the selection on a concrete type differs from that on its interface. */
 export function dependsOnType(reading: ReadingOfAll, field: ReaderField, type: Concrete): boolean {
   const { length } = fieldsUnder(reading, field, type);
   return typesUnder(reading, field).some((possibleType) => fieldsUnder(reading, field, possibleType).length !== length);
 }
 
-/** Where an error is reported: the fields of the operation, and the one it came beneath. */
+/** Where an error path begins: the operation's fields, and the field below which the error occurred. */
 interface Beneath {
   readonly fields: readonly ReaderField[];
   readonly field: ReaderField | undefined;
-  /** How many of the field's lists the place lies in already. */
+  /** The number of list levels of the field already passed. */
   readonly within: number;
 }
 
 /**
- * The reader's names for a way down, as it was planned. It ends where the reader asked no further: the planner asks for keys
- * and required fields of its own, and another field may bear their name in the answer. It ends at a leaf too, whatever a
- * partner says of its inside, and at a list of which no item is named.
+ * Translates a path with the plan's names to the reader's. It ends where the reader selected nothing further: the planner adds
+ * keys and required fields, and another field of the answer may have their name. It also ends at a leaf, whatever a partner's
+ * error says about its inside, and at a list without an index.
  */
 export function readersPath(
   reading: ReadingOfAll,
@@ -108,7 +108,7 @@ export function readersPath(
   return path;
 }
 
-/** How many lists a value of the type lies in. */
+/** The number of list levels of a type. */
 function listsOf(type: GraphQLOutputType): number {
   const nullable = getNullableType(type);
   return isListType(nullable) ? 1 + listsOf(nullable.ofType) : 0;
@@ -117,7 +117,7 @@ function listsOf(type: GraphQLOutputType): number {
 const allUnder = (reading: ReadingOfAll, field: ReaderField): readonly ReaderField[] =>
   typesUnder(reading, field).flatMap((type) => fieldsUnder(reading, field, type));
 
-/** The types an object of a field may be of, the declared one included where it has fields. */
+/** The possible types of a field's object, including the declared one where it has fields. */
 function typesUnder({ schema }: ReadingOfAll, { type }: ReaderField): readonly Concrete[] {
   const namedType = getNamedType(type);
   if (isUnionType(namedType)) return schema.getPossibleTypes(namedType);

@@ -5,9 +5,8 @@ import type { JsonRecord } from "../json/record.ts";
 import type { Execute, ExecutionArgs, ExecutionOutcome } from "./executed.ts";
 
 /**
- * Acts are done one after the other, each with all that is asked of its result before the next one begins (section 6.2.2 of
- * the specification). One that leaves no answer at all, since its null may not be, is the last: what was done after it would
- * not be returned.
+ * Executes mutation fields serially, each with its whole selection before the next begins (section 6.2.2 of the
+ * specification). After one whose null bubbles up to `data` no further one is executed: its result would not be returned.
  */
 export async function inSeries(acts: readonly ExecutionArgs[], execute: Execute): Promise<ExecutionOutcome> {
   const texts: string[] = [];
@@ -23,7 +22,7 @@ export async function inSeries(acts: readonly ExecutionArgs[], execute: Execute)
   return errors.length > 0 ? { data, errors } : { data };
 }
 
-/** One operation for each key of the answer, in the reader's order. */
+/** One operation for each response key, in the reader's order. */
 export function actsOf(request: ExecutionArgs, schema: GraphQLSchema, variables: JsonRecord): readonly ExecutionArgs[] {
   const { document, operation, source } = request;
   const fragments = new Map<string, FragmentDefinitionNode>();

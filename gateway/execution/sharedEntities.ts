@@ -2,16 +2,16 @@ import type { EntityBatchAlias } from "../planner/planNode.ts";
 import { namesOn } from "./fieldPath.ts";
 import type { Expected } from "./gaps.ts";
 
-/** Whether the places of a batch may hold the very same objects. */
+/** Whether the places of a batch may share the same object. */
 export type MayShare = (batch: Pick<EntityBatchAlias, "paths">) => boolean;
 
 /**
- * An entity that stands at several places may be the same object at each, unless another fetch of the plan writes at,
- * above or under them: it may write different values to different places under one name.
+ * An entity at several places may be one shared object, unless another fetch of the plan writes at, above or below these
+ * places: it may write different values to different places under one name.
  */
 export function sharedEntities(fetches: readonly FetchPaths[]): MayShare {
   const entityPaths = fetches.flatMap(({ batches = [] }) => batches.flatMap(({ paths }) => paths.map(nameOf)));
-  // What each fetch from a root brings; a field that two of them share may be written again at any moment.
+  // The fields of each root fetch; one that two of them share may be written again at any time.
   const roots = fetches.flatMap(({ batches, fields, flattenPath = [] }) =>
     batches ? [] : fields.map(({ key }) => `${nameOf(flattenPath)}${key}/`),
   );
@@ -24,10 +24,10 @@ export function sharedEntities(fetches: readonly FetchPaths[]): MayShare {
   };
 }
 
-/** The fields a fetch selects, and its entities; undefined: it starts from a root type. */
+/** A fetch's fields and entities; without entities it starts from a root type. */
 interface FetchPaths {
   readonly batches: readonly EntityBatchAlias[] | undefined;
-  /** Where the root of queries was reached again, for a fetch that starts from it there. */
+  /** The path at which a nested query starts from the query root. */
   readonly flattenPath?: EntityBatchAlias["paths"][number];
   readonly fields: readonly Expected[];
 }
@@ -35,7 +35,7 @@ interface FetchPaths {
 const overlap = (paths: readonly string[]): boolean =>
   paths.some((path, index) => paths.some((otherPath, at) => at !== index && areRelated(path, otherPath)));
 
-/** Field by field, with an end to each, so that `/a/` is not taken for the beginning of `/ab/`. */
+/** Whether one path is a prefix of the other. Both end with a slash, so that `/a/` is no prefix of `/ab/`. */
 const areRelated = (path: string, otherPath: string): boolean =>
   path.startsWith(otherPath) || otherPath.startsWith(path);
 

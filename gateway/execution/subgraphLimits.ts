@@ -1,11 +1,11 @@
-/** What is granted to a partner before it is said not to answer. */
+/** Limits of a partner, beyond which it counts as not answering. */
 export interface SubgraphLimits {
   readonly timeoutMs: number;
   readonly maxBodyBytes: number;
   readonly connections: number;
-  /** Questions that may wait for it at once. */
+  /** The most requests in flight. */
   readonly mostAsked: number;
-  /** How often on end it may keep readers waiting in vain before it is left to rest. */
+  /** Consecutive failures after which the circuit breaker opens. */
   readonly failuresBeforeRest: number;
   readonly restMs: number;
 }

@@ -2,10 +2,10 @@ import { performance } from "node:perf_hooks";
 import type { PartnerCall, QuestionTrace } from "@pacte-hub/server/observation/questionTrace";
 import type { Question, RelayedReply, RelayingTransport, Reply } from "./transport.ts";
 
-/** Told of each question to a partner once it has ended. */
+/** Called after each request to a partner. */
 export type CallObserver = (call: PartnerCall) => void;
 
-/** The same transport, which notes how long each question took, and what came of it, with the reader's own question. */
+/** A transport that also records the duration and outcome of each request in the reader's question trace. */
 export function timedTransport(
   partner: string,
   transport: RelayingTransport,
@@ -36,7 +36,7 @@ const wordsOf = ({ partner, kind, outcome }: PartnerCall) => ({
   "hub.outcome": outcome,
 });
 
-/** Of an operation of thousands of fetches, only the first are listed. */
+/** The most calls recorded for one operation. */
 const mostCalls = 1_000;
 
 function note(trace: QuestionTrace | undefined, call: PartnerCall): void {

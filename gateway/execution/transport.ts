@@ -5,45 +5,45 @@ import type { Identity } from "../supergraph/accessRequirements.ts";
 import type { PartnerRefusal } from "./fieldError.ts";
 import type { Pieces } from "./pieces.ts";
 
-/** What the gateway asks of a subgraph in one fetch. */
+/** One GraphQL request to a subgraph. */
 export interface Question {
   readonly operation: Wording;
   readonly kind: "query" | "mutation";
-  /** As JSON text: representations are written once, and never read again on their way. */
+  /** As JSON text: representations are written once, and not parsed again. */
   readonly variables: string;
   readonly reader: Reader;
 }
 
-/** The text of an operation, and the same as JSON: it is quoted once, however often it is asked. */
+/** An operation's text, and the same quoted as JSON, so that it is quoted only once. */
 export interface Wording {
   readonly text: string;
   readonly json: string;
 }
 
-/** What a question costs its reader, in values. */
+/** What a query costs its reader, in values. */
 export interface Bill {
-  /** Set once the question is weighed, whether it was let through or not: the answer shows it. */
+  /** Set when the query is priced, even if it is then refused; shown in the answer. */
   cost?: number;
-  /** True once it was taken from the payer's budget. */
+  /** True once it was charged to the payer's budget. */
   isPaid?: boolean;
 }
 
-/** For whom a question is asked; the same object for every fetch of one request. */
+/** The reader of a request; the same object for every fetch of it. */
 export interface Reader extends Identity, Traced {
-  /** Headers of the reader that go to every subgraph. */
+  /** The reader's headers that are propagated to every subgraph. */
   readonly carried: Readonly<Record<string, string>>;
   /** Aborted when the reader leaves. */
   readonly signal: AbortSignal;
-  /** Whose budget pays for the request; undefined: nobody's. */
+  /** Whose budget is charged for the request; undefined: nobody's. */
   readonly payer?: string;
   readonly bill?: Bill;
-  /** Headers that go to one partner only: the token that speaks for the reader to it. @throws NotSent when there is none. */
+  /** Headers for one partner only: the reader's exchanged token. @throws NotSent when there is none */
   readonly headersFor?: (partner: string) => Promise<Readonly<Record<string, string>>>;
-  /** Remarks that stand in `errors` beside the answer: that a token was not accepted. It grows while partners are asked. */
+  /** Entries of `errors` beside the data, for instance that a token was not accepted. Grows while partners are asked. */
   readonly remarks?: readonly GraphQLError[];
 }
 
-/** A subgraph request exactly as it is about to leave. */
+/** A subgraph request, ready to be sent. */
 export interface Outgoing {
   readonly method: "POST";
   readonly url: string;
@@ -51,33 +51,33 @@ export interface Outgoing {
   readonly body: Buffer;
 }
 
-/** Headers to add to a request just before it leaves: a token for this partner, a signature over these very bytes. */
+/** Makes the last headers of a request: the token for this partner, the signature over these bytes. */
 export type Sign = (partner: string, outgoing: Outgoing, reader: Reader) => SignedHeaders | Promise<SignedHeaders>;
 
 export type SignedHeaders = Readonly<Record<string, string>>;
 
-/** A well-formed GraphQL answer, or the refusal that takes its place. Never rejects. */
+/** A well-formed GraphQL response, or a refusal. */
 export type Reply =
   | {
       readonly kind: "ANSWERED";
       readonly data: JsonRecord | null;
       readonly errors: readonly SubgraphError[];
       readonly releases?: readonly string[];
-      /** It came as JSON in which nothing was escaped. */
+      /** True when no string of its JSON was escaped. */
       readonly isPlain: boolean;
-      /** The data again, with long whole numbers kept exact. */
+      /** Parses the data again, with exact long integers. */
       readonly exactly?: () => JsonRecord;
     }
   | { readonly kind: "REFUSED"; readonly refusal: PartnerRefusal };
 
-/** An error as a subgraph sent it: nothing in it is trusted yet. */
+/** An error as a subgraph sent it; not sanitized yet. */
 export interface SubgraphError {
   readonly message: string;
   readonly path: readonly Step[] | undefined;
   readonly extensions: JsonRecord;
 }
 
-/** A request whose body was written by a process of ours that makes long answers (`gateway/longAnswers`). */
+/** A request whose body was written by a process for long answers (`gateway/longAnswers`). */
 export interface RelayedRequest {
   /** `{"query":…,"variables":…}` */
   readonly body: Buffer;
@@ -85,18 +85,18 @@ export interface RelayedRequest {
   readonly reader: Reader;
 }
 
-/** What a subgraph answered, not read yet; or the refusal that takes its place. Never rejects. */
+/** A subgraph's response before it is parsed, or a refusal. */
 export type RelayedReply =
   | { readonly kind: "UNREAD"; readonly status: number; readonly body: Pieces }
   | Extract<Reply, { readonly kind: "REFUSED" }>;
 
-/** Over HTTP or in this process, a subgraph is asked the same way. */
+/** Sends requests to a subgraph, over HTTP or within this process. Never rejects. */
 export interface Transport {
   ask(question: Question): Promise<Reply>;
   close(): Promise<void>;
 }
 
-/** Can ask the same way for another process, to which it leaves the reading of the answer. */
+/** A transport that can also relay requests of another process, which parses the response itself. */
 export interface RelayingTransport extends Transport {
   relay(request: RelayedRequest): Promise<RelayedReply>;
 }

@@ -85,7 +85,7 @@ async function served({
   return executorOf({
     supergraph,
     transports,
-    planner: { parts: sharesIn(sdl), ready: async () => undefined, plan: calls.plan },
+    planner: { overrideShares: sharesIn(sdl), ready: async () => undefined, plan: calls.plan },
     plansKept,
     maxErrors,
     ...(maxAnswerBytes !== undefined && { maxAnswerBytes }),

@@ -22,7 +22,7 @@ export interface Planner {
    * The percentages of fields taken over progressively (`@override(label: "percent(20)")`). A request whose `share` is below
    * a percentage goes to the new institution.
    */
-  readonly parts: readonly number[];
+  readonly overrideShares: readonly number[];
   /** Resolves once a plan was made, so that the next needs no warm-up. @throws NoPlan when the graph cannot be planned over */
   ready(): Promise<void>;
   /**

@@ -65,7 +65,7 @@ export class PlannerPool {
   over(sdl: string, { labels = [], first }: Over = {}): Planner {
     const graph = { number: ++this.#graphs, sdl, first };
     return {
-      parts: sharesIn(sdl),
+      overrideShares: sharesIn(sdl),
       ready: async () =>
         void (await this.#queued(graph, null, { name: `graph ${graph.number}`, payer: undefined, isLight: true })),
       plan: (request) => this.#plan(graph, labels, request),
