@@ -2,15 +2,15 @@ import { HeaderMap } from "@apollo/server";
 import { explain } from "@pacte-hub/schema/rules/explain";
 import { GraphQLError } from "graphql";
 
-/** What one answer may hold. */
+/** Limits of one answer. */
 export interface AnswerLimits {
-  /** Characters while it is written, bytes before it is sent. */
+  /** Counted in characters while the answer is written, in bytes before it is sent. */
   readonly bytes: number;
-  /** Fields written, nulls included. */
+  /** The most fields, nulls included. */
   readonly values: number;
 }
 
-/** How much of an answer is written so far; once it is too much, nothing more of it is. */
+/** Counts an answer while it is written; beyond a limit, writing stops. */
 export class AnswerSize {
   readonly limits: AnswerLimits;
   #bytes = 0;
@@ -45,7 +45,7 @@ export class AnswerSize {
   }
 }
 
-/** In the whole answer's place: a part of it would be a wrong one. */
+/** The error that replaces the whole answer: a truncated one would be wrong. */
 export const answerTooLarge = (limit: number): GraphQLError =>
   new GraphQLError(explain({ code: "ANSWER_TOO_LARGE", limit }), {
     extensions: { code: "ANSWER_TOO_LARGE", http: { status: 400, headers: new HeaderMap() } },

@@ -32,9 +32,9 @@ export interface SentVariables {
 }
 
 /**
- * What graphql-js makes of the variables of a request, and two things more: a variable may bear a name that every JavaScript
- * object inherits, `__proto__` included, and a number whose digits JSON has lost is taken for nobody's identity.
- * @param maxErrors how many faults are explained; by default as many as graphql-js explains
+ * Coerces the variables of a request as graphql-js does, with two differences: a variable may have a name that every
+ * JavaScript object inherits (`__proto__` included), and an ID given as a number that JSON.parse has rounded is refused.
+ * @param maxErrors the most errors reported; graphql-js's default unless given
  * @see https://spec.graphql.org/October2021/#sec-Coercing-Variable-Values
  */
 export function coerceVariables({ schema, declared = [], variables }: SentVariables, maxErrors?: number): Coerced {
@@ -48,8 +48,8 @@ export function coerceVariables({ schema, declared = [], variables }: SentVariab
 }
 
 /**
- * graphql-js keeps values by their names in an ordinary object: one named `__proto__` would be lost there, one that is not sent
- * would be what every object inherits. The first goes under another name meanwhile, and the values have no prototype.
+ * graphql-js reads values by name from an ordinary object, where one named `__proto__` is lost, and one that was not sent may
+ * be inherited. Here the first gets another name during coercion, and the values have no prototype.
  */
 function withInheritedNames(
   { schema, declared = [], variables }: SentVariables,
@@ -73,7 +73,7 @@ function withInheritedNames(
   return { coerced: values };
 }
 
-/** A document and its variables, for who would lose the one named `__proto__`: it bears another name. */
+/** The document and variables with `__proto__` renamed, for code that would lose it. */
 export function withoutProto<Operation extends { readonly document: DocumentNode; readonly variables: Variables }>(
   operation: Operation,
 ): Operation {
@@ -95,7 +95,7 @@ const underName = (definition: VariableDefinitionNode, name: string) => ({ ...de
 const sentUnder = (name: string, variables: Variables): Variables =>
   Object.hasOwn(variables, proto) ? { ...variables, [name]: variables[proto] } : variables;
 
-/** A name that no variable bears. */
+/** A name that no variable has. */
 function meanwhileIn(declared: readonly VariableDefinitionNode[]): string {
   const names = new Set(declared.map(nameOf));
   let name = `${proto}_`;
@@ -103,7 +103,7 @@ function meanwhileIn(declared: readonly VariableDefinitionNode[]): string {
   return name;
 }
 
-/** Whether a number that a double holds only nearly is sent where its digits are an identity's. */
+/** True when a number beyond a double's precision is given for an ID or a custom scalar. */
 function losesDigits(
   schema: GraphQLSchema,
   { type: typeNode, variable }: VariableDefinitionNode,
@@ -121,7 +121,7 @@ function holdsInexact(type: GraphQLInputType, value: unknown): boolean {
     return Array.isArray(value)
       ? value.some((element) => holdsInexact(type.ofType, element))
       : holdsInexact(type.ofType, value);
-  // Of the graph's own scalars, only their owner knows what their numbers mean.
+  // Custom scalars: only their owner knows whether digits matter.
   if (isScalarType(type)) return (type === GraphQLID || !isSpecifiedScalarType(type)) && isInexactWithin(value);
   if (!isInputObjectType(type) || typeof value !== "object") return false;
   return Object.values(type.getFields()).some(
@@ -135,9 +135,9 @@ function isInexactWithin(value: unknown): boolean {
   return typeof value === "object" && value !== null && Object.values(value).some(isInexactWithin);
 }
 
-/** A whole number beyond stands for its neighbours too. */
+/** Beyond it, several integers parse to the same double. */
 const exactBelow = Number.MAX_SAFE_INTEGER;
-/** From here on JavaScript writes a number with its exponent: nobody's identity is written so. */
+/** From here on JavaScript writes numbers with an exponent, as no ID is written. */
 const long = 1e21;
 
 function refused(definition: VariableDefinitionNode): GraphQLError {

@@ -14,10 +14,10 @@ import { isIncluded, type Variables } from "./skipInclude.ts";
 
 export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
-/** A type whose fields can be read. */
+/** A type with fields. */
 export type Concrete = GraphQLObjectType | GraphQLInterfaceType;
 
-/** An operation as it is read: its fragments opened, its conditions settled. */
+/** What CollectFields needs of an operation: its fragments, and the variables of its conditions. */
 export interface CollectContext {
   readonly schema: GraphQLSchema;
   readonly fragments: Fragments;
@@ -25,7 +25,7 @@ export interface CollectContext {
 }
 
 /**
- * What is asked of one type, by response key: a field may be asked in several places.
+ * CollectFields: the field nodes of one type by response key; a field may be selected in several places.
  * @see https://spec.graphql.org/October2021/#CollectFields()
  */
 export function nodesByKey(

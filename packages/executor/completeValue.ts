@@ -25,8 +25,8 @@ import { checked, narrowed, type Place } from "./resolveType.ts";
 import { writingLeaf } from "./serializeLeaf.ts";
 
 /**
- * Compiles what is asked of a type to what writes it as JSON text, straight from what resolvers say: no object is made of
- * an answer only to be read again. Semantics are the specification's (section 6, Execution), checked against graphql-js.
+ * Compiles selections to functions that write JSON text directly from resolvers' results, without building the answer as
+ * objects first. Semantics are the specification's (section 6, Execution), checked against graphql-js.
  */
 export class SelectionCompiler {
   readonly #read: ReadOperation;
@@ -35,12 +35,12 @@ export class SelectionCompiler {
     this.#read = operation;
   }
 
-  /** The selections asked of an object, to which one step for each of the names leads. */
+  /** Compiles the selections on an object. `typenames`: one for each step of the path that leads to it. */
   object(type: GraphQLObjectType, sets: readonly SelectionSetNode[], typenames: Typenames): Write {
     const depth = typenames.length;
     const parts = [...nodesByKey(this.#read, type, sets)].map(([key, nodes], index) => ({
       key,
-      // Keys are the reader's aliases, `__proto__` included: in a text they are mere names.
+      // Keys are the reader's aliases, `__proto__` included: harmless in a text.
       opening: `${index === 0 ? "{" : ","}${JSON.stringify(key)}:`,
       write: this.#field(type, nodes as SelectedField["nodes"], [...typenames, type.name]),
     }));
@@ -89,7 +89,7 @@ export class SelectionCompiler {
     };
   }
 
-  /** A field, or an item of a list: errors are caught there, and become a null where the type allows one. */
+  /** Completes a field or a list item: an error there becomes null if the type is nullable, and bubbles up otherwise. */
   #place(type: GraphQLOutputType, field: SelectedField): Pick<Place, "fail"> & { readonly write: Write } {
     const { depth, nodes, parent, definition } = field;
     const isRequired = isNonNullType(type);
@@ -179,10 +179,10 @@ function listed(value: unknown): readonly unknown[] {
   throw new Error("a list was expected");
 }
 
-/** Its result is no longer wanted, but what was begun is waited for. */
+/** Waits for resolvers already started, although the result is discarded: nothing may go on after the answer. */
 const awaitPending = (pending: readonly unknown[] | undefined): CompletedLater =>
   pending?.length ? Promise.all(pending).then(() => undefined) : undefined;
 
-/** Nobody will ask what these items come to; none may break unheard. */
+/** Handles rejections of items that nobody awaits, so that none is an unhandled rejection. */
 const withHandledRejections = (items: readonly unknown[]): readonly Promise<unknown>[] =>
   items.filter(isPromise).map((promise) => promise.catch(() => undefined));

@@ -13,10 +13,10 @@ import { WrittenData } from "./response.ts";
 import { Rounds } from "./rounds.ts";
 import { quotingOnce } from "./serializeLeaf.ts";
 
-/** A validated operation, what the reader sent with it, and what resolvers are given. */
+/** A validated operation with its variables, and the context of resolvers. */
 export interface ExecutionArgs {
   readonly document: DocumentNode;
-  /** undefined: the document does not tell which of its operations is meant. */
+  /** undefined: the request does not determine one of the document's operations. */
   readonly operation: OperationDefinitionNode | undefined;
   readonly operationName?: string | null | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
@@ -31,13 +31,13 @@ export interface ExecutionOutcome {
 
 export type Execute = (args: ExecutionArgs) => Promise<ExecutionOutcome>;
 
-/** As many faults of variables as graphql-js reports. */
+/** The most errors of variables; as in graphql-js. */
 const mostFaults = 50;
 
 /**
- * Executes operations over a schema of resolvers as graphql-js does (same data, same errors), each compiled once to what
- * writes its answer as JSON. What is not compiled is executed by graphql-js. An answer beyond the limits is given up while it
- * is written, and refused whole.
+ * Executes operations over an executable schema with graphql-js's results (same data, same errors). Each operation is compiled
+ * once to functions that write its answer as JSON; those that are not compiled are executed by graphql-js. When an answer
+ * exceeds the limits, writing stops and an error replaces it.
  */
 export function executing(schema: GraphQLSchema, limits: AnswerLimits = unlimited): Execute {
   const programs = new Programs(schema);

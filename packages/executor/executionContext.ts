@@ -4,10 +4,10 @@ import type { Rounds } from "./rounds.ts";
 import type { Quote } from "./serializeLeaf.ts";
 import type { Variables } from "./skipInclude.ts";
 
-/** JSON text; undefined: a null that an error accounts for already, on its way to the nearest place that may be null. */
+/** JSON text; undefined: a null with a recorded error, which bubbles up to the nearest nullable place. */
 export type CompletedText = string | undefined;
 
-/** The text, at once or once a resolver has answered. The promise never rejects: failures are pushed to `errors`. */
+/** The text, now or once a resolver has answered. The promise never rejects: failures are pushed to `errors`. */
 export type CompletedLater = CompletedText | Promise<CompletedText>;
 
 export type Write<Value = unknown> = (value: Value, context: ExecutionContext) => CompletedLater;
@@ -20,10 +20,10 @@ export type Step = string | number;
 
 export type Path = GraphQLResolveInfo["path"];
 
-/** For each step of a response path, the type whose field it is; undefined where it is an index of a list. */
+/** For each step of a response path, the field's parent type; undefined for a list index. */
 export type Typenames = readonly (string | undefined)[];
 
-/** One execution of an operation: with what, for whom, and the errors it came to. */
+/** The state of one execution: arguments, resolvers' context, errors. */
 export interface Execution {
   readonly variables: Variables;
   readonly context: unknown;
@@ -31,13 +31,13 @@ export interface Execution {
   readonly quote: Quote;
   readonly size: AnswerSize;
   readonly rounds: Rounds;
-  /** Arguments that depend on variables: the same for every object a field is asked of. */
+  /** Coerced arguments that depend on variables, by field: the same for every object. */
   readonly argumentsByField: Map<object, Readonly<Record<string, unknown>>>;
-  /** The path last given to a resolver, by depth. */
+  /** The last path passed to a resolver, by depth. */
   readonly paths: Path[];
 }
 
-/** What is done with a value, and the error recorded when that fails. */
+/** What to do with a value (`go`), and how to record a failure (`fail`). */
 interface Continuation<Value> {
   readonly depth: number;
   readonly go: (value: Value, context: ExecutionContext) => CompletedLater;
@@ -46,10 +46,10 @@ interface Continuation<Value> {
 
 export type Fail = (error: unknown, context: ExecutionContext) => CompletedText;
 
-/** Where an execution stands in its answer. What goes on later, beside other things, has a context of its own. */
+/** The current path of an execution in its answer. Work that continues later, in parallel, has a context of its own. */
 export class ExecutionContext {
   readonly execution: Execution;
-  /** The step at each depth; those deeper than the field being completed are of a place already left. */
+  /** The step at each depth. Entries deeper than the current field are stale. */
   readonly trail: Step[];
 
   constructor(execution: Execution, trail: Step[]) {
@@ -58,8 +58,8 @@ export class ExecutionContext {
   }
 
   /**
-   * The path of as many steps as there are names, whose prefix is shared with the paths noted before. A path noted under
-   * the same key of the same prefix is the same place of the answer, whichever context noted it.
+   * The path of `typenames.length` steps, as a linked list that shares its prefix with paths made before. Two paths with the
+   * same key under the same prefix are one object, whichever context made it.
    */
   path(typenames: Typenames): Path {
     const { paths } = this.execution;
@@ -80,7 +80,7 @@ export class ExecutionContext {
     return new ExecutionContext(this.execution, this.trail.slice(0, depth));
   }
 
-  /** Goes on with a value at once, or when it has come. */
+  /** Continues with a value, now or once its promise has resolved. */
   with<Value>(value: Value | Promise<Value>, { depth, go, fail }: Continuation<Value>): CompletedLater {
     if (!isPromise(value)) return go(value, this);
     const laterContext = this.later(depth);
@@ -94,10 +94,10 @@ export class ExecutionContext {
   }
 }
 
-/** A text some pieces of which are still to come: before each of those, what stands before it. */
+/** A text in pieces, of which some are promises. */
 export type Parted = (string | Promise<CompletedText>)[];
 
-/** The whole of it; all that comes is waited for, so that nothing goes on after the answer. */
+/** Joins the pieces. Waits for all of them, so that nothing goes on after the answer. */
 export function joined(parted: Parted, close: string): Promise<CompletedText> {
   const [before, only] = parted as [string, Promise<CompletedText>];
   if (parted.length > 2) return joinedInOrder(parted, close);

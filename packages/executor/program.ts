@@ -10,20 +10,20 @@ import { SelectionCompiler } from "./completeValue.ts";
 import type { Write } from "./executionContext.ts";
 import { conditionsIn, outcomesOf, type Variables } from "./skipInclude.ts";
 
-/** What writes the answer to an operation; null: one that graphql-js is left to execute. */
+/** A compiled operation; null: graphql-js executes it. */
 export type Program = Write | null;
 
-/** What of an operation does not depend on a request. */
+/** The parts of an operation that do not depend on a request. */
 interface PreparedOperation {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly conditions: readonly string[];
   readonly programs: Map<string, Program>;
 }
 
-/** Ways the conditions of one operation may fall that are remembered. */
+/** The most programs cached for one operation, one for each outcome of its `@skip` and `@include` conditions. */
 const mostOutcomes = 16;
 
-/** Compiles operations, once for each way their conditions fall; each is forgotten with its document. */
+/** Compiles operations, once for each outcome of their conditions; cached as long as the document lives. */
 export class Programs {
   readonly #schema: GraphQLSchema;
   readonly #prepared = new WeakMap<OperationDefinitionNode, PreparedOperation>();
@@ -55,7 +55,7 @@ export class Programs {
     return prepared;
   }
 
-  /** Acts are done one after the other, and the schema describes itself: neither is worth a second way of doing it. */
+  /** Mutations (serial) and introspection are left to graphql-js: compiling them would gain nothing. */
   #compiled(operation: OperationDefinitionNode, { fragments }: PreparedOperation, variables: Variables): Program {
     const schema = this.#schema;
     const type = schema.getQueryType();

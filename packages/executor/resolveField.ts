@@ -10,28 +10,28 @@ import {
 import type { CollectContext } from "./collectFields.ts";
 import type { ExecutionContext, Typenames } from "./executionContext.ts";
 
-/** An operation's field on one type. */
+/** A field of an operation on one parent type. */
 export interface SelectedField {
   readonly parent: GraphQLObjectType;
   readonly definition: GraphQLField<unknown, unknown>;
   readonly nodes: readonly [FieldNode, ...FieldNode[]];
-  /** How many steps lead to its value. */
+  /** The number of path steps that lead to its value. */
   readonly depth: number;
-  /** For each of those steps, the type whose field it is; undefined where it is an index of a list. */
+  /** For each of these steps, the field's parent type; undefined for a list index. */
   readonly typenames: Typenames;
   readonly info: (context: ExecutionContext) => GraphQLResolveInfo;
 }
 
-/** Whose field it is. */
+/** The operation of a field. */
 export interface ReadOperation extends CollectContext {
   readonly operation: OperationDefinitionNode;
-  /** The same as `fragments`, in the shape that resolvers are given. */
+  /** `fragments` in the shape of GraphQLResolveInfo. */
   readonly fragmentsByName: GraphQLResolveInfo["fragments"];
 }
 
 type Args = Readonly<Record<string, unknown>>;
 
-/** A field's value of an object: what its resolver says, or what the object has (graphql-js, `defaultFieldResolver`). */
+/** ResolveFieldValue: calls the field's resolver, or graphql-js's `defaultFieldResolver`. */
 export function resolving(field: SelectedField): (source: unknown, context: ExecutionContext) => unknown {
   const { resolve, name } = field.definition;
   const { info } = field;
@@ -45,7 +45,7 @@ export function resolving(field: SelectedField): (source: unknown, context: Exec
   };
 }
 
-/** Worked out once for the operation, or once a request where they depend on its variables. */
+/** Coerces a field's arguments: once for the operation, or once a request where they depend on variables. */
 function argumentsOf(field: SelectedField): (context: ExecutionContext) => Args {
   const { definition, nodes } = field;
   const [node] = nodes;
@@ -83,9 +83,8 @@ export const infoOf =
     new Info(field, operation, context);
 
 /**
- * What a resolver may ask about its place: own properties all of them, in graphql-js's order, so that a copy by spreading
- * loses none. Thousands are made for an answer: each is a handful of pointers, and the steps of its path that it has in
- * common with the one before are the same objects.
+ * GraphQLResolveInfo of one field. All are own properties, in graphql-js's order, so that spreading copies every one.
+ * Thousands are made for an answer: each is a few pointers, and shares the path steps that it has in common with others.
  */
 class Info implements GraphQLResolveInfo {
   readonly fieldName: string;

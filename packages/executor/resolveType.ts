@@ -8,7 +8,7 @@ import {
 import type { Fail, Write } from "./executionContext.ts";
 import type { SelectedField } from "./resolveField.ts";
 
-/** Where a value stands, and how its failures are reported there. */
+/** A place in the answer, and how errors are reported there. */
 export interface Place {
   readonly field: SelectedField;
   readonly fail: Fail;
@@ -16,7 +16,7 @@ export interface Place {
 
 type WriterOf = (type: GraphQLObjectType) => Write;
 
-/** A value of an interface or a union is written as an object of its concrete type, once that is known. */
+/** Completes a value of an interface or union: resolves its concrete type, then writes it as an object of that type. */
 export function narrowed(
   type: GraphQLAbstractType,
   writerOf: WriterOf,
@@ -35,7 +35,7 @@ export function narrowed(
     });
 }
 
-/** A type that knows its objects from others is asked. */
+/** Checks a value by its type's `isTypeOf`, where there is one. */
 export function checked(type: GraphQLObjectType, write: Write, { field: { depth, info }, fail }: Place): Write {
   const { isTypeOf } = type;
   if (!isTypeOf) return write;

@@ -1,10 +1,10 @@
 import type { FormattedExecutionResult } from "graphql";
 
-/** Data that are JSON already: whoever writes the answer only has to put them in their place. */
+/** `data` that is JSON text already, to be inserted into the response as it is. */
 export class WrittenData {
   readonly written: string | readonly Buffer[];
 
-  /** @param written JSON, as text or as its bytes in UTF-8, in pieces */
+  /** @param json JSON text, or its UTF-8 bytes in chunks */
   constructor(json: string | readonly Buffer[]) {
     this.written = json;
   }
@@ -13,19 +13,19 @@ export class WrittenData {
     return typeof this.written === "string" ? this.written : Buffer.concat(this.written).toString();
   }
 
-  /** For whoever writes it as any other value. */
+  /** For code that serialises it like any other value. */
   toJSON(): unknown {
     return JSON.parse(this.text);
   }
 }
 
-/** The values of an answer, for whoever asks the graph from inside the gateway and reads what it says. */
+/** The parsed data of a result, for code of the gateway that executes queries itself. */
 export const readData = (data: unknown): Readonly<Record<string, unknown>> | null =>
   data instanceof WrittenData ? JSON.parse(data.text) : ((data ?? null) as Readonly<Record<string, unknown>> | null);
 
 /**
- * A whole answer as one flat Buffer: handed on as the string of many pieces that it is, it would be copied again and again.
- * Apollo Server calls it a string, counts its bytes and passes it on.
+ * The whole response as one Buffer: as a string concatenated of many pieces it would be flattened and copied several times.
+ * Apollo Server's types say string; it only takes its byte length and passes it on.
  */
 export function answerText(result: FormattedExecutionResult): string {
   const { data, errors, extensions } = result as { data?: unknown; errors?: unknown; extensions?: unknown };

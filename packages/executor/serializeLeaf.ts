@@ -10,13 +10,13 @@ import {
   isEnumType,
 } from "graphql";
 
-/** A leaf's value as JSON text; undefined when it is not of its type. */
+/** Writes a leaf's value as JSON text; undefined when the value is not of its type. */
 export type WriteLeaf = (value: unknown, quote: Quote) => string | undefined;
 
-/** A text as JSON has it, with its quotes. */
+/** Quotes a string as JSON. */
 export type Quote = (text: string) => string;
 
-/** Whatever is not surely the same in JSON: quotes, backslashes, controls, and halves of surrogate pairs. */
+/** Characters that JSON may have to escape: quotes, backslashes, control characters, lone surrogates (all of them, for speed). */
 const escaped = /[^ !#-[\]-\ud7ff\ue000-\uffff]/;
 const longestTested = 5_000;
 
@@ -26,7 +26,7 @@ export function quoted(text: string): string {
 
 const shortestCached = 48;
 
-/** For one answer, whose long texts are remembered: an entity's are the same wherever it stands. */
+/** A `Quote` for one answer, which caches long strings: those of an entity are the same at each of its places. */
 export function quotingOnce(): Quote {
   const quotedTexts = new Map<string, string>();
   return (text) => {
@@ -40,10 +40,10 @@ export function quotingOnce(): Quote {
   };
 }
 
-/** Only for texts that came out of JSON in which nothing was escaped: they go back as they came. */
+/** Only for strings from JSON without any escape: they need none either. */
 export const quotedUnescaped: Quote = (text) => `"${text}"`;
 
-/** The common case of each scalar at once; any other value as its type would serialise it. */
+/** Writes the common case of each scalar directly, and other values by the type's `serialize`. */
 export function writingScalar(type: GraphQLScalarType): WriteLeaf {
   const usual = usually.get(type.name);
   const serialised = (value: unknown): string | undefined => {
@@ -72,13 +72,13 @@ const usually: ReadonlyMap<string, WriteLeaf> = new Map([
   [GraphQLBoolean.name, asBoolean],
 ]);
 
-/** A value unknown to the public schema is one its owner does not show yet: null. */
+/** Writes an enum value; one that is unknown to the public schema (`@inaccessible`) as null. */
 export function writingEnum(type: GraphQLEnumType): WriteLeaf {
   const texts = new Map(type.getValues().map(({ name }) => [name, JSON.stringify(name)]));
   return (value) => (typeof value === "string" && texts.get(value)) || "null";
 }
 
-/** As graphql-js would serialise it. @throws what the type itself throws when the value is not of it. */
+/** Writes a leaf as graphql-js serialises it. @throws what the type's `serialize` throws for a value not of its type */
 export function writingLeaf(type: GraphQLLeafType): (value: unknown, quote: Quote) => string {
   const usual = isEnumType(type) ? writingOwnEnum(type) : writingScalar(type);
   return (value, quote) => {

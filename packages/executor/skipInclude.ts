@@ -7,10 +7,10 @@ import {
   visit,
 } from "graphql";
 
-/** Variables as the schema coerced them. */
+/** Coerced variables. */
 export type Variables = Readonly<Record<string, unknown>>;
 
-/** The variables on which conditions of the document depend. */
+/** The variables used by `@skip` and `@include` in the document. */
 export function conditionsIn(document: DocumentNode): readonly string[] {
   const names = new Set<string>();
   visit(document, {
@@ -22,7 +22,7 @@ export function conditionsIn(document: DocumentNode): readonly string[] {
   return [...names];
 }
 
-/** Which way each condition falls, as a short text: an operation is compiled once for each. */
+/** The values of these variables as a short text: an operation is compiled once for each. */
 export const outcomesOf = (conditions: readonly string[], variables: Variables): string =>
   conditions.map((name) => (Object.hasOwn(variables, name) && variables[name] === true ? "1" : "0")).join("");
 
