@@ -19,26 +19,26 @@ import { assertPersistable } from "./persistedOperations/persistedQueries.ts";
 import { assertTrusted } from "./persistedOperations/trustedDocuments.ts";
 import { Turns } from "./turns.ts";
 
-/** What a question passes before Apollo Server reads it. */
+/** What a request passes before Apollo Server parses it. */
 export interface Admission {
   readonly authenticator: Authenticator;
   readonly bounds: GatewayLimits;
   readonly charge: Charge;
   readonly demand: DemandControl;
-  /** null: nobody is held back. */
+  /** null: nobody is delayed. */
   readonly pace: Pace | null;
-  /** Operations read before: they wait for no turn. */
+  /** Operations parsed before: they need not wait for a turn. */
   readonly operations: AdmittedOperations;
-  /** The only operations that are run; null: all are. */
+  /** The only operations that may be executed; null: all. */
   readonly trusted: TrustedDocuments | null;
   readonly traces: Traces | undefined;
-  /** Whether what a question does is noted. */
+  /** Whether questions are measured or traced. */
   readonly isWatched: boolean;
 }
 
 /**
- * Lets readers in, one request at a time.
- * @returns what makes a request's context, and throws a GraphQLError where the request is refused
+ * Admission of requests: weighs the text, authenticates the reader, checks the budget.
+ * @returns a function that makes a request's context, and throws a GraphQLError when it is refused
  */
 export function admitReaders(admission: Admission) {
   const { authenticator, bounds, charge, demand, pace, operations, trusted, traces, isWatched } = admission;
@@ -53,7 +53,7 @@ export function admitReaders(admission: Admission) {
     assertPersistable(arrival);
     if (trusted) assertTrusted(trusted, query);
     const { authorization } = arrival;
-    // A text is weighed before it is known who asks: the address pays for it, whoever is let in or not.
+    // The text is weighed before authentication: the client's address pays for it, whether it is admitted or not.
     const address = payerOf(undefined, request);
     if (authorization === undefined) assertSolvent(address);
     const refusal = paid(charge, address, () => cost(query));
@@ -67,7 +67,7 @@ export function admitReaders(admission: Admission) {
       await pace?.wait(payer);
       await turns.take(payer);
     }
-    // Its remarks grow while partners are asked and are read when the answer is written: nothing is copied.
+    // Not copied: `remarks` grows while partners are asked, and is read when the answer is written.
     return Object.assign(admitted, {
       signal: arrival.signal,
       carried,

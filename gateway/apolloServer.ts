@@ -24,13 +24,13 @@ interface Served {
   readonly queries: ReturnType<typeof queryCache>;
 }
 
-/** Apollo Server over the composed graph: it tells no machine that is not ours, and formats every error by `formatError`. */
+/** Apollo Server over the supergraph. It reports to no other machine, and formats every error by `formatError`. */
 export function apolloServer(graph: SupergraphManager, served: Served): ApolloServer<ReaderContext> {
   const { bounds, log, introspection, formatError, plugins, queries } = served;
   return new ApolloServer<ReaderContext>({
     gateway: composedGraph(graph),
     introspection,
-    // Refused before it comes here, in French (`packages/server/http/border.ts`).
+    // Such requests are refused earlier, in French (`packages/server/http/border.ts`).
     csrfPrevention: false,
     allowBatchedHttpRequests: false,
     persistedQueries: { cache: queries },
@@ -42,7 +42,7 @@ export function apolloServer(graph: SupergraphManager, served: Served): ApolloSe
     parseOptions: { maxTokens: bounds.query.TOKENS },
     validationOptions: { maxErrors: bounds.maxFaults },
     plugins: [
-      // They would report to, or load a page from, machines that are not ours.
+      // They would report to Apollo, or load a page from its servers.
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),

@@ -50,44 +50,44 @@ export interface GatewayOptions extends TransportOptions {
   /** 0: any free port. */
   readonly port: number;
   readonly log: Logger;
-  /** Where readers with a token come in; without it only those without one do. */
+  /** Authenticates readers with a token; without it, tokens are not accepted. */
   readonly authenticator?: Authenticator;
-  /** Issuers whose readers the pages may sign in. */
+  /** Issuers at which pages may sign readers in. */
   readonly signIn?: readonly ReadersIssuer[];
   readonly bounds?: Partial<GatewayLimits>;
-  /** Sites whose pages may read the answers. */
+  /** Origins whose pages may read answers (CORS). */
   readonly origins?: readonly string[];
   /** Whether introspection queries are answered. */
   readonly introspection?: boolean;
-  /** How many values a minute one reader may ask; 0: any number. */
+  /** How many values one reader may ask for in a minute; 0: unlimited. */
   readonly readerBudget?: number;
-  /** Operations known from the start, by their hash. */
+  /** Trusted documents, by hash. */
   readonly registered?: TrustedDocuments;
-  /** Whether those alone are run. */
+  /** Whether only trusted documents are executed. */
   readonly trustedOnly?: boolean;
   /** Labels of fields that an institution has taken over from another (`@override(label:)`). */
   readonly labels?: readonly string[];
-  /** Where the gateway measures itself; without it, it does not. */
+  /** Where the gateway counts and measures; absent: nowhere. */
   readonly metrics?: Metrics;
-  /** Where it says what it did for each question; without it, nowhere. */
+  /** Where each question's trace is sent; absent: nowhere. */
   readonly traces?: Traces;
-  /** Where saved queries, their keys and citations are kept; without it, there are none. */
+  /** Stores saved queries, their keys and citations; without it, there are none. */
   readonly store?: GatewayStore;
-  /** Where readers find the hub ("https://hub.example"), for the links of citations. */
+  /** The hub's public origin ("https://hub.example"), for links in citations. */
   readonly origin?: string;
-  /** Announces another composed graph; without it, the first stays. */
+  /** Announces another supergraph; without it, the first stays in service. */
   readonly supergraphChanges?: Changes;
 }
 
 export interface Gateway {
   readonly url: string;
   readonly port: number;
-  /** /ready says no from now on, while questions are still answered: a balancer sends no more. */
+  /** From now on /readyz answers 503, so that a load balancer sends no more; requests are still answered. */
   drain(): void;
   close(): Promise<void>;
 }
 
-/** Starts the gateway. @throws OperatorError when its port is not to be had. */
+/** Starts the gateway. @throws OperatorError when its port cannot be opened */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const bounds: GatewayLimits = { ...usualBounds, ...options.bounds };
   const supergraph = supergraphOf(options.supergraphSdl);
@@ -154,7 +154,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const readiness = { health, isStopping: () => isStopping, ...(heads && { heads }) };
   const { store, origin = "" } = options;
   const mostTokens = bounds.query.TOKENS;
-  // Where registered operations alone are run, nobody keeps others.
+  // Where only trusted documents are executed, other queries cannot be saved.
   const saved =
     store && !trustedOnly
       ? storeAnswers({ store, apollo, authenticator, log, graph, mostTokens, context, origin })
@@ -209,7 +209,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
 }
 
-/** Work for a new question is paid like values are, at the price at which a minute's budget is so many milliseconds. */
+/** Converts processor time into values, so that planning a new query is paid from the same budget. */
 function chargeOf({ planners }: GatewayLimits, budget: Budget | null, pace: Pace | null): Charge {
   const perMs = budget ? budget.perMinute / planners.msOfOneReader : 0;
   return (payer, ms) => {

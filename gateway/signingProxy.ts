@@ -24,20 +24,20 @@ import type { GatewayOptions } from "./server.ts";
 
 type Shared = "supergraphSdl" | "subgraphUrls" | "inProcess" | "host" | "port" | "log" | "patience" | "bounds";
 
-/** What the gateway would be given, and no more; what it may do without, the carrier may not. */
+/** The gateway's options that the proxy needs; those optional there are required here. */
 export type SigningProxyOptions = Pick<GatewayOptions, Shared> &
   Required<Pick<GatewayOptions, "sign" | "authenticator">>;
 
 export interface SigningProxy {
-  /** Without a stroke at its end; `/caf` under it is the CAF's subgraph. */
+  /** Base URL without a trailing slash; the CAF's subgraph is at `/caf` below it. */
   readonly url: string;
   close(): Promise<void>;
 }
 
 /**
- * Stands between any other router and the institutions: each request is signed as our gateway signs it, with the reader's
- * token exchanged for one of the institution asked. Who reaches it speaks with the gateway's key: its router alone should.
- * @throws OperatorError when its port is not to be had.
+ * A proxy between another router and the institutions: it signs each request as our gateway does, and exchanges the reader's
+ * token for the institution asked. Whoever reaches it uses the gateway's key, so only its router should.
+ * @throws OperatorError when its port cannot be opened
  */
 export async function startSigningProxy(options: SigningProxyOptions): Promise<SigningProxy> {
   const { host, port, log } = options;
@@ -141,7 +141,7 @@ function waysInside({ inProcess, ...granted }: SigningProxyOptions): readonly (r
   });
 }
 
-/** What a router posts; null: it is no GraphQL request. */
+/** The query and variables that a router posts; null when the body is no GraphQL request. */
 function questionIn(body: Buffer): { readonly query: string; readonly variables: object } | null {
   try {
     const parsed = JSON.parse(body.toString("utf8")) as { query?: unknown; variables?: object | null } | null;
@@ -191,13 +191,13 @@ async function forward(
 
 const json = { "content-type": "application/json", accept: "application/json" } as const;
 
-/** Apollo Server's own extension is for whoever answers, not for the reader. */
+/** Sends an error without Apollo Server's `http` extension, which is for the server only. */
 function sendGraphQLError(response: ServerResponse, { message, extensions }: GraphQLError): void {
   const { http, ...shownExtensions } = extensions as { readonly http?: { readonly status?: number } };
   sayJson(response, http?.status ?? 400, { errors: [{ message, extensions: shownExtensions }] });
 }
 
-/** The composed graph whose subgraphs are asked through here: what another router is given. */
+/** The supergraph with the subgraphs' URLs replaced by this proxy's, for the other router. */
 function supergraphThroughHere(sdl: string, routes: ReadonlyMap<string, SubgraphRoute>, host: string): string {
   const isHost = /^[\w.:[\]-]{1,200}$/.test(host);
   return sdl.replace(/(@join__graph\(name: "([a-z-]+)", url: ")[^"]*"/g, (match, opening: string, name: string) =>

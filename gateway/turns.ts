@@ -1,14 +1,14 @@
 import { setImmediate as nextRound } from "node:timers/promises";
 
 /**
- * One new question is read and checked in each round of the event loop, each payer's in turn: what one payer's questions
- * take is waited for by its own, while known questions and answers of partners pass between them.
+ * Lets one new query be parsed and validated in each round of the event loop, round-robin over payers: a payer's many queries
+ * delay only its own, and known queries and partners' answers are handled in between.
  */
 export class Turns {
   readonly #queuesByPayer = new Map<string, (() => void)[]>();
   #isRunning = false;
 
-  /** Resolves when it is this payer's turn. */
+  /** Resolves at this payer's turn. */
   take(payer: string): Promise<void> {
     return new Promise((resolve) => {
       const queue = this.#queuesByPayer.get(payer);
@@ -18,7 +18,7 @@ export class Turns {
     });
   }
 
-  /** Questions that wait. */
+  /** The number of waiting queries. */
   get length(): number {
     return [...this.#queuesByPayer.values()].reduce((sum, queue) => sum + queue.length, 0);
   }
@@ -33,7 +33,7 @@ export class Turns {
     this.#isRunning = false;
   }
 
-  /** The first question of the payer whose turn it is, who then goes to the end of the line. */
+  /** The first query of the next payer, who then goes to the end of the order. */
   #next(): (() => void) | undefined {
     const [first] = this.#queuesByPayer;
     if (!first) return undefined;

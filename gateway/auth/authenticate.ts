@@ -21,35 +21,35 @@ import {
   refreshedTokens,
 } from "./tokenExchange.ts";
 
-/** A reader who was let in: `subject` is their name at their issuer, for this process's memory only. */
+/** An authenticated reader. `subject`: their name at their issuer, kept in this process's memory only. */
 export interface AuthenticatedReader extends Pick<Reader, "headersFor" | "remarks" | "scopes"> {
   readonly subject?: string;
   readonly absence?: Absence;
 }
 
-/** How the hub may speak for a reader who is not there: their issuer, and a refresh token that it gives for that. */
+/** How the hub may act for a reader who is offline: their issuer, and a refresh token that it issues for that. */
 export interface Absence {
   readonly issuer: string;
-  /** Whose readers the issuer knows, as shown; its host where nobody named it. */
+  /** The institution's name as shown to readers; the issuer's host where it has none. */
   readonly institution: string;
   /** @throws ExchangeRefused, or IssuerUnavailable */
   refreshToken(): Promise<string>;
 }
 
-/** Authentication: verifies the reader's token, and prepares a token of its own for each partner. */
+/** Verifies the reader's token, and prepares its exchange for one token per partner. */
 export interface Authenticator {
   /**
-   * The headers each partner is sent for the reader; none without a token, or with one that nobody can check: such a
-   * reader is shown what is open to all, with a remark that says so.
-   * @throws a GraphQLError (UNAUTHENTICATED, HTTP 401) before any partner is asked, for a token that is forged or over.
+   * The headers to send each partner for the reader: none without a token, or with one that cannot be checked (unknown or
+   * unreachable issuer). Such a reader gets open data, with a remark that says so.
+   * @throws a GraphQLError (UNAUTHENTICATED, HTTP 401) before any partner is asked, for a forged or expired token
    */
   headersOf(authorization: string | undefined): Promise<AuthenticatedReader>;
-  /** What a refresh token of an issuer gives now. @throws ExchangeRefused, or IssuerUnavailable */
+  /** Redeems a refresh token at its issuer. @throws ExchangeRefused, or IssuerUnavailable */
   refreshed(issuer: string, refreshToken: string): Promise<RefreshedTokens>;
 }
 
 export interface AuthenticatorOptions {
-  /** The hub's name: for whom readers' tokens must be, and the beginning of what partners' tokens are for. */
+  /** The hub's audience: that of readers' tokens, and the prefix of partners' audiences. */
   readonly audience: string;
   readonly issuers: readonly ReadersIssuer[];
   readonly pace?: RefreshPolicy;
@@ -61,7 +61,7 @@ export function authenticatorFor({
   issuers,
   pace = defaultRefreshPolicy,
 }: AuthenticatorOptions): Authenticator {
-  const wallet = new ExchangedTokenCache();
+  const exchangedTokens = new ExchangedTokenCache();
   const verify = tokenCache(audience);
   const issuersByUrl = new Map(issuers.map((readersIssuer) => [readersIssuer.issuer.url, readersIssuer]));
   return {
@@ -90,12 +90,12 @@ export function authenticatorFor({
         async headersFor(partner) {
           // The reference subgraph belongs to no partner, and knows no readers.
           if (!isPartnerId(partner)) return {};
-          const partnerToken = await wallet
+          const partnerToken = await exchangedTokens
             .tokenFor(token, partner, () => exchangeToken(at, token, audienceOf(audience, partner), pace))
             .catch((error: unknown) => {
               const refusal = notExchanged(error, { at, partner, exp });
               if (refusal.reason === "ISSUER_REFUSED") throw new NotSent(refusal);
-              // Nobody is to blame, or the token has just ended: the partner is asked for what is open to all.
+              // The issuer is unreachable, or the token has just expired: the partner is asked for open data only.
               remarks.set(partner, remarkOf(refusal));
               return null;
             });
@@ -130,24 +130,24 @@ async function verifiedBearer(
 interface Exchange {
   readonly at: ReadersIssuer;
   readonly partner: PartnerId;
-  /** When the reader's own token ends, in seconds since 1970. */
+  /** Expiry of the reader's own token, in seconds since 1970. */
   readonly exp: number;
 }
 
 type NotExchanged = Extract<Refusal, { readonly code: "TOKEN_NOT_EXCHANGED" }>;
 
-/** Only this partner's fields are concerned: the others have tokens of their own. @throws what is a fault of ours. */
+/** The refusal of this partner's fields after a failed exchange; other partners have tokens of their own. @throws other errors */
 function notExchanged(error: unknown, { at, partner, exp }: Exchange): NotExchanged {
   if (!(error instanceof ExchangeRefused) && !(error instanceof IssuerUnavailable)) throw error;
   log.warn({ issuer: at.issuer.url, partner, why: error.why }, "un jeton n'a pu être échangé");
   const isRefused = error instanceof ExchangeRefused && error.kind === "REFUSED";
   if (!isRefused) return { code: "TOKEN_NOT_EXCHANGED", partner, reason: "ISSUER_UNAVAILABLE" };
-  // The gateway allows for clocks that differ, and its issuer need not.
+  // The gateway tolerates clock skew; the issuer need not.
   const hasEnded = exp <= Date.now() / 1_000;
   return { code: "TOKEN_NOT_EXCHANGED", partner, reason: hasEnded ? "TOKEN_EXPIRED" : "ISSUER_REFUSED" };
 }
 
-/** Said beside an answer, at no place of it. */
+/** An error without a path, beside the data. */
 function remarkOf(refusal: NotExchanged | Extract<Refusal, { readonly code: "TOKEN_NOT_ACCEPTED" }>): GraphQLError {
   const { code, reason } = refusal;
   const extensions = { code, reason, ...("partner" in refusal && { institution: refusal.partner }) };

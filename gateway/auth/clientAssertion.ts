@@ -1,12 +1,12 @@
 import { createPrivateKey, type KeyObject, randomUUID } from "node:crypto";
 import { SignJWT } from "jose";
 
-/** How the gateway proves to an issuer that it is the gateway: a key of its own, or failing that a shared secret. */
+/** The gateway's credentials at an issuer: a private key, or a shared secret where the issuer takes no key. */
 export type Credentials =
   | { readonly kind: "KEY"; readonly client: string; readonly key: KeyObject; readonly keyId: string | null }
   | { readonly kind: "SECRET"; readonly client: string; readonly secret: string };
 
-/** What is added to a request to the issuer's token endpoint. */
+/** Headers and parameters that authenticate a request to the issuer's token endpoint. */
 export interface ClientAssertion {
   readonly headers: Readonly<Record<string, string>>;
   readonly form: Readonly<Record<string, string>>;
@@ -14,7 +14,7 @@ export interface ClientAssertion {
 
 const proofLifeSeconds = 60;
 
-/** private_key_jwt (OpenID Connect Core, 9; RFC 7523), or client_secret_basic. */
+/** Client authentication by private_key_jwt (OpenID Connect Core, 9; RFC 7523) or client_secret_basic. */
 export async function clientAssertion(credentials: Credentials, issuer: string): Promise<ClientAssertion> {
   const { client } = credentials;
   if (credentials.kind === "SECRET") {
@@ -35,7 +35,7 @@ export async function clientAssertion(credentials: Credentials, issuer: string):
   return { headers: {}, form: { client_id: client, client_assertion_type: type, client_assertion: assertion } };
 }
 
-/** A private key as it is kept in a file (PEM). @throws Error when it is of no kind that can be used. */
+/** Reads a private key (PEM). @throws Error when its type is not supported */
 export function clientKey(pem: string): KeyObject {
   const key = createPrivateKey(pem);
   algorithmOf(key);

@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import type { ExchangedToken } from "./tokenExchange.ts";
 
-/** Tokens under their last moments are not given out: they must arrive before they end. */
+/** Tokens are not used in their last seconds: they must still be valid on arrival. */
 const marginSeconds = 20;
 const mostTokens = 5_000;
 
-/** Exchanged tokens, until shortly before they end. Nobody can find a token in it without holding the one it came from. */
+/** Caches exchanged tokens until shortly before they expire. Keys are derived from the original token: without it nobody finds one. */
 export class ExchangedTokenCache {
   readonly #tokens: LRUCache<string, Promise<ExchangedToken>>;
 
@@ -14,13 +14,13 @@ export class ExchangedTokenCache {
     this.#tokens = new LRUCache({ max });
   }
 
-  /** The token kept for the bearer of `original` at this partner; whoever asks while it is being fetched waits for it too. */
+  /** The token of the bearer of `original` at this partner. Concurrent calls share one exchange. */
   async tokenFor(original: string, partner: string, fetch: () => Promise<ExchangedToken>): Promise<string> {
     const cacheKey = createHash("sha256").update(`${partner} ${original}`).digest("base64");
     const cached = this.#tokens.get(cacheKey);
     const exchanged = await cached;
     if (exchanged && exchanged.until - marginSeconds > Date.now() / 1_000) return exchanged.token;
-    // Whoever saw the same token end may be fetching already.
+    // A concurrent call that saw the same token expire may be exchanging already.
     const newer = this.#tokens.peek(cacheKey);
     return (await (newer && newer !== cached ? newer : this.#fetched(cacheKey, fetch))).token;
   }

@@ -5,17 +5,17 @@ import { defaultRefreshPolicy, type RefreshPolicy } from "@pacte-hub/auth/tokens
 import { decodeJwt } from "jose";
 import { type Credentials, clientAssertion } from "./clientAssertion.ts";
 
-/** An issuer whose readers the gateway lets in, and where it may exchange their tokens. */
+/** An issuer whose readers the gateway accepts, and how it exchanges their tokens there. */
 export interface ReadersIssuer {
   readonly issuer: Issuer;
   readonly credentials: Credentials;
-  /** By which parameter this issuer is given the audience of a token: RFC 8693's `audience`, or RFC 8707's `resource`. */
+  /** The parameter for the audience of a token: RFC 8693's `audience`, or RFC 8707's `resource`. */
   readonly names: "audience" | "resource";
-  /** How the pages sign its readers in: its name as shown, and their public client there; absent: they do not. */
+  /** How pages sign its readers in: the name shown, and the pages' public client there; absent: they do not. */
   readonly signIn?: { readonly name: string; readonly client: string };
 }
 
-/** A token for one partner, and when it ends (seconds since 1970). */
+/** A token for one partner, and its expiry (seconds since 1970). */
 export interface ExchangedToken {
   readonly token: string;
   readonly until: number;
@@ -26,8 +26,8 @@ const refreshToken = "urn:ietf:params:oauth:token-type:refresh_token";
 const exchangeGrant = "urn:ietf:params:oauth:grant-type:token-exchange";
 
 /**
- * Asks the reader's own issuer for a token that speaks for the reader to one partner only (RFC 8693). What comes back is looked
- * at before it leaves: a token that names another audience of the hub too, or the very one that came in, is none of those.
+ * Exchanges the reader's token at its issuer for one that is valid at one partner only (RFC 8693). The result is checked before
+ * use: a token that also names another audience of the hub, or that equals the original, is refused.
  * @throws ExchangeRefused, or IssuerUnavailable
  */
 export async function exchangeToken(
@@ -51,8 +51,8 @@ export async function exchangeToken(
 }
 
 /**
- * Asks the reader's own issuer for a refresh token that the gateway may use later in the reader's name (RFC 8693, 2.1): what a key
- * of a saved query keeps, encrypted. @param audience the hub's
+ * Asks the reader's issuer for a refresh token, with which the gateway may later act for the reader (RFC 8693, 2.1). The key of a
+ * saved query stores it encrypted. @param audience the hub's
  * @throws ExchangeRefused, or IssuerUnavailable
  */
 export async function exchangeForRefreshToken(
@@ -67,7 +67,7 @@ export async function exchangeForRefreshToken(
     requested_token_type: refreshToken,
     [readersIssuer.names]: audience,
   });
-  // RFC 8693 (2.2.1) has whatever token is issued in `access_token`; some issuers give both.
+  // RFC 8693 (2.2.1) puts the issued token into `access_token`, whatever its type; some issuers return both.
   const refreshTokenGiven =
     response.refresh_token ?? (response.issued_token_type === refreshToken ? response.access_token : undefined);
   if (typeof refreshTokenGiven !== "string" || refreshTokenGiven === "" || refreshTokenGiven === token)
@@ -75,13 +75,13 @@ export async function exchangeForRefreshToken(
   return refreshTokenGiven;
 }
 
-/** Tokens that a refresh token gave; `refreshToken` takes the place of the one that was used, null where that one stands. */
+/** The tokens from a refresh. `refreshToken` replaces the one that was used; null: that one stays valid. */
 export interface RefreshedTokens {
   readonly accessToken: string;
   readonly refreshToken: string | null;
 }
 
-/** RFC 6749, 6. @param audience the hub's @throws ExchangeRefused, or IssuerUnavailable */
+/** Redeems a refresh token (RFC 6749, 6). @param audience the hub's @throws ExchangeRefused, or IssuerUnavailable */
 export async function refreshedTokens(at: ReadersIssuer, token: string, audience: string): Promise<RefreshedTokens> {
   const form = { grant_type: "refresh_token", refresh_token: token, [at.names]: audience };
   const { access_token: access, refresh_token: next } = await tokenAnswer(at, form);
@@ -89,7 +89,7 @@ export async function refreshedTokens(at: ReadersIssuer, token: string, audience
   return { accessToken: access, refreshToken: typeof next === "string" && next !== token ? next : null };
 }
 
-/** What an issuer's token endpoint answers to the gateway. @throws ExchangeRefused, or IssuerUnavailable */
+/** Calls an issuer's token endpoint. @throws ExchangeRefused, or IssuerUnavailable */
 async function tokenAnswer(
   readersIssuer: ReadersIssuer,
   parameters: Readonly<Record<string, string>>,
@@ -128,13 +128,13 @@ function claimsOf(token: string) {
   }
 }
 
-/** The issuer's own code, when it is one: it goes to our log. */
+/** The issuer's error code, for our log; undefined when it is not a plain code. */
 function errorIn(responseBody: unknown): string | undefined {
   const { error } = (responseBody ?? {}) as { error?: unknown };
   return typeof error === "string" && /^[a-z_]{1,64}$/.test(error) ? error : undefined;
 }
 
-/** There is no token for this partner; `why` is for the operator's log. */
+/** The issuer gave no token for this partner; `why` is for the operator's log. */
 export class ExchangeRefused extends Error {
   readonly kind: "REFUSED" | "UNAVAILABLE";
   readonly why: string;

@@ -6,16 +6,16 @@ import { LRUCache } from "lru-cache";
 const mostReaders = 20_000;
 const minute = 60_000;
 
-/** Nobody finds a name or an address in this process's memory: the salt lives as long as it does. */
+/** Payers are salted hashes, so that no name or address is in memory; the salt lives as long as the process. */
 const salt = randomBytes(32);
 
-/** Whose budget pays: the reader's whose token was believed, else that of the address asked from. */
+/** Whose budget pays: that of the authenticated reader, else that of the client's address. */
 export const payerOf = (subject: string | undefined, { socket }: Pick<IncomingMessage, "socket">): string =>
   subject === undefined ? payerBehind(socket) : hidden(`reader ${subject}`);
 
 const hidden = (name: string): string => createHash("sha256").update(salt).update(name).digest("base64");
 
-/** A connection comes from one address as long as it lasts. */
+/** Cached by connection: its address does not change. */
 const addresses = new WeakMap<Socket, string>();
 
 function payerBehind(socket: Socket): string {
@@ -24,13 +24,13 @@ function payerBehind(socket: Socket): string {
   return payer;
 }
 
-/** One subscriber holds a whole /64 of IPv6. */
+/** The address, or the /64 network of an IPv6 address, which one subscriber holds whole. */
 export const networkOf = (address: string): string =>
   address.includes(":") && !address.startsWith("::ffff:") ? address.split(":").slice(0, 4).join(":") : address;
 
-/** A bucket that holds a minute's budget and fills as time passes; readers long unheard of are forgotten, and start full. */
+/** A token bucket per payer, which holds a minute's budget. Payers not seen for long are evicted, and start full. */
 export class Budget {
-  /** Values a reader may ask in a minute. */
+  /** How many values a reader may ask for in a minute. */
   readonly perMinute: number;
   readonly #buckets: LRUCache<string, { readonly balance: number; readonly updatedAt: number }>;
 
@@ -39,30 +39,30 @@ export class Budget {
     this.#buckets = new LRUCache({ max: maxPayers });
   }
 
-  /** How many seconds to wait before it can be paid; 0: it is paid. */
+  /** Pays a price. @returns 0 when it is paid, else the seconds to wait before it can be */
   pay(payer: string, cost: number, now = Date.now()): number {
     const balance = this.#leftTo(payer, now);
-    // What costs more than a full bucket is paid by a full one, and leaves a debt.
+    // A price above the bucket's size needs a full bucket, and leaves a debt.
     const needed = Math.min(cost, this.perMinute);
     if (balance < needed) return Math.max(1, Math.ceil(((needed - balance) * 60) / this.perMinute));
     this.#buckets.set(payer, { balance: balance - cost, updatedAt: now });
     return 0;
   }
 
-  /** For how many seconds a payer has nothing left at all; 0: something is left. */
+  /** For how many seconds the payer is in debt; 0 when not. */
   secondsInDebt(payer: string, now = Date.now()): number {
     const balance = this.#leftTo(payer, now);
     return balance > 0 ? 0 : Math.ceil(((1 - balance) * 60) / this.perMinute);
   }
 
-  /** Takes a price that was not known beforehand: whoever cannot pay it is in debt. */
+  /** Charges a price that was not known beforehand, even into debt. */
   take(payer: string, cost: number, now = Date.now()): void {
     if (this.pay(payer, cost, now) === 0) return;
     const { balance, updatedAt } = this.#buckets.get(payer) ?? { balance: 0, updatedAt: now };
     this.#buckets.set(payer, { balance: balance - cost, updatedAt });
   }
 
-  /** Takes what was not foreseen, and leaves a debt of a minute's budget at most; nothing when it is not positive. */
+  /** Charges an unforeseen cost, with a debt of a minute's budget at most; ignores costs that are not positive. */
   owe(payer: string, cost: number, now = Date.now()): void {
     if (cost <= 0) return;
     const balance = this.#leftTo(payer, now);

@@ -7,34 +7,34 @@ import type { ReaderContext } from "../http/readerContext.ts";
 import type { Supergraph } from "../supergraph/supergraph.ts";
 import type { Budget } from "./budget.ts";
 
-/** What a question costs before any value of its answer: reading, checking and planning it. */
+/** The cost of any query, before its values: for parsing, validating and planning it. */
 export const basicCost = 100;
 
-/** Bytes of an answer that one value of its price pays for; a dearer answer is paid once its length is known. */
+/** How many bytes of an answer one value of its price covers; the rest is charged once the length is known. */
 export const bytesPerValue = 64;
 
-/** A validated operation as a reader asks it. */
+/** A validated operation with its variables. */
 export interface Priced extends WeighedOperation {
   readonly schema: GraphQLSchema;
 }
 
-/** What readers may ask at most. */
+/** Limits of demand. */
 export interface Demand {
-  /** Values that one answer may be expected to hold. */
+  /** The most values that an answer may be expected to hold. */
   readonly largestAnswer: number;
-  /** What each reader may ask in a minute; null: any number. */
+  /** Each reader's budget by the minute; null: unlimited. */
   readonly budget: Budget | null;
 }
 
 /**
- * What questions cost, by what the owners of their fields declared in the composed graph, and whether they are let through.
+ * Prices queries by the `@cost` and `@listSize` that subgraphs declare, and refuses those beyond a limit or a budget.
  * @see https://www.apollographql.com/docs/graphos/routing/security/demand-control
  */
 export class DemandControl {
   readonly #demand: Demand;
   readonly #costsOf: (schema: GraphQLSchema) => Supergraph;
   readonly #weighing = new WeakMap<GraphQLSchema, (weighed: WeighedOperation) => number>();
-  /** Of operations without variables: asked again, they are not weighed again. */
+  /** Cached prices of operations without variables. */
   readonly #prices = new WeakMap<OperationDefinitionNode, number>();
 
   constructor(demand: Demand, costsOf: (schema: GraphQLSchema) => Supergraph) {
@@ -42,7 +42,7 @@ export class DemandControl {
     this.#costsOf = costsOf;
   }
 
-  /** In values, the question's own cost included. */
+  /** The price in values, `basicCost` included. */
   priceOf({ schema, ...weighed }: Priced): number {
     const { operation } = weighed;
     const cachedPrice = this.#prices.get(operation);
@@ -52,7 +52,7 @@ export class DemandControl {
     return price;
   }
 
-  /** Takes the price from the payer's budget; the refusal, when the answer would be too large or the budget is spent. */
+  /** Charges the price to the payer's budget. @returns the refusal when the answer would be too large or the budget is spent */
   charge(price: number, payer: string | undefined): GraphQLError | null {
     const { largestAnswer, budget } = this.#demand;
     const measured = price - basicCost;
@@ -63,14 +63,14 @@ export class DemandControl {
     return seconds > 0 ? spent(price, budget.perMinute, seconds) : null;
   }
 
-  /** The refusal of whoever has nothing left, before the question is so much as read. */
+  /** The refusal of a payer in debt, before the query is even parsed. */
   refusalOfDebtor(payer: string | undefined): GraphQLError | null {
     const { budget } = this.#demand;
     const seconds = budget && payer !== undefined ? budget.secondsInDebt(payer) : 0;
     return budget && seconds > 0 ? spent(basicCost, budget.perMinute, seconds) : null;
   }
 
-  /** Takes what an answer weighs beyond its price, now that it is written; nothing of a question that was not paid. */
+  /** Charges the bytes of an answer beyond those that its price covers; nothing for a query that was not charged. */
   settle({ bill: { cost, isPaid }, payer }: Pick<ReaderContext, "bill" | "payer">, bytes: number): void {
     if (payer !== undefined && cost !== undefined && isPaid)
       this.#demand.budget?.owe(payer, Math.ceil(bytes / bytesPerValue) - cost);
@@ -83,7 +83,7 @@ export class DemandControl {
   }
 }
 
-/** Refuses what is too dear before anyone is asked. */
+/** Refuses queries that are too expensive before any subgraph is asked. */
 export const demandControlled = (demand: DemandControl): ApolloServerPlugin<ReaderContext> => ({
   requestDidStart: async () => ({
     async didResolveOperation({ operation, document, schema, request, contextValue: { bill, payer } }) {

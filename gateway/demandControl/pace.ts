@@ -5,9 +5,8 @@ import { defaultLimits, type PaceLimits } from "../http/limits.ts";
 const mostPayers = 20_000;
 
 /**
- * Holds back whoever has much work done for nothing (refusals, questions read for the first time), so that a flood of it
- * is as slow as the pace, and others wait for none of it. A token bucket per payer; a payer with very many connections has
- * one refusal for each of them every `longestMs`.
+ * Delays clients that cause much unpaid work (refusals, queries parsed for the first time), so that a flood of it does not slow
+ * down others. A token bucket per payer; a payer with very many connections gets one refusal on each every `longestMs`.
  */
 export class Pace {
   readonly #options: PaceLimits;
@@ -18,19 +17,19 @@ export class Pace {
     this.#buckets = new LRUCache({ max: maxPayers });
   }
 
-  /** Takes so much processor time from the payer's bucket; its debt is never longer than the longest wait. */
+  /** Charges processor time to the payer's bucket; the debt is bounded by the longest wait. */
   spend(payer: string, milliseconds: number, now = performance.now()): void {
     const { longestMs, msPerSecond } = this.#options;
     const floor = (-longestMs * msPerSecond) / 1_000;
     this.#buckets.set(payer, { balance: Math.max(floor, this.#leftTo(payer, now) - milliseconds), updatedAt: now });
   }
 
-  /** How long the payer's next work is to be held back, in milliseconds. */
+  /** How long to delay the payer's next work, in milliseconds. */
   delayOf(payer: string, now = performance.now()): number {
     return Math.max(0, (-this.#leftTo(payer, now) * 1_000) / this.#options.msPerSecond);
   }
 
-  /** Resolves when the payer's debt is paid by waiting. */
+  /** Resolves once the payer's debt is paid off by waiting. */
   async wait(payer: string): Promise<void> {
     const delay = this.delayOf(payer);
     if (delay > 0) await elapsed(delay);

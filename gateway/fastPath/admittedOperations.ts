@@ -4,7 +4,7 @@ import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNo
 import { LRUCache } from "lru-cache";
 import type { ReaderContext } from "../http/readerContext.ts";
 
-/** An operation that went all the way through Apollo Server once, the only one of its document. */
+/** An operation that Apollo Server has executed once, and the only one of its document. */
 export interface AdmittedOperation {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
@@ -12,21 +12,21 @@ export interface AdmittedOperation {
   readonly source: string;
 }
 
-/** What a reader asks of an operation admitted before. */
+/** A request for such an operation. */
 export interface RepeatedOperation extends AdmittedOperation {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly contentType: string;
 }
 
-/** As many operations as programs are kept, and no more characters of them than of queries kept by their hash. */
+/** An LRU cache by query text, bounded by number (as programs are) and by characters (as persisted queries are). */
 export type AdmittedOperations = LRUCache<string, AdmittedOperation>;
 
 export const admittedOperations = (maxOperations: number, maxCharacters: number): AdmittedOperations =>
   new LRUCache({ max: maxOperations, maxSize: maxCharacters, sizeCalculation: ({ source }) => source.length + 1 });
 
 /**
- * Remembers what was parsed, validated, admitted by every plugin and is about to be executed for someone who asks over
- * HTTP; what the gateway asks itself was not judged as a reader's question is. Acts are never remembered.
+ * Caches operations that were parsed, validated and admitted by every plugin, and are about to be executed for an HTTP request.
+ * Queries of the gateway itself are not cached, as they pass other checks than a reader's; nor are mutations.
  */
 export const remembering = (operations: AdmittedOperations): ApolloServerPlugin<ReaderContext> => ({
   requestDidStart: async () => ({
@@ -40,7 +40,7 @@ export const remembering = (operations: AdmittedOperations): ApolloServerPlugin<
 const isOnly = ({ definitions }: DocumentNode): boolean =>
   definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length === 1;
 
-/** The question, when it is as plain as can be and about a known operation; null: Apollo Server is to judge it. */
+/** The request, when it is of the plainest form and of a cached operation; null: Apollo Server handles it. */
 export function repeatedOperation(
   request: HTTPGraphQLRequest,
   operations: AdmittedOperations,
@@ -73,7 +73,7 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const names = ({ operation }: AdmittedOperation, name: unknown): boolean =>
   name === undefined || name === null || (typeof name === "string" && name === operation.name?.value);
 
-/** Variables that do not fit are for Apollo Server to refuse, before anything is paid. */
+/** Whether the variables are valid; invalid ones are refused by Apollo Server, uncharged. */
 const fits = (
   { schema, operation: { variableDefinitions: declared } }: AdmittedOperation,
   variables: RepeatedOperation["variables"],

@@ -22,9 +22,8 @@ export interface FastPathOptions {
 }
 
 /**
- * A plain question about an operation that Apollo Server has admitted before needs its pipeline no more: the reader is
- * let in and charged by the same functions, and the answer is the same to the byte. Whatever is unusual, and whoever is
- * refused, goes to Apollo Server.
+ * Executes plain requests for operations that Apollo Server has admitted before, without its pipeline: the same functions
+ * authenticate and charge the reader, and the answer is byte-identical. Unusual requests and refusals go to Apollo Server.
  */
 export function fastPath({
   apollo,
@@ -40,7 +39,7 @@ export function fastPath({
     const extensions = { ...graphqlError.extensions, code: graphqlError.extensions.code ?? "INTERNAL_SERVER_ERROR" };
     return formatError({ ...graphqlError.toJSON(), extensions }, graphqlError);
   };
-  /** null: it has no plan, or none in time. */
+  /** null: there is no plan, or none in time; Apollo Server then answers. */
   const answerTo = async (operation: RepeatedOperation, reader: ReaderContext): Promise<HTTPGraphQLResponse | null> => {
     const executed = await graph
       .of(operation.schema)
@@ -69,7 +68,7 @@ export function fastPath({
         return apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context });
       const admittedReader = context();
       const reader = await admittedReader.catch(() => null);
-      // A refusal takes nothing from a budget: it is pronounced again, in Apollo Server's form.
+      // A refusal charges nothing, so Apollo Server can refuse the request again, in its own form.
       const cost = demand.priceOf(operation);
       if (!reader || demand.charge(cost, reader.payer))
         return apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: () => admittedReader });
