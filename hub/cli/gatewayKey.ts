@@ -1,5 +1,4 @@
 import { parseArgs } from "node:util";
-import { keyIdOf } from "@pacte-hub/auth/signatures/sign";
 import { addGateway, endGateway, listGateways, type TrustedGateway } from "@pacte-hub/institution/auth/gatewayKeys";
 import { withClient } from "@pacte-hub/postgres/connect";
 import { assertNoMore, Misuse } from "@pacte-hub/server/commandLine";
@@ -8,7 +7,7 @@ import type { ClientBase } from "pg";
 import type { Command } from "./command.ts";
 import { instantIn } from "./instant.ts";
 import { partnerNamed } from "./institutionNamed.ts";
-import { publicKeyFrom } from "./publicKey.ts";
+import { additionText, publicKeyFrom } from "./publicKey.ts";
 import { settingsHere } from "./settings.ts";
 
 const options = { from: { type: "string" }, until: { type: "string" }, at: { type: "string" } } as const;
@@ -53,11 +52,7 @@ async function add(client: ClientBase, key: string, { from, until }: KeyOptions)
   const [validFrom, validUntil] = [instantIn("--from", from), instantIn("--until", until)];
   if (validFrom && validUntil && validUntil < validFrom) throw new Misuse("--until précède --from.");
   const done = await addGateway(client, { publicKey, validFrom, validUntil, demonstration: false });
-  console.log(
-    done === "ADDED"
-      ? `Ajoutée : ${keyIdOf(publicKey)}.`
-      : `Déjà connue : ${keyIdOf(publicKey)} ; ses dates sont inchangées.`,
-  );
+  console.log(additionText(done, publicKey));
   return 0;
 }
 

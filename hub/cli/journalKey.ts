@@ -7,7 +7,7 @@ import { neededUrls } from "@pacte-hub/server/config";
 import type { ClientBase } from "pg";
 import type { Command } from "./command.ts";
 import { partnerNamed } from "./institutionNamed.ts";
-import { publicKeyFrom } from "./publicKey.ts";
+import { additionText, publicKeyFrom } from "./publicKey.ts";
 import { settingsHere } from "./settings.ts";
 
 /** `hub journal-key add|list|end <institution>` */
@@ -43,11 +43,7 @@ async function add(client: ClientBase, institution: PartnerId, key: string): Pro
   if (key === "") throw new Misuse("Donnez la clé publique de son journal, ou le fichier PEM qui la contient.");
   const publicKey = await publicKeyFrom(key);
   const done = await addPeer(client, { institution, publicKey });
-  console.log(
-    done === "ADDED"
-      ? `Ajoutée : ${keyIdOf(publicKey)}.`
-      : `Déjà connue : ${keyIdOf(publicKey)} ; ses dates sont inchangées.`,
-  );
+  console.log(additionText(done, publicKey));
   return 0;
 }
 
