@@ -16,18 +16,18 @@ import { ask } from "./ask.ts";
 import type { StartedHub } from "./hub.ts";
 import { as } from "./persona.ts";
 
-/** What a reader was given of each cell, by the name the disclosure problem gives it. */
+/** What a reader fetched of each cell, by its id in the disclosure problem. */
 export type Cube = ReadonlyMap<
   string,
   { readonly status: SeenStatus; readonly value: number | null; readonly bounds?: Bounds | null }
 >;
 
-/** What a protected table may say of a cell. */
+/** The statuses of a protected table. */
 export type SeenStatus = "PUBLISHED" | "ROUNDED" | "WITHHELD" | "NOT_APPLICABLE";
 
 /**
- * A whole dataset as those who are opened all of it may fetch it through the gateway: every territory, every breakdown, every period, one
- * question per set of dimensions.
+ * Fetches a whole dataset through the gateway, as a reader with access to all of it: every territory, breakdown and period, with
+ * one query per set of dimensions.
  */
 export async function fetchedCube(
   institution: Institution,
@@ -39,18 +39,18 @@ export async function fetchedCube(
   const cube = new Map<string, { status: SeenStatus; value: number | null; bounds: Bounds | null }>();
   for (const by of subsetsOf(names)) {
     const series = `${field}(by: [${by.map(upper).join(" ")}], origin: DEMONSTRATION) { territoryCode period value status bounds { min max } ${names.join(" ")} }`;
-    const said = `{ ${institution.partner.field} { ${series} } }`;
+    const selection = `{ ${institution.partner.field} { ${series} } }`;
     const { data, errors } = await ask(
-      `{ whole: territories(level: DEPARTMENT) ${said} parts: territories(level: EPCI) ${said} }`,
+      `{ whole: territories(level: DEPARTMENT) ${selection} parts: territories(level: EPCI) ${selection} }`,
       {},
       hub.url,
       reader,
     );
-    assertTold(errors);
+    assertOnlyUnpublished(errors);
     for (const territory of [...data.whole, ...data.parts]) {
-      for (const one of territory[institution.partner.field][field] ?? []) {
-        const at = names.map((name) => one[name] ?? "_T");
-        cube.set([indicator.id, one.period, one.territoryCode, ...at].join("|"), one);
+      for (const observation of territory[institution.partner.field][field] ?? []) {
+        const values = names.map((name) => observation[name] ?? "_T");
+        cube.set([indicator.id, observation.period, observation.territoryCode, ...values].join("|"), observation);
       }
     }
   }
@@ -60,28 +60,31 @@ export async function fetchedCube(
     const { data, errors } = await ask(query, {}, hub.url, reader);
     if (errors) throw new Error(JSON.stringify(errors));
     for (const territory of data.territories) {
-      for (const one of territory[institution.partner.field][field]) {
-        cube.set([indicator.id, one.period, one.territoryCode, ...names.map(() => "_T")].join("|"), one);
+      for (const observation of territory[institution.partner.field][field]) {
+        const totals = names.map(() => "_T");
+        cube.set([indicator.id, observation.period, observation.territoryCode, ...totals].join("|"), observation);
       }
     }
   }
   return cube;
 }
 
-/** What is published by nobody at a level or by a breakdown is none of what a reader is given. @throws for any other refusal */
-export function assertTold(errors: readonly { readonly extensions?: { readonly code?: string } }[] | undefined): void {
+/** Ignores refusals of levels and breakdowns that are not published. @throws for any other error */
+export function assertOnlyUnpublished(
+  errors: readonly { readonly extensions?: { readonly code?: string } }[] | undefined,
+): void {
   const others = errors?.filter(({ extensions }) => !/^(BREAKDOWN|LEVEL)_NOT_PUBLISHED$/.test(extensions?.code ?? ""));
   if (others?.length) throw new Error(JSON.stringify(others));
 }
 
 /** The periods for which commune totals of a dataset are generated. */
 export const communePeriods = (dataset: string): readonly string[] =>
-  demonstrationDatasets().find((one) => one.dataset === `${dataset}-by-commune`)?.periods ?? [];
+  demonstrationDatasets().find((generated) => generated.dataset === `${dataset}-by-commune`)?.periods ?? [];
 
-/** The tables of the same people as they truly are, gathered as they had to be protected: only the test holds them. */
+/** The true counts of the same people, as tables that are protected together: only the test has them. */
 export function trueTables(institution: Institution, people: People): RawTable[][] {
   const all = people.datasets.flatMap((dataset) =>
-    (demonstrationDatasets().find((one) => one.dataset === dataset)?.periods ?? []).map((period) =>
+    (demonstrationDatasets().find((generated) => generated.dataset === dataset)?.periods ?? []).map((period) =>
       rawTable(institution, dataset, period),
     ),
   );
@@ -92,8 +95,8 @@ export const problemOfAll = (tables: readonly RawTable[]): Problem =>
   together(tables.map(problemOf), relationsAmong(tables.map(namedCells)));
 
 /**
- * The same, with the crossings that nobody shows: cells that the attacker reckons with, save where the open register, read
- * as anybody reads it, shows that nobody can be counted.
+ * The same, with latent cells: crossings that are never published but that an attacker takes into account, except where the
+ * open register shows that nobody can be counted.
  */
 export async function problemWithLatent(
   institution: Institution,
@@ -102,37 +105,36 @@ export async function problemWithLatent(
 ): Promise<Problem> {
   const registers = registersThroughHub({ url: hub.url });
   const abroad = Object.assign(async () => [], { registers });
-  const known: RawTable[] = [];
+  const withZeros: RawTable[] = [];
   for (const table of tables)
-    known.push({ ...table, latentZeros: await latentZerosOf({ institution, demonstration: true, abroad }, table) });
-  const problems = known.map(latentProblemOf);
-  const isOwn = new Set(problems.flatMap(({ cells }) => cells.map(({ id }) => id)));
-  // Of a cell that can only be zero, nothing is left of a relation but the others.
-  const ties = relationsAmong(known.map(namedWithLatent)).map((tie) => ({
-    ...tie,
-    terms: tie.terms.filter(({ cell }) => isOwn.has(cell)),
+    withZeros.push({ ...table, latentZeros: await latentZerosOf({ institution, demonstration: true, abroad }, table) });
+  const problems = withZeros.map(latentProblemOf);
+  const ids = new Set(problems.flatMap(({ cells }) => cells.map(({ id }) => id)));
+  // Cells that can only be zero are left out of relations.
+  const relations = relationsAmong(withZeros.map(namedWithLatent)).map((relation) => ({
+    ...relation,
+    terms: relation.terms.filter(({ cell }) => ids.has(cell)),
   }));
   return together(
     problems,
-    ties.filter(({ terms }) => terms.length > 0),
+    relations.filter(({ terms }) => terms.length > 0),
   );
 }
 
-/** The attacker's table: what was fetched, the relations anyone knows, and which cells the guarantee is about. */
+/** The table as an attacker sees it: what was fetched, the public relations, and which cells the guarantee is about. */
 export function seenTable(problem: Problem, policy: ProtectivePolicy, cube: Cube): PublishedTable {
-  // What the rule asks of each cell does not depend on the secret of its draw.
+  // The guarantee of a cell does not depend on the secret of its random draw.
   const rule = policy.kind === "ROUNDING" ? { ...policy, keyed: "" } : policy;
   const possible = withoutAbsent(problem, cube);
-  const asked = guardsOf(possible, rule);
-  const guards = new Map(possible.cells.map(({ id }, at) => [id, asked[at] ?? null]));
-  const cells = problem.cells.map((one): PublishedTable["cells"][number] => {
-    const { id, measure, total, grain, block } = one;
-    const isLatent = one.decided === "WITHHELD";
+  const guardByIndex = guardsOf(possible, rule);
+  const guards = new Map(possible.cells.map(({ id }, at) => [id, guardByIndex[at] ?? null]));
+  const cells = problem.cells.map(({ id, measure, total, grain, block, decided }): PublishedTable["cells"][number] => {
+    const isLatent = decided === "WITHHELD";
     const seen = isLatent ? { status: "WITHHELD" as const, value: null } : cube.get(id);
-    if (!seen) throw new Error(`the hub said nothing of ${id}`);
+    if (!seen) throw new Error(`the hub has no figure for ${id}`);
     const { status, value } = seen;
     const cell = { id, measure, total, grain, block, decided: isLatent };
-    // What cannot be is public: nobody is there.
+    // NOT_APPLICABLE is public: the count is zero.
     if (status === "NOT_APPLICABLE") return { ...cell, status: "PUBLISHED", value: 0, guard: null };
     return { ...cell, status, value, guard: guards.get(id) ?? null };
   });
@@ -142,22 +144,22 @@ export function seenTable(problem: Problem, policy: ProtectivePolicy, cube: Cube
 }
 
 /**
- * What is said not to exist is nobody, to everybody: where one part of a total is left, it is that total, and the zero
- * rule carries on to it that a withheld total is one at least.
+ * Leaves out cells marked NOT_APPLICABLE, which everybody knows to be zero: where one part of a total remains it equals that
+ * total, so that the zero rule (a withheld total is at least one) applies to it too.
  */
 function withoutAbsent({ cells, relations }: Problem, cube: Cube): Problem {
   const isPossible = (id: string): boolean => cube.get(id)?.status !== "NOT_APPLICABLE";
   return {
     cells: cells.filter(({ id }) => isPossible(id)),
     relations: relations
-      .map((one) => ({ ...one, terms: one.terms.filter(({ cell }) => isPossible(cell)) }))
+      .map((relation) => ({ ...relation, terms: relation.terms.filter(({ cell }) => isPossible(cell)) }))
       .filter(({ terms }) => terms.length > 0),
   };
 }
 
 /**
- * Tables under several rules, for one attacker: each figure that is not shown as it is becomes an interval that he holds,
- * and each total that the rule says is not zero at least one.
+ * Joins tables under several rules into one, for one attacker: each figure that is rounded or withheld becomes a known interval,
+ * and each total that its rule says is not zero is at least one.
  */
 export function pooled(tables: readonly PublishedTable[], cube: Cube): { table: PublishedTable; facts: KnownFacts } {
   const hidden = tables.flatMap(({ cells, rules }) =>
@@ -183,5 +185,5 @@ export function pooled(tables: readonly PublishedTable[], cube: Cube): { table: 
 export const subsetsOf = (names: readonly string[]): string[][] =>
   names.reduce<string[][]>((sets, name) => sets.concat(sets.map((set) => [...set, name])), [[]]);
 
-/** How a dimension is written in a question. */
+/** A dimension's name as its GraphQL enum value. */
 export const upper = (name: string): string => name.replace(/[A-Z]/g, "_$&").toUpperCase();

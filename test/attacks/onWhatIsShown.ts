@@ -4,7 +4,15 @@ import { demonstrationDatasets } from "@pacte-hub/demo/generate";
 import { personas } from "@pacte-hub/demo/identity/personas";
 import { expect, test } from "vitest";
 import { ask } from "../ask.ts";
-import { assertTold, type Cube, communePeriods, problemOfAll, subsetsOf, trueTables, upper } from "../cube.ts";
+import {
+  assertOnlyUnpublished,
+  type Cube,
+  communePeriods,
+  problemOfAll,
+  subsetsOf,
+  trueTables,
+  upper,
+} from "../cube.ts";
 import { as, tokenOf } from "../persona.ts";
 import { isProof } from "../proof.ts";
 import type { Attacked } from "./attacked.ts";
@@ -30,7 +38,7 @@ function isCrossing(id: string, dataset: string, names: readonly string[], by: r
 export function attacksOnWhatIsShown({ hub, institutions, everything }: Attacked): void {
   const asked = async (query: string, persona = "steering@department") => {
     const { data, errors } = await ask(query, {}, hub().url, await as(persona, hub()));
-    assertTold(errors);
+    assertOnlyUnpublished(errors);
     return data;
   };
   const generated = institutions.flatMap(([institution, indicators]) =>
