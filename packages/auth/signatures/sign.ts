@@ -1,7 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey, randomBytes, sign as signBytes } from "node:crypto";
 import { authorityOf, coveredBy, digestOf, type Message, signatureBase } from "./signatureBase.ts";
 
-/** A request about to leave for a subgraph. */
+/** A request to a subgraph, before it is signed. */
 export interface UnsignedRequest {
   readonly method: string;
   readonly url: string;
@@ -9,12 +9,12 @@ export interface UnsignedRequest {
   readonly body: Buffer;
 }
 
-/** The gateway's own key, and what it signs. */
+/** Signs requests with the gateway's key (RFC 9421). */
 export interface Signer {
   readonly keyId: string;
-  /** SPKI, base64: what an institution is given. */
+  /** SPKI, base64: what institutions are configured with. */
   readonly publicKey: string;
-  /** The headers to add. A request that is sent again is signed again: its nonce is spent. */
+  /** The signature headers of a request. A request that is sent again must be signed again: a nonce is used once. */
   sign(request: UnsignedRequest): Readonly<Record<string, string>>;
 }
 
@@ -46,7 +46,7 @@ export function signerOf(pem: string, now: () => number = Date.now): Signer {
   };
 }
 
-/** A key's name is drawn from the key: two gateways need not agree on names, nor can one take another's. */
+/** A key's id is derived from the key: gateways need not agree on ids, and none can take another's. */
 export const keyIdOf = (publicKey: string): string =>
   createHash("sha256").update(Buffer.from(publicKey, "base64")).digest("base64url").slice(0, 22);
 

@@ -1,7 +1,7 @@
-/** What the two headers of a signed request say. */
+/** The content of `signature-input` and `signature`. */
 export interface Signature {
   readonly components: readonly string[];
-  /** As received: the last line of what was signed. */
+  /** As received: the last line of the signature base. */
   readonly parameters: string;
   readonly created: number;
   readonly keyId: string;
@@ -12,14 +12,14 @@ export interface Signature {
 const longestInput = 1_024;
 
 /**
- * Structured fields (RFC 8941) in their one canonical spelling, which is what every implementation sends: one dictionary
- * member, a list of plain names, then parameters. A second signature, a parameter of a name, a blank too many: no match.
+ * Structured fields (RFC 8941) in canonical form, which every implementation sends: one dictionary member, a list of component
+ * names, then parameters. A second signature, a parameter of a component, or an extra space does not match.
  */
 const inputForm =
   /^([a-z*][a-z0-9_.*-]{0,31})=(\(((?:"[@a-z0-9-]{1,64}"(?: (?=")|(?=\))))*)\)((?:;[a-z]{1,16}=(?:\d{1,15}|"[ !#-[\]-~]{0,200}"))*))$/;
 const bytesForm = /^([a-z*][a-z0-9_.*-]{0,31})=:([A-Za-z0-9+/]{86}==):$/;
 
-/** Reads a signature; undefined when it isn't exactly one Ed25519 signature with the parameters asked for. */
+/** Reads a signature; undefined unless it is exactly one Ed25519 signature with the required parameters. */
 export function readSignature(input: string, signature: string): Signature | undefined {
   if (input.length > longestInput || signature.length > longestInput) return undefined;
   const [, label, parameters, names, pairs] = inputForm.exec(input) ?? [];
@@ -33,7 +33,7 @@ export function readSignature(input: string, signature: string): Signature | und
 
 const requiredParameters = ["created", "keyid", "nonce", "alg"];
 
-/** All four, each once, and none besides: an `expires` that nobody would honour must not be believed to bind. */
+/** Exactly the four parameters, each once. Others are refused: a sender must not believe that an unsupported `expires` is enforced. */
 function parametersIn(pairs: string): Pick<Signature, "created" | "keyId" | "nonce"> | undefined {
   const parameters = [...pairs.matchAll(/;([a-z]+)=(?:(\d+)|"([^"]*)")/g)].map(([, name, number, text]) => ({
     name: name ?? "",

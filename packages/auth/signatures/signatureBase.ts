@@ -11,10 +11,10 @@ export interface Message {
   readonly body: Buffer;
 }
 
-/** What every signature covers (RFC 9421, 2.2; RFC 9530). */
+/** Components that every signature covers (RFC 9421, 2.2; RFC 9530). */
 const always = ["@method", "@authority", "@path", "@query", "content-digest"] as const;
 
-/** What it covers besides wherever the request has it: all that may change an answer, or whom it is for. */
+/** Headers that a signature covers when the request has them: those that may change the answer or its recipient. */
 const whenPresent = [
   "authorization",
   "hub-as-of",
@@ -24,7 +24,7 @@ const whenPresent = [
   "traceparent",
 ] as const;
 
-/** The components this very message must have covered: no more, no fewer. */
+/** The components that a signature of this message must cover, exactly. */
 export const coveredBy = ({ headers }: Message): readonly string[] => [
   ...always,
   ...whenPresent.filter((name) => headers[name] !== undefined),
@@ -55,9 +55,9 @@ function componentOf({ method, authority, path, headers }: Message, name: string
   }
 }
 
-/** One header's value, several lines of it joined (RFC 9421, 2.1). */
+/** A header's value, with several lines joined (RFC 9421, 2.1). */
 export const headerText = (value: string | readonly string[] | undefined): string =>
   (typeof value === "string" ? [value] : (value ?? [])).map((line) => line.trim()).join(", ");
 
-/** Host and port as a client calls them (RFC 9421, 2.2.3): lower case, without the scheme's own port. */
+/** Host and port of a URL (RFC 9421, 2.2.3): lower case, without the scheme's default port. */
 export const authorityOf = (url: URL): string => url.host.toLowerCase();

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 import { type Signer, signerOf } from "./sign.ts";
 
-/** The gateway's key, from its file. @throws OperatorError naming the variable that says where it is. */
+/** Reads the gateway's key file. @throws OperatorError naming the variable to set */
 export async function signerIn(file: string | undefined): Promise<Signer> {
   if (!file) {
     throw new OperatorError(
@@ -13,7 +13,7 @@ export async function signerIn(file: string | undefined): Promise<Signer> {
   try {
     return signerOf(await readFile(file, "utf8"));
   } catch {
-    // Never said again: it may be the key itself, given in the place of its path.
+    // The value is not repeated: it may be the key itself, given in place of its path.
     throw new OperatorError(
       "GATEWAY_KEY doit donner le chemin d'un fichier lisible : une clé privée Ed25519 au format PEM.",
       "KEY_REFUSED",

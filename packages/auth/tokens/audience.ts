@@ -1,11 +1,11 @@
 import { type PartnerId, partnerIds } from "@pacte-hub/schema/model/partner";
 
-/** For whom a partner's tokens are: `hub-pacte-insertion-meuse:caf`. The gateway's are for the hub's own name. */
+/** The audience of a partner's tokens: `hub-pacte-insertion-meuse:caf`. Tokens for the gateway have the hub's name. */
 export const audienceOf = (hub: string, partner: PartnerId): string => `${hub}:${partner}`;
 
 /**
- * A token for one door of the hub opens no other, so one that names several of them opens none: whoever receives it
- * first could use it at the next. Audiences elsewhere are none of ours.
+ * True when a token's only audience within the hub is this one. A token with several is refused: whoever receives it could use
+ * it at the other parts of the hub. Audiences outside the hub are ignored.
  */
 export function isOnlyFor(audience: string, claim: string | readonly string[] | undefined): boolean {
   const hub = hubOf(audience);

@@ -8,8 +8,8 @@ export interface JsonAnswer {
 type Bounds = Pick<RefreshPolicy, "timeoutMs" | "maxBytes">;
 
 /**
- * Asks for JSON within bounds of time and size, and follows no redirection: it would lead where nobody said.
- * @throws Error when there is no JSON to be had.
+ * Fetches JSON within limits of time and size. Follows no redirect, which could lead to an address that nobody configured.
+ * @throws Error when no JSON is received
  */
 export async function fetchJson(
   url: URL,
@@ -27,7 +27,7 @@ async function textOf({ body }: Response, maxBytes: number): Promise<string> {
   let size = 0;
   for await (const chunk of body ?? []) {
     size += chunk.length;
-    // Leaving the loop cancels what is still under way.
+    // Leaving the loop cancels the rest of the download.
     if (size > maxBytes) throw new Error(`the answer exceeds ${maxBytes} bytes`);
     chunks.push(chunk);
   }
@@ -36,7 +36,7 @@ async function textOf({ body }: Response, maxBytes: number): Promise<string> {
 
 const loopback = ["127.0.0.1", "[::1]", "localhost"];
 
-/** The address, where it may be asked: HTTPS, or this very machine for a demonstration. @throws Error otherwise. */
+/** Checks an issuer's URL: HTTPS, or plain HTTP to this machine for a demonstration. @throws Error otherwise */
 export function askable(text: unknown, mayBePlain: boolean): URL {
   const url = new URL(String(text));
   if (url.protocol === "https:") return url;

@@ -3,14 +3,14 @@ import { askable, fetchJson } from "./fetchJson.ts";
 import { defaultRefreshPolicy, type RefreshPolicy } from "./refreshPolicy.ts";
 import { TtlCache } from "./ttlCache.ts";
 
-/** What an issuer says of itself (OpenID Connect Discovery 1.0). */
+/** An issuer's metadata (OpenID Connect Discovery 1.0). */
 export interface Metadata {
   readonly jwks: URL;
   readonly tokenEndpoint: URL | null;
   readonly authorizationEndpoint: URL | null;
 }
 
-/** An OIDC issuer: its endpoints by discovery, and its keys as they rotate. */
+/** An OIDC issuer: its endpoints by discovery, and its key set, refreshed when keys rotate. */
 export class Issuer {
   readonly url: string;
   readonly #mayBePlain: boolean;
@@ -18,7 +18,7 @@ export class Issuer {
   readonly #metadata: TtlCache<Metadata>;
   readonly #keys: TtlCache<JWTVerifyGetKey>;
 
-  /** `mayBePlain`: a demonstration issuer on this machine, which HTTP may reach. */
+  /** `mayBePlain`: true for a demonstration issuer on this machine, which may use plain HTTP. */
   constructor(url: string, mayBePlain: boolean, pace: RefreshPolicy = defaultRefreshPolicy) {
     this.url = url;
     this.#mayBePlain = mayBePlain;
@@ -31,12 +31,12 @@ export class Issuer {
     return this.#metadata.get();
   }
 
-  /** Its keys as they were last read, a new object each time; undefined when that was too long ago. */
+  /** The key set last read, a new object at each read; undefined when it is too old. */
   get keysHeld(): object | undefined {
     return this.#keys.held;
   }
 
-  /** The key a token names. A name that is not known yet may be new: the issuer is asked again, but not at will. */
+  /** Finds the key that a token names. An unknown key id may be new: the key set is read again, within a rate limit. */
   readonly key: JWTVerifyGetKey = async (header, token) => {
     const keys = await this.#keys.get();
     try {
@@ -79,7 +79,7 @@ export class Issuer {
   }
 }
 
-/** The issuer could not be asked, or what it said of itself cannot be used; `why` is for the operator's log. */
+/** The issuer does not answer, or its metadata is unusable; `why` is for the operator's log. */
 export class IssuerUnavailable extends Error {
   readonly issuer: string;
   readonly why: string;
@@ -92,7 +92,7 @@ export class IssuerUnavailable extends Error {
   }
 }
 
-/** `fetch failed` hides what failed in its cause. */
+/** The cause behind fetch's message "fetch failed". */
 function causeOf(error: unknown): string {
   const { message, cause } = error as Error & { cause?: { code?: string; message?: string } };
   return cause?.code ?? cause?.message ?? message;

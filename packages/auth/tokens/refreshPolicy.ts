@@ -1,10 +1,10 @@
-/** How an issuer is asked: never for long, never for much, never too often. */
+/** Limits for requests to an issuer: time, size and frequency. */
 export interface RefreshPolicy {
   readonly timeoutMs: number;
   readonly maxBytes: number;
-  /** What it said is believed so long; a key it takes back is refused at the latest then. */
+  /** How long its metadata and keys are used before they are read again: a revoked key is refused by then at the latest. */
   readonly keepMs: number;
-  /** It is not asked again sooner, whatever unknown keys the tokens name and whether or not it answered. */
+  /** The least time between two requests, whatever unknown keys tokens name, and after failures too. */
   readonly coolDownMs: number;
 }
 

@@ -4,7 +4,7 @@ import { decodeJwt, errors, type JWTPayload, jwtVerify } from "jose";
 import { isOnlyFor } from "./audience.ts";
 import { type Issuer, IssuerUnavailable } from "./issuer.ts";
 
-/** A token that was verified. */
+/** The claims of a verified token. */
 export interface Claims extends JWTPayload {
   readonly iss: string;
   readonly sub: string;
@@ -12,7 +12,7 @@ export interface Claims extends JWTPayload {
   readonly iat: number;
 }
 
-/** A token that opens nothing, and why. */
+/** A token was refused, with the reason. */
 export class TokenRefused extends Error {
   readonly reason: TokenFault;
 
@@ -23,9 +23,9 @@ export class TokenRefused extends Error {
   }
 }
 
-/** Asymmetric ones only: with HS256, whoever verifies could forge; with "none", anyone. */
+/** Asymmetric algorithms only: with HS256 every verifier could forge tokens; with "none", anybody could. */
 const algorithms = ["EdDSA", "ES256", "RS256", "PS256"];
-/** RFC 9068 says at+jwt; many issuers still say JWT, or nothing. A logout token or a DPoP proof is none of them. */
+/** RFC 9068 requires at+jwt; many issuers still send JWT, or no type. This excludes logout tokens and DPoP proofs. */
 const types = ["at+jwt", "application/at+jwt", "jwt"];
 const clockSkewSeconds = 60;
 const longestLifeSeconds = 3_600;
@@ -33,9 +33,9 @@ const longestToken = 8_192;
 const longestName = 512;
 
 /**
- * The token of an Authorization header, in the one spelling it has: what is remembered of it is found by its text, so no
- * other text may stand for it (a scheme's case apart: RFC 9110, 11.1).
- * @throws TokenRefused when there is anything else in it.
+ * The token of an Authorization header. Only canonical spelling is accepted, since caches are keyed by the token's text (the
+ * scheme is case-insensitive: RFC 9110, 11.1).
+ * @throws TokenRefused for any other content
  */
 export function bearerOf(authorization: string): string {
   const [, token] = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization) ?? [];
@@ -44,10 +44,10 @@ export function bearerOf(authorization: string): string {
   return token;
 }
 
-/** The last letter of base64url may hold bits that no byte has: several texts would then be one token (RFC 4648, 3.5). */
+/** The last character of base64url may hold unused bits: several texts would then decode to one token (RFC 4648, 3.5). */
 const isCanonical = (part: string): boolean => Buffer.from(part, "base64url").toString("base64url") === part;
 
-/** Who the token says issued it: not to be believed, only to know whose keys to try. @throws TokenRefused */
+/** The issuer that an unverified token claims: only used to choose the keys to verify it with. @throws TokenRefused */
 export function claimedIssuer(token: string): string {
   const { iss } = payloadOf(token);
   if (typeof iss !== "string" || iss === "" || iss.length > longestName) throw new TokenRefused("MALFORMED");
@@ -62,7 +62,7 @@ function payloadOf(token: string): JWTPayload {
   }
 }
 
-/** @throws TokenRefused unless `issuer` signed the token for this audience and it is of now. */
+/** Verifies a token. @throws TokenRefused unless `issuer` signed it for this audience and it is valid now */
 export async function verified(token: string, issuer: Issuer, audience: string): Promise<Claims> {
   const { payload, protectedHeader } = await jwtVerify(token, issuer.key, {
     algorithms,
@@ -86,7 +86,7 @@ export async function verified(token: string, issuer: Issuer, audience: string):
 /** Whether a verified token has expired since, by the same rule as `verified` (its `exp`, with the clock skew allowed). */
 export const isOver = ({ exp }: Claims): boolean => exp <= Math.floor(Date.now() / 1_000) - clockSkewSeconds;
 
-/** What is no fault of the token is no refusal: it is thrown on. */
+/** Maps jose's errors about the token to TokenRefused; returns other errors, which are not the token's fault, unchanged. */
 function refusalOf(error: unknown): unknown {
   if (error instanceof IssuerUnavailable) return error;
   if (error instanceof errors.JWTExpired) return new TokenRefused("EXPIRED");
@@ -109,11 +109,11 @@ function claimFault(claim: string): TokenFault {
   return claim === "nbf" ? "NOT_YET_VALID" : "MALFORMED";
 }
 
-/** The roles the issuer gives, of those the hub knows: `roles: ["analyst"]`. */
+/** The roles in the token that the hub knows: `roles: ["analyst"]`. */
 export function rolesIn({ roles: claim }: JWTPayload): readonly Role[] {
   return Array.isArray(claim) ? roles.filter((role) => claim.includes(role.toLowerCase())) : [];
 }
 
-/** What the issuer allows, as RFC 8693 (section 4.2) and RFC 9068 write it: `scope: "read:figures write:grants"`. */
+/** The token's scopes (RFC 8693, 4.2; RFC 9068): `scope: "read:figures write:grants"`. */
 export const scopesIn = ({ scope }: JWTPayload): ReadonlySet<string> =>
   new Set(typeof scope === "string" ? scope.split(" ").filter(Boolean) : []);

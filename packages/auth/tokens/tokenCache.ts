@@ -7,19 +7,19 @@ const mostRemembered = 5_000;
 
 interface CachedToken {
   readonly issuer: Issuer;
-  /** The issuer's keys it was verified by: once they are read anew, so is the token. */
+  /** The issuer's key set that verified it: once that is read again, the token is verified again. */
   readonly keys: object;
   readonly claims: Claims;
 }
 
 /**
- * A reader asks many times with one token: its signature is verified once, for as long as the issuer's keys are those that
- * verified it and the token is not over. Whom its issuer speaks for is no part of it, and is looked up at each request.
+ * Caches verified tokens, as a reader sends many requests with one: valid until the token expires or the issuer's key set is
+ * read again. Which institution the issuer speaks for is not cached: it is looked up at each request.
  */
 export function tokenCache(audience: string): (token: string, issuer: Issuer) => Promise<Claims> {
   const remembered = new LRUCache<string, CachedToken>({ max: mostRemembered });
   return async (token, issuer) => {
-    // The token itself is not kept.
+    // The token itself is not stored.
     const name = createHash("sha256").update(token).digest("base64");
     const keys = issuer.keysHeld;
     const cached = remembered.get(name);

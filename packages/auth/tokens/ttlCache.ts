@@ -1,6 +1,6 @@
 import type { RefreshPolicy } from "./refreshPolicy.ts";
 
-/** What is fetched once for all who ask, kept for a while, and not asked for again too soon, failures included. */
+/** Caches one fetched value for a while. Concurrent callers share one fetch. A failure is kept too, until another fetch is allowed. */
 export class TtlCache<T> {
   readonly #fetch: () => Promise<T>;
   readonly #pace: Pick<RefreshPolicy, "keepMs" | "coolDownMs">;
@@ -14,13 +14,13 @@ export class TtlCache<T> {
     this.#pace = pace;
   }
 
-  /** What is known, if it is not too old; nothing is fetched. */
+  /** The value, if it is not too old; does not fetch. */
   get held(): T | undefined {
     const isFresh = this.#cached && performance.now() - this.#cached.since < this.#pace.keepMs;
     return isFresh ? this.#cached?.value : undefined;
   }
 
-  /** What is known, or else fetched. @throws what the fetch threw, for as long as it is too soon to try again. */
+  /** The value, fetched if needed. @throws the last fetch's error while it is too soon to try again */
   async get(): Promise<T> {
     const cached = this.held;
     if (cached !== undefined) return cached;
@@ -28,7 +28,7 @@ export class TtlCache<T> {
     return this.#ask();
   }
 
-  /** Newer than `old`, where that may be had. A fetch that fails leaves what is known to those who need no newer. */
+  /** A value newer than `old`, if the rate limit allows a fetch. When that fetch fails, the old value stays for other callers. */
   async newerThan(old: T): Promise<T> {
     if (this.#cached && this.#cached.value !== old) return this.#cached.value;
     return this.#isTooSoon() ? old : this.#ask();
