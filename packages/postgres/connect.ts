@@ -2,14 +2,14 @@ import knex, { type Knex } from "knex";
 import pg from "pg";
 import { addressAnswering, addressesIn, wantsPrimary } from "./hosts.ts";
 
-/** No statement outlives the answer it was asked for. */
+/** Shorter than the gateway waits for an answer, so that no statement outlives its request. */
 const readerStatementLimitMs = 8_000;
 const connectLimitMs = 5_000;
 
-/** Knex would print stacks beside the sentence that the operator is given. */
+/** Knex would print stack traces beside our message to the operator. */
 const silent = { warn: () => {}, error: () => {}, debug: () => {}, deprecate: () => {} };
 
-/** A pool whose connections are each opened to the host that answers then, where the address names several. */
+/** A pool. Where the address names several hosts, each new connection goes to one that answers. */
 function poolOf(url: string, config: Knex.Config, needsPrimary = wantsPrimary(url)): Knex {
   const { connection } = config;
   const db = knex({ client: "pg", log: silent, ...config });
@@ -24,7 +24,7 @@ function poolOf(url: string, config: Knex.Config, needsPrimary = wantsPrimary(ur
   return db;
 }
 
-/** A pool for answering readers: it opens no transaction that writes. */
+/** A read-only pool for answering readers. */
 export function readerPool(url: string, size = 8): Knex {
   return poolOf(url, {
     connection: {
@@ -39,7 +39,7 @@ export function readerPool(url: string, size = 8): Knex {
   });
 }
 
-/** The one connection of the reader's login that writes, by the one function it may: the journal's. */
+/** The pool by which the reader's login writes, with the one function it may call: the journal's. */
 export function journalPool(url: string): Knex {
   const connection = {
     connectionString: url,
@@ -50,7 +50,7 @@ export function journalPool(url: string): Knex {
   return poolOf(url, { connection, pool: { min: 0, max: 2 }, acquireConnectionTimeout: connectLimitMs }, true);
 }
 
-/** One connection for the owner's or the steward's own work. */
+/** A small pool of the owner's or the steward's login. */
 export function workingConnection(url: string, name: "owner" | "steward"): Knex {
   const connection = {
     connectionString: url,
@@ -60,11 +60,11 @@ export function workingConnection(url: string, name: "owner" | "steward"): Knex 
   return poolOf(url, { connection, pool: { min: 0, max: 2 } }, true);
 }
 
-/** Runs `work` on one plain connection, and closes it whatever happens. */
+/** Runs `work` on one connection, and closes it afterwards in every case. */
 export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const connectionString = await addressAnswering(url);
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: connectLimitMs });
-  // A server that stops ends idle connections with an error event: the next query reports it, the process lives on.
+  // When the server stops, idle connections emit an error event, which would end the process: the next query reports it instead.
   client.on("error", () => undefined);
   await client.connect();
   try {

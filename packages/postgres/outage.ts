@@ -1,4 +1,4 @@
-/** Codes of Node's sockets: nobody listens, or the line broke. */
+/** Error codes of Node's sockets: connection refused, reset or timed out. */
 const lineCodes: ReadonlySet<unknown> = new Set([
   "ECONNREFUSED",
   "ECONNRESET",
@@ -11,13 +11,13 @@ const lineCodes: ReadonlySet<unknown> = new Set([
   "EAI_AGAIN",
 ]);
 
-/** What pg and knex say without a code, of a line that broke or a connection that did not come. */
+/** Messages of pg and knex without a code, for a broken connection or one that could not be acquired. */
 const lineSentences =
   /^(Connection terminated|timeout exceeded when trying to connect|Timeout acquiring a connection|The server does not support|Client has encountered a connection error)/i;
 
 /**
- * True of an error that says the database cannot be asked now, and may be again in a moment: stopped, starting, out of
- * connections, out of disk, unreachable. What a statement itself did wrong is none.
+ * True for an error that means the database is temporarily unavailable: stopped, starting, out of connections, out of disk,
+ * unreachable. False for errors of a statement itself.
  * @see https://www.postgresql.org/docs/current/errcodes-appendix.html (classes 08, 53, 57P)
  */
 export function isOutage(error: unknown): boolean {

@@ -1,12 +1,12 @@
 import type { ClientBase } from "pg";
 
-/** What each connection was found to be. */
+/** By connection, whether it goes through a pooler. */
 const pooled = new WeakMap<object, boolean>();
 
 /**
- * True when a pooler such as PgBouncer stands between: each transaction may then be another process's of the server, so that
- * nothing is prepared, set or listened to for longer than one. Asked once a connection: a pooler cannot say, when it lets
- * somebody in, which process will answer.
+ * True when the connection goes through a pooler such as PgBouncer: each transaction may then run in another server process, so
+ * that prepared statements, settings and LISTEN last no longer than one. Tested once a connection: a pooler cannot send, at
+ * login, the id of the server process.
  * @see https://www.pgbouncer.org/features.html
  */
 export async function isPooled(client: ClientBase): Promise<boolean> {

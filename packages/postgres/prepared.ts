@@ -2,14 +2,14 @@ import type { Knex } from "knex";
 import type { ClientBase, QueryResult } from "pg";
 import { isPooled } from "./pooler.ts";
 
-/** A statement that each connection parses and plans once, under this name. */
+/** A prepared statement: each connection parses and plans it once, under this name. */
 export interface Prepared {
   readonly name: string;
   /** With $1, $2... */
   readonly text: string;
 }
 
-/** The same, of values that depend on the process of the server that answers: behind a pooler, one transaction's. */
+/** Like `answersTo`, for values that depend on the server process: behind a pooler, they are made within the transaction. */
 export async function answersBy<Row>(
   db: Knex,
   { name, text }: Prepared,
@@ -26,7 +26,7 @@ export async function answersBy<Row>(
   }
 }
 
-/** Asks it, and undoes what it did: whether it can be done, and nothing more. */
+/** Executes the statement and rolls back: only tests whether it succeeds. */
 export async function rehearsed(
   db: Knex,
   { name, text }: Prepared,
@@ -43,7 +43,7 @@ export async function rehearsed(
   }
 }
 
-/** Runs `work` in a transaction of its own; one that fails is undone. */
+/** Runs `work` in a transaction of its own, rolled back on failure. */
 async function inOwnTransaction(
   client: ClientBase,
   end: "commit" | "rollback",
@@ -60,6 +60,6 @@ async function inOwnTransaction(
   }
 }
 
-/** Asks it on a connection of the pool: for what every request asks, where knex's own way costs as much as the statement. */
+/** Executes the statement on a connection of the pool, for statements of every request: knex's own path would cost as much again. */
 export const answersTo = <Row>(db: Knex, statement: Prepared, values: readonly unknown[]): Promise<readonly Row[]> =>
   answersBy<Row>(db, statement, async () => values);

@@ -4,77 +4,77 @@ import { environmentSchema, variablePrefix } from "./environmentSchema.ts";
 import { type Login, type LoginUrls, logins } from "./logins.ts";
 import { withSecretFiles } from "./secretFiles.ts";
 
-/** All that the environment may say, read once at start. docs/exploitation.md and .env.example document each variable. */
+/** The settings of a process, read from the environment once at start; docs/operations/configuration.md lists the variables. */
 export interface Settings {
   readonly bind: string;
-  /** Where the carrier listens: who reaches it speaks with the gateway's key. */
+  /** The host on which the signing proxy listens: whoever reaches it uses the gateway's key. */
   readonly carrierBind: string;
   readonly dataDir: string;
   readonly ports: Readonly<Record<"gateway" | "carrier" | "postgres" | "identity", number>> &
     Readonly<Record<PartnerId, number>>;
-  /** Databases the operator brings, each process with the logins it needs; a partner without any gets the embedded server. */
+  /** Database URLs by institution and login; an institution without any uses the embedded server. */
   readonly databases: Readonly<Partial<Record<PartnerId, Partial<LoginUrls>>>>;
   /** Files of the institutions' signing keys (PEM, PKCS 8, Ed25519). */
   readonly signingKeys: Readonly<Partial<Record<PartnerId, string>>>;
-  /** Files of the secrets that draw the institutions' roundings. */
+  /** Files of the secrets for random rounding. */
   readonly roundingKeys: Readonly<Partial<Record<PartnerId, string>>>;
-  /** Files of the institutions' journal keys: others than those they sign their releases with. */
+  /** Files of the institutions' journal keys, which differ from the signing keys of releases. */
   readonly journalKeys: Readonly<Partial<Record<PartnerId, string>>>;
-  /** Files of the secrets by which the institutions' processes prove to their databases who asks. */
+  /** Files of the context keys, with which institutions' processes seal the reader's identity for their database. */
   readonly contextKeys: Readonly<Partial<Record<PartnerId, string>>>;
-  /** File of the private key (PEM, PKCS 8, Ed25519) with which the gateway signs what it asks. */
+  /** File of the private key (PEM, PKCS 8, Ed25519) with which the gateway signs requests. */
   readonly gatewayKey: string | undefined;
-  /** Where pg_dump and pg_restore are; undefined: where the shell finds them. */
+  /** The folder of pg_dump and pg_restore; undefined: they are found by PATH. */
   readonly postgresPrograms: string | undefined;
-  /** The gateway operator's own database (saved queries); undefined: the gateway keeps nothing. */
+  /** The gateway operator's database (saved queries, citations); undefined: the gateway stores nothing. */
   readonly gatewayDatabase: string | undefined;
-  /** The host and port by which the gateway calls an institution, where it isn't the address it listens on. */
+  /** Host and port by which the gateway calls an institution, where they are not those it listens on. */
   readonly authorities: Readonly<Partial<Record<PartnerId, string>>>;
-  /** What the gateway grants a partner, where it is not what it grants all. */
+  /** Limits of single partners that differ from the default ones. */
   readonly patience: Readonly<Record<PartnerId, PartnerPatience>>;
-  /** Subgraphs that run elsewhere. */
+  /** URLs of subgraphs that run elsewhere. */
   readonly subgraphUrls: Readonly<Partial<Record<PartnerId, string>>>;
   /** Whether generated figures are published beside the real ones; undefined: the start decides. */
   readonly demoData: boolean | undefined;
   /** Whether the demonstration's own issuers answer; undefined: the start decides. */
   readonly demoIdentity: boolean | undefined;
-  /** The hub's name in tokens: readers' are for it, partners' are for it and the partner. */
+  /** The hub's audience: that of readers' tokens, and the prefix of partners' audiences. */
   readonly audience: string;
-  /** A file that lists the issuers whose readers the gateway lets in. */
+  /** A file that lists the issuers whose readers the gateway accepts. */
   readonly issuersFile: string | undefined;
-  /** Sites whose pages may read the gateway's answers. */
+  /** Origins whose pages may read the gateway's answers (CORS). */
   readonly corsOrigins: readonly string[];
-  /** Whether the gateway tells its schema to whoever asks. */
+  /** Whether introspection queries are answered. */
   readonly introspection: boolean;
-  /** Whether the gateway runs registered operations only. */
+  /** Whether the gateway executes only trusted documents. */
   readonly trustedOnly: boolean;
-  /** A folder of operations to register beside those shipped. */
+  /** A folder of trusted documents beside those shipped. */
   readonly operationsFolder: string | undefined;
   /** Labels of fields that an institution has taken over from another. */
   readonly overrideLabels: readonly string[];
   /** The file of the composed graph, where it is not the one shipped. */
   readonly supergraphFile: string | undefined;
-  /** Between SIGTERM and the closing of the listener, seconds in which /readyz already says no. */
+  /** Seconds between SIGTERM and closing the listener, during which /readyz already answers 503. */
   readonly drainSeconds: number;
-  /** How many seconds behind the original a copy may be from which readers are answered. */
+  /** How many seconds a replica that answers readers may lag behind the primary. */
   readonly replicaLagSeconds: number;
-  /** Where the process shows what it measures of itself; null: it measures nothing. */
+  /** Where the process serves its metrics; null: it measures nothing. */
   readonly metrics: { readonly host: string; readonly port: number } | null;
-  /** Where the process sends its part of each question's trace; undefined: it keeps none. */
+  /** Where the process sends its spans of each question's trace; undefined: nowhere. */
   readonly tracesUrl: string | undefined;
-  /** How many values a minute one reader may ask of the gateway; 0: any number. */
+  /** How many values one reader may ask for in a minute; 0: unlimited. */
   readonly readerBudget: number;
-  /** How much of its releases a subgraph keeps in memory, in bytes; 0: nothing. */
+  /** The size of an institution's release cache, in bytes; 0: no cache. */
   readonly cacheBytes: number;
-  /** The steward's access token with which publishers read there; none: what is open to all. */
+  /** The access token with which publishers read other institutions' releases on the hub; undefined: open data only. */
   readonly hubToken: string | undefined;
-  /** How a publisher is known to the issuer that gives it its tokens; undefined: it is given one, or none. */
+  /** The publisher's OAuth client credentials, to obtain such tokens; undefined: `hubToken`, or none. */
   readonly client: { readonly tokenUrl: string; readonly clientId: string; readonly secret: string } | undefined;
-  /** Files in which secrets were found, by the variable that named each (`CAF_READER_URL_FILE`). */
+  /** Files from which secrets were read, by variable (`CAF_READER_URL_FILE`). */
   readonly secretFiles: Readonly<Record<string, string>>;
-  /** How many hours an order to publish waits for an institution that does not answer. */
+  /** How many hours a publication order waits for an institution that does not answer. */
   readonly silentPartnerHours: number;
-  /** Where publishers read what other institutions have published. */
+  /** The hub's URL, where publishers read other institutions' releases. */
   readonly hubUrl: string;
 }
 
@@ -85,7 +85,7 @@ export interface PartnerPatience {
   readonly mostAsked?: number;
 }
 
-/** A setting that cannot be: its sentence names the variable. */
+/** Invalid or missing settings; each sentence names the variable. */
 export class SettingsRefused extends Error {
   readonly code = "SETTINGS_REFUSED";
   constructor(sentences: readonly string[]) {
@@ -96,7 +96,7 @@ export class SettingsRefused extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** @throws SettingsRefused with one sentence per variable that is wrong. */
+/** Reads the settings. @throws SettingsRefused with one sentence per invalid variable */
 export function readSettings(environment: Environment): Settings {
   const { environment: revealed, files, faults } = withSecretFiles(environment);
   if (faults.length > 0) throw new SettingsRefused(faults);
@@ -154,7 +154,7 @@ export function readSettings(environment: Environment): Settings {
   };
 }
 
-/** @throws SettingsRefused where only part of it is given */
+/** The client credentials. @throws SettingsRefused when only some of the three variables are given */
 function clientIn(environment: Environment) {
   const { HUB_TOKEN_URL: tokenUrl, HUB_CLIENT_ID: clientId, HUB_CLIENT_SECRET: secret } = environment;
   if (tokenUrl && clientId && secret) return { tokenUrl, clientId, secret };
@@ -162,7 +162,7 @@ function clientIn(environment: Environment) {
   throw new SettingsRefused(["HUB_TOKEN_URL, HUB_CLIENT_ID et HUB_CLIENT_SECRET se donnent ensemble."]);
 }
 
-/** Where an institution listens. @throws Error for one that these settings were not read for: a fault of ours. */
+/** The port of an institution. @throws Error for an institution unknown when the settings were read (a bug) */
 export function portOf({ ports }: Pick<Settings, "ports">, partner: PartnerId): number {
   const port = ports[partner];
   if (port === undefined) throw new Error(`no port is set for ${partner}`);
@@ -191,8 +191,8 @@ function urlsOf(partner: PartnerId, urls: Environment): Partial<LoginUrls> | und
 }
 
 /**
- * The database logins a process needs.
- * @throws SettingsRefused naming the variables that are missing.
+ * The URLs of the database logins that a process needs.
+ * @throws SettingsRefused naming the missing variables
  */
 export function neededUrls<Needed extends Login>(settings: Settings, partner: PartnerId, needed: readonly Needed[]) {
   const loginUrls = settings.databases[partner] ?? {};

@@ -1,13 +1,12 @@
 import { type DestinationStream, type Logger, pino } from "pino";
 import { Repeats } from "./repeats.ts";
 
-/** Structured lines on standard error, for machines: never a figure, a token or a query's variables. */
-/** A level that does not exist is refused by the settings, with the variable's name; here it must not throw first. */
+/** An unknown level is refused by the settings, with the variable's name; here it must not throw first. */
 const level = pino.levels.values[process.env.HUB_LOG ?? ""] === undefined ? "warn" : process.env.HUB_LOG;
 
 /**
- * Of an error: what it is, what it says and where. PostgreSQL's details repeat the row that failed, and a client's error may
- * hold the whole connection: none of it is kept.
+ * The part of an error that is logged: type, message, code, stack. Other properties are left out: PostgreSQL's `detail` repeats
+ * the row that failed, and a client's error may hold the whole connection.
  */
 export function loggable(error: unknown): Readonly<Record<string, unknown>> {
   if (!(error instanceof Error)) return { type: typeof error };
@@ -15,7 +14,7 @@ export function loggable(error: unknown): Readonly<Record<string, unknown>> {
   return { type: name, code, message, stack };
 }
 
-/** A log in which an error that keeps coming is written once, then counted each second (`repeats.ts`). */
+/** Structured lines, never with a figure, a token or a query's variables. A repeated error is written once, then its count each second (`repeats.ts`). */
 export function loggerTo(destination: DestinationStream, repeats = new Repeats()): Logger {
   const logger = pino(
     {

@@ -1,4 +1,4 @@
-/** The four logins of an institution's database: none may do another's work (docs/architecture.md#what-runs). */
+/** The four logins of an institution's database, each with rights of its own (docs/architecture.md#what-runs). */
 export const logins = ["OWNER", "PUBLISHER", "READER", "STEWARD"] as const;
 export type Login = (typeof logins)[number];
 

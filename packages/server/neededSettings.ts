@@ -2,7 +2,7 @@ import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { type Settings, SettingsRefused } from "./config.ts";
 import { variablePrefix } from "./environmentSchema.ts";
 
-/** What an institution's process cannot do without: where its settings have it, and what the operator gives, in French. */
+/** Settings that an institution's processes may require: where they are in Settings, and how the operator gives them, in French. */
 const needs = {
   READER_URL: {
     in: ({ databases }: Settings, partner: PartnerId) => databases[partner]?.READER,
@@ -22,16 +22,16 @@ const needs = {
 
 export type NeededSetting = keyof typeof needs;
 
-/** Those without which an institution's process does not begin to serve. */
+/** The settings required to serve. */
 export const neededToServe: readonly NeededSetting[] = ["READER_URL", "CONTEXT_KEY", "JOURNAL_KEY"];
 
-/** A setting that is not given, and what the operator gives, in French. */
+/** A missing setting, and how the operator gives it, in French. */
 interface MissingSetting {
   readonly variable: string;
   readonly what: string;
 }
 
-/** Those of `names` that the settings do not have, in that order. */
+/** The settings among `names` that are missing, in that order. */
 export const missingSettings = (
   settings: Settings,
   partner: PartnerId,
@@ -41,7 +41,7 @@ export const missingSettings = (
     .filter((name) => !needs[name].in(settings, partner))
     .map((name) => ({ variable: `${variablePrefix(partner)}_${name}`, what: needs[name].what(partner) }));
 
-/** Told all at once: an operator sets them in one go. @throws SettingsRefused with one sentence for each that is missing. */
+/** @throws SettingsRefused with one sentence for each missing setting, all at once so that the operator can set them in one go */
 export function assertSettings(settings: Settings, partner: PartnerId, names: readonly NeededSetting[]): void {
   const missing = missingSettings(settings, partner, names);
   if (missing.length === 0) return;

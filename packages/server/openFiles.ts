@@ -1,6 +1,6 @@
 import { OperatorError } from "./operatorError.ts";
 
-/** Connections to readers, partners and databases are files to the system: below this a busy hour would be refused. */
+/** The fewest open files to serve with: connections to readers, partners and databases count as files. */
 const fewest = 512;
 
 interface Report {
@@ -14,7 +14,7 @@ interface Report {
 function openFilesLimit(): number | undefined {
   const { report } = process;
   if (!report) return undefined;
-  // Else it may look up the name of each peer, which takes seconds.
+  // Otherwise the report may look up the name of each peer, which takes seconds.
   Object.assign(report, { excludeNetwork: true });
   const soft = (report.getReport() as Report).userLimits?.open_files?.soft;
   return typeof soft === "number" ? soft : undefined;

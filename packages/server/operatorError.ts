@@ -1,6 +1,6 @@
 import type { ProgramRefusalCode } from "@pacte-hub/schema/model/programRefusal";
 
-/** What a program cannot do, said in one French sentence that helps, with a code of the one list: shown to the operator without a stack. */
+/** An error for the operator: one helpful French sentence and a code of the one list, shown without a stack trace. */
 export class OperatorError extends Error {
   readonly code: ProgramRefusalCode;
   constructor(sentence: string, code: ProgramRefusalCode) {
@@ -10,5 +10,5 @@ export class OperatorError extends Error {
   }
 }
 
-/** A refusal as a program writes it: the sentence, then its code. */
+/** The error as a command prints it: the sentence, then its code. */
 export const withCode = ({ message, code }: Pick<OperatorError, "message" | "code">): string => `${message} [${code}]`;

@@ -2,7 +2,7 @@ import { type PartnerId, partnerIds } from "@pacte-hub/schema/model/partner";
 import { variablePrefix } from "./environmentSchema.ts";
 import { namesOf } from "./secretFiles.ts";
 
-/** A process, by what it does: the gateway, the proxy that signs for another router, or an institution's own. */
+/** The processes that serve: the gateway, the signing proxy of another router, or an institution. */
 export type ProcessName = "gateway" | "signing-proxy" | PartnerId;
 
 const everyProcess = [
@@ -18,7 +18,7 @@ const everyProcess = [
   "HUB_TRACES_URL",
 ];
 
-/** What whoever asks the institutions must know of each: where it is, and what it is granted. */
+/** Variables about each institution for processes that send it requests: its address and limits. */
 const ofInstitutions = (): readonly string[] =>
   partnerIds.flatMap((partner) =>
     ["PORT", "SUBGRAPH_URL", "TIMEOUT_SECONDS", "ANSWER_MB", "CONNECTIONS", "MOST_ASKED"].map(
@@ -43,10 +43,10 @@ const ofGateway = [
 
 const ofSigningProxy = ["CARRIER_BIND", "CARRIER_PORT", "GATEWAY_KEY", "HUB_ISSUERS", "HUB_SUPERGRAPH"];
 
-/** The owner's and the publisher's logins, and the key of releases, are no serving process's to know. */
+/** Variables of an institution's serving process: not the owner's and publisher's logins, nor the signing key of releases. */
 const ofInstitution = ["PORT", "READER_URL", "STEWARD_URL", "JOURNAL_KEY", "CONTEXT_KEY", "AUTHORITY"];
 
-/** The variables that a process reads. Of no other does it know the value, nor stop because it is wrong. */
+/** The variables that a process reads. It does not see others, nor refuse to start because one of them is wrong. */
 export function ownVariables(process: ProcessName): readonly string[] {
   if (process === "gateway") return [...everyProcess, ...ofGateway, ...ofInstitutions()];
   if (process === "signing-proxy") return [...everyProcess, ...ofSigningProxy, ...ofInstitutions()];
@@ -56,6 +56,6 @@ export function ownVariables(process: ProcessName): readonly string[] {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What of the environment is the process's own. */
+/** The environment reduced to the process's own variables. */
 export const ownEnvironment = (environment: Environment, process: ProcessName): Environment =>
   Object.fromEntries(namesOf(ownVariables(process)).map((name) => [name, environment[name]]));

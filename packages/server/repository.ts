@@ -5,14 +5,14 @@ import { OperatorError } from "./operatorError.ts";
 
 const cloneName = "hub-pacte-insertion-meuse";
 
-/** The folder of the repository when the code runs in a clone of it; null where packages were installed. */
+/** The root of the clone that the code runs in; null where packages were installed. */
 export function repositoryRoot(): string | null {
   if (root === undefined) root = cloneAbove(dirname(fileURLToPath(import.meta.url)));
   return root;
 }
 let root: string | null | undefined;
 
-/** The path of a file of the clone. @throws OperatorError where packages were installed. */
+/** The path of a file in the clone. @throws OperatorError where packages were installed */
 export function inClone(...names: readonly string[]): string {
   const root = repositoryRoot();
   if (!root)
@@ -20,7 +20,7 @@ export function inClone(...names: readonly string[]): string {
   return join(root, ...names);
 }
 
-/** By the name of its manifest: where our packages are installed, a project of somebody else's may stand above them. */
+/** Finds the clone by its manifest's name: above installed packages there may be somebody else's project. */
 function cloneAbove(folder: string): string | null {
   const manifest = join(folder, "package.json");
   if (existsSync(manifest) && JSON.parse(readFileSync(manifest, "utf8")).name === cloneName) return folder;

@@ -2,18 +2,18 @@ import { readFileSync } from "node:fs";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Variables whose value is itself a secret; of keys, the environment says the file already. */
+/** Whether a variable's value is itself a secret. Keys are given by file already. */
 export const isSecretVariable = (name: string): boolean => secret.test(name);
 const secret = /^([A-Z_]+_(OWNER|PUBLISHER|READER|STEWARD|DATABASE)_URL|HUB_TOKEN|HUB_CLIENT_SECRET)$/;
 
-/** What a secret variable is called where its value is in a file: what the environment says, any process of the machine may read. */
+/** The suffix of a variable that names a file with the secret: other processes of the machine may be able to read an environment. */
 const suffix = "_FILE";
 
 /** The names under which these variables may be given. */
 export const namesOf = (variables: readonly string[]): readonly string[] =>
   variables.flatMap((name) => (secret.test(name) ? [name, name + suffix] : [name]));
 
-/** An environment in which what was given by a file has its value, and what is wrong with those files, in French. */
+/** An environment with the values of secrets given by file, and the faults of these files, in French. */
 export interface Revealed {
   readonly environment: Environment;
   /** Where each secret was read, by the variable that named its file. */
@@ -41,7 +41,7 @@ export function withSecretFiles(environment: Environment): Revealed {
   return { environment: revealed, files, faults };
 }
 
-/** undefined: it cannot be read. */
+/** undefined when the file cannot be read. */
 function firstLineOf(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8").split("\n", 1)[0]?.trim();

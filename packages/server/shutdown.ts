@@ -4,8 +4,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 export type Stop = "SIGTERM" | "SIGINT" | "DISCONNECTED";
 
 /**
- * Resolves when this process is to stop: SIGTERM, Ctrl-C, or the end of the process that started it (so that a hub
- * killed outright leaves no orphan). Under a supervisor Ctrl-C is the supervisor's to hear.
+ * Resolves when this process is to stop: on SIGTERM, Ctrl-C, or the end of its parent (so that a killed hub leaves no orphan).
+ * Under a supervisor Ctrl-C is ignored: the supervisor handles it.
  */
 export function untilShutdown(): Promise<Stop> {
   return new Promise((resolve) => {
@@ -18,8 +18,8 @@ export function untilShutdown(): Promise<Stop> {
 }
 
 /**
- * Between SIGTERM and the closing of the listener, `seconds` in which /readyz already says no and questions are still
- * answered: a balancer has seen it before connections are refused. Nobody waits after Ctrl-C.
+ * Waits `seconds` after SIGTERM: /readyz already answers 503 while requests are still answered, so that a load balancer has
+ * noticed before connections are refused. Does not wait after Ctrl-C.
  */
 export async function drained(stop: Stop, seconds: number): Promise<void> {
   if (stop === "SIGTERM" && seconds > 0) await sleep(seconds * 1_000);

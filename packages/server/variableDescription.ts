@@ -1,15 +1,15 @@
 import { environmentFields } from "./environmentSchema.ts";
 
-/** What a variable of the environment is to an operator. */
+/** The documentation of an environment variable. */
 export interface VariableDescription {
   readonly name: string;
   /** In French. */
   readonly says: string;
-  /** What it is where nothing is said, as Markdown; empty: nothing. */
+  /** Its default, as Markdown; empty when it has none. */
   readonly usual: string;
 }
 
-/** Every variable that a process of the hub may read, in the order of its schema. @throws Error for one that nobody described */
+/** Every variable that a process of the hub may read, in the order of the schema. @throws Error for one without a description */
 export const variableDescriptions = (): readonly VariableDescription[] =>
   Object.keys(environmentFields()).map(descriptionOf);
 
