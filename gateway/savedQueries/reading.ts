@@ -12,16 +12,16 @@ import type { KeyedReader } from "./keyedReader.ts";
 import { type SavedQuery, type SavedQueryStore, type SavedQuerySummary, StoreUnavailable } from "./store.ts";
 import { variablesIn } from "./variables.ts";
 
-/** What reads saved queries by their address. */
+/** Options of `savedReading`. */
 export interface SavedReading {
   readonly store: SavedQueryStore;
   readonly keys: KeyedReader;
   readonly schema: () => GraphQLSchema;
-  /** The most words of a query. */
+  /** The most tokens of a query. */
   readonly mostTokens: number;
 }
 
-/** By the ending of an address, what `format=` says of it; CSV is French where the reader prefers French. */
+/** By a path's extension, the value of `format=`; CSV is in French format where the reader prefers French. */
 const endings: ReadonlyMap<string, string | null> = new Map([
   ["csv", null],
   ["json", "json"],
@@ -34,8 +34,8 @@ const endings: ReadonlyMap<string, string | null> = new Map([
 const savedPath = /^\/q\/([^/.]{1,80})\.([^/]{1,20})$/;
 
 /**
- * The question that /q/<name>.<ending>?<variables> stands for: the saved document with the variables of the address, asked by
- * whoever holds the key of HTTP Basic, by the bearer of a token, or by anybody. null: no such address.
+ * The GraphQL request behind /q/<name>.<extension>?<variables>: the saved document with the variables of the address, executed
+ * for the owner of an HTTP Basic key, for the bearer of a token, or anonymously. null: no such path.
  */
 export function savedReading(options: SavedReading) {
   return async (request: IncomingMessage): Promise<AddressedQuestion | HttpRefusal | null> => {
@@ -67,7 +67,7 @@ async function questionAt(
   const authorization = await credentialsFor(saved, request, keys);
   if (typeof authorization === "object") return authorization;
   const parsed = readSavedDocument(saved.document, schema(), mostTokens);
-  // The graph has changed since it was saved: it says how when it is asked.
+  // The graph has changed since the query was saved: the error says how.
   if ("code" in parsed) return httpRefusal(parsed as Refusal, 400);
   const parameters = new URLSearchParams((request.url ?? "").split(/\?(.*)/s)[1] ?? "");
   const variables = variablesIn(parameters, parsed.operation, schema());
@@ -76,7 +76,7 @@ async function questionAt(
   return { graphql: { ...graphqlRequest(request, parameters, format), body }, authorization };
 }
 
-/** By POST, as a program would send it: what the address says of variables is in the body, and of the table in `search`. */
+/** The equivalent POST request: variables in the body, table options in `search`. */
 function graphqlRequest(
   { headers: requestHeaders }: IncomingMessage,
   parameters: URLSearchParams,
@@ -96,7 +96,7 @@ function graphqlRequest(
   return { method: "POST", headers, search: `?${search}` };
 }
 
-/** The credentials that a reading is asked with: none, a bearer's token, or the token that a key gives. */
+/** The credentials to execute with: none, the bearer's token, or a token obtained by the key. */
 async function credentialsFor(
   { name, needsKey }: SavedQuery,
   { headers: { authorization, "sec-fetch-site": site = "none" } }: IncomingMessage,
@@ -104,14 +104,14 @@ async function credentialsFor(
 ): Promise<string | undefined | HttpRefusal> {
   if (authorization === undefined) return needsKey ? challenged({ code: "ACCESS_KEY_NEEDED", name }) : undefined;
   if (!/^basic /i.test(authorization)) return authorization;
-  // A browser adds by itself what it was once given: another site's page must not read, nor spend, by it.
+  // Browsers resend Basic credentials by themselves: a page of another site must not read, or spend the budget, with them.
   if (site !== "none" && site !== "same-origin") return challenged({ code: "ACCESS_KEY_NEEDED", name });
   const key = basicKey(authorization);
   const credential = key ? await keys.read(key, name) : { fault: { reason: "UNKNOWN" } as const };
   return "token" in credential ? `Bearer ${credential.token}` : refusedKey(credential.fault);
 }
 
-/** RFC 7617: nothing of it is written anywhere. */
+/** Reads a key from HTTP Basic credentials (RFC 7617), which are never logged or stored. */
 function basicKey(authorization: string): AccessKey | null {
   const [id, secret] = Buffer.from(authorization.slice("basic ".length), "base64").toString("utf8").split(/:(.*)/s);
   return id && secret && /^[\w-]{1,40}$/.test(id) ? { id, secret } : null;
@@ -122,7 +122,7 @@ const refusedKey = (fault: AccessKeyFault): HttpRefusal =>
     ? httpRefusal({ code: "ACCESS_KEY_REFUSED", fault }, 503)
     : challenged({ code: "ACCESS_KEY_REFUSED", fault });
 
-/** A program that waits to be asked (LibreOffice, a browser) then sends its key. */
+/** A 401 with a challenge, after which LibreOffice or a browser sends its key. */
 const challenged = (refusal: Refusal): HttpRefusal => ({
   ...httpRefusal(refusal, 401),
   challenge: 'Basic realm="requete enregistree", charset="UTF-8"',

@@ -4,7 +4,7 @@ import { requestRefused } from "../http/errors.ts";
 import type { ReaderContext } from "../http/readerContext.ts";
 import type { ServedSupergraph, SupergraphManager } from "./supergraphManager.ts";
 
-/** Errors for an operation that cannot be chosen, or does not exist: Apollo Server leaves them to a gateway. */
+/** The error for an operation that does not exist or is ambiguous, which Apollo Server leaves to a gateway to report. */
 function unresolved(operation: OperationDefinitionNode | undefined, schema: GraphQLSchema): GraphQLError | null {
   if (!operation) return requestRefused({ code: "OPERATION_RESOLUTION_FAILURE" });
   if (operation.operation !== "subscription" && schema.getRootType(operation.operation)) return null;
@@ -13,7 +13,7 @@ function unresolved(operation: OperationDefinitionNode | undefined, schema: Grap
 
 type GatewayInterface = ApolloServerOptionsWithGateway<ReaderContext>["gateway"];
 
-/** Our composed graph, in the place where Apollo Server expects a gateway. */
+/** Our executor as Apollo Server's GatewayInterface. */
 export function composedGraph(graph: SupergraphManager): GatewayInterface {
   return {
     onSchemaLoadOrUpdate(callback) {

@@ -7,7 +7,7 @@ import type { Supergraph } from "../supergraph/supergraph.ts";
 import type { Transports } from "./subgraphTransports.ts";
 import { type LoadedSupergraph, SupergraphManager } from "./supergraphManager.ts";
 
-/** Partners are those of the first graph: their connections outlive it. */
+/** The supergraph manager of a gateway. Partners are those of the first supergraph: their connections outlive it. */
 export function graphInService(
   first: Supergraph,
   { plannerFor, loaded, answers, ...engine }: Planned,

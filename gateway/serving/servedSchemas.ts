@@ -7,15 +7,15 @@ import { promisesIn } from "../supergraph/ownership.ts";
 import { sayRefused } from "./supergraphManager.ts";
 import type { Changes } from "./watchSupergraph.ts";
 
-/** By partner, the schema that it serves now, as it says itself; null: it does not answer. */
+/** By partner, the schema that it serves now (SDL); null: it does not answer. */
 export type AskSchemas = () => Promise<ReadonlyMap<string, string | null>>;
 
-/** Of a schema: ours are of 100 kB, and a partner that says more says too much. */
+/** Limits for fetching a schema; ours have 100 kB. */
 const bounds = { timeoutMs: 5_000, maxBytes: 4 * 1024 * 1024 };
 const question = Buffer.from('{"query":"{ _service { sdl } }"}');
 const json = { "content-type": "application/json", accept: "application/json" } as const;
 
-/** Asks each partner for its schema, by a signed question as the gateway's others are. */
+/** Fetches each partner's schema by a signed query. */
 export const servedSchemas =
   (urls: Readonly<Record<string, string>>, sign: Sign): AskSchemas =>
   async () =>
@@ -44,18 +44,18 @@ function sdlIn(body: unknown): string | null {
   return typeof sdl === "string" ? sdl : null;
 }
 
-/** What a graph promises of a partner, which the partner does not serve or cannot be asked about. */
+/** Fields of a supergraph that a partner does not serve, or that could not be checked. */
 export interface EmptyPromise {
   readonly partner: string;
   /** `Type.field`, `Type.field(argument:)`. */
   readonly missing: readonly string[];
-  /** True of one that did not answer: `missing` is all that is new of it. */
+  /** True for a partner that did not answer: `missing` then lists all its fields that are new in the supergraph. */
   readonly isSilent: boolean;
 }
 
 /**
- * Compares a composed graph with what its partners serve.
- * @param before the graph in service: what it promises too of a partner that is silent is no news. null: there is none.
+ * Compares a supergraph with the schemas that its partners serve.
+ * @param before the supergraph in service; of a partner that does not answer, only fields new since then are listed. null: none
  */
 export function emptyPromises(
   sdl: string,
@@ -88,7 +88,7 @@ function servedIn(sdl: string): ReadonlySet<string> {
 
 const mostNamed = 5;
 
-/** What the operator reads of it, French. */
+/** The message to the operator, in French. */
 export function sentenceOf({ partner, missing, isSilent }: EmptyPromise): string {
   const coordinates = missing.slice(0, mostNamed).join(", ");
   const remainder = missing.length > mostNamed ? ` et ${missing.length - mostNamed} autres` : "";
@@ -97,21 +97,21 @@ export function sentenceOf({ partner, missing, isSilent }: EmptyPromise): string
     : `${partner} ne sert pas ce que le graphe promet : ${coordinates}${remainder}`;
 }
 
-/** A partner that is upgraded after the graph was written makes it true: it is looked at again. */
+/** A refused supergraph is checked again this often: a partner may be upgraded after it was written. */
 const lookAgainMs = 10_000;
 
 export interface PromiseChecks {
-  /** The graph in service when the process started. */
+  /** The supergraph in service when the process started. */
   readonly first: string;
   readonly ask: AskSchemas;
   readonly log: Logger;
-  /** Milliseconds before a graph that was refused is looked at again. */
+  /** Milliseconds before a refused supergraph is checked again. */
   readonly lookAgainMs?: number;
 }
 
 /**
- * The same changes, each once every partner serves what the graph promises of it. One that promises more is refused, told
- * once, and looked at again until its partners serve it or another graph takes its place.
+ * Delays supergraph changes until every partner serves its fields. A supergraph with fields that are not served yet is refused,
+ * logged once, and checked again until they are served or another supergraph replaces it.
  */
 export const withServedSchemas =
   (changes: Changes, { first, ask, log, lookAgainMs: waitMs = lookAgainMs }: PromiseChecks): Changes =>
@@ -144,7 +144,7 @@ export const withServedSchemas =
     };
   };
 
-/** What cannot be read is for whoever takes the graph into service to refuse. */
+/** The faults as text; none for a text that is no supergraph, which is refused when it is put into service. */
 function faultsOf(...compared: Parameters<typeof emptyPromises>): string {
   try {
     return emptyPromises(...compared)
@@ -155,7 +155,7 @@ function faultsOf(...compared: Parameters<typeof emptyPromises>): string {
   }
 }
 
-/** Says of the graph in service, at the start, what its partners do not serve: those fields will be refused by them. */
+/** Logs at the start which fields of the supergraph in service partners do not serve: queries for them will fail. */
 export async function sayEmptyPromises({ first, ask, log }: PromiseChecks): Promise<void> {
   for (const fault of emptyPromises(first, await ask(), first))
     log.warn({ why: sentenceOf(fault).slice(0, 300) }, "le graphe en service promet ce qu'une institution ne sert pas");

@@ -10,27 +10,27 @@ import type { GatewayLimits } from "../http/limits.ts";
 import type { Supergraph } from "../supergraph/supergraph.ts";
 import type { Addresses } from "./supergraphManager.ts";
 
-/** How institutions are reached. */
+/** How subgraphs are reached. */
 export interface TransportOptions {
-  /** By service name, where it is now; what is not named is where it was composed. */
+  /** URLs by service name, which override those of the supergraph. */
   readonly subgraphUrls: Readonly<Record<string, string>>;
   readonly inProcess: Readonly<Record<string, InProcessSubgraph>>;
-  /** Adds to each subgraph request the headers that only its final bytes can give; none for what runs in process. */
+  /** Makes the signature headers of each request; not called for in-process subgraphs. */
   readonly sign?: Sign;
-  /** Keeps the heads of the institutions' journals, and tells each those of the others. */
+  /** Stores the heads of the institutions' journals, and sends each those of the others. */
   readonly heads?: Heads;
-  /** By service name, what is granted to one partner and not to all. */
+  /** Limits by service name that differ from the default. */
   readonly patience?: Readonly<Record<string, Partial<SubgraphLimits>>>;
 }
 
-/** Who watches how partners are asked. */
+/** Observers of requests to partners, for metrics. */
 export interface TransportWatch {
   readonly call: CallObserver;
-  /** Given the circuit breaker before each partner. */
+  /** Called with each partner's circuit breaker. */
   circuit(partner: string, circuit: Circuit): void;
 }
 
-/** By institution, how it is asked. */
+/** Transports by service name. */
 export type Transports = ReadonlyMap<string, RelayingTransport>;
 
 export function subgraphTransports(
@@ -59,7 +59,7 @@ export function subgraphTransports(
   );
 }
 
-/** Where institutions are, and who says so. */
+/** The addresses of subgraphs, and whether the operator gave them. */
 export const addressesOf = ({ subgraphs }: Supergraph, { subgraphUrls, inProcess }: TransportOptions): Addresses =>
   new Map(
     [...subgraphs].map(([name, composed]) => [

@@ -4,31 +4,31 @@ import type { Execute } from "../execution/executed.ts";
 import type { Planner } from "../planning/planner.ts";
 import { type Supergraph, supergraphOf } from "../supergraph/supergraph.ts";
 
-/** A composed graph and what executes it. */
+/** A supergraph and its executor. */
 export interface ServedSupergraph {
   readonly supergraph: Supergraph;
   readonly execute: Execute;
   readonly planner: Planner;
 }
 
-/** A graph that was offered and does not come into service. */
+/** Logs that an offered supergraph was refused. */
 export const sayRefused = (log: Logger, { message }: Error): void =>
   log.error({ why: message.slice(0, 200) }, "graphe composé refusé : le précédent reste servi");
 
 type Serve = (supergraph: Supergraph) => ServedSupergraph;
 
-/** By institution, the address that its graph was composed with, and whether the operator gave another. */
+/** By service name, the URL in the supergraph, and whether the operator overrides it. */
 export type Addresses = ReadonlyMap<string, { readonly composed: string; readonly isOperators: boolean }>;
 
-/** What a gateway knew when it started, and where it says what it keeps. */
+/** What the manager starts with. */
 export interface LoadedSupergraph {
   readonly addresses: Addresses;
   readonly say: (sentence: string) => void;
 }
 
 /**
- * The composed graph in service. Another may take its place while requests are under way: each ends on the graph it
- * began with, and one that cannot be served is refused whole, so that the one before stays.
+ * Holds the supergraph in service, which may be replaced while requests are under way: each request ends on the supergraph it
+ * began with. One that cannot be served is refused as a whole, and the former stays.
  */
 export class SupergraphManager {
   readonly #serve: Serve;
@@ -49,19 +49,19 @@ export class SupergraphManager {
     return this.#current;
   }
 
-  /** The graph by whose schema a request was judged. */
+  /** The supergraph whose schema a request was validated with. */
   of(schema: GraphQLSchema): ServedSupergraph {
     return this.#bySchema.get(schema) ?? this.#current;
   }
 
-  /** @throws Error for what is no graph, breaks GraphQL's rules, or names a partner or an address that this gateway was not told of. */
+  /** Puts a supergraph into service. @throws Error when it is invalid, or has a partner or URL unknown to this gateway */
   offer(sdl: string): "TAKEN" | "SAME" {
     const { supergraph: before } = this.#current;
     if (sdl === before.sdl) return "SAME";
     const next = supergraphOf(sdl);
     const [fault] = validateSchema(next.publicSchema);
     if (fault) throw fault;
-    // A reader's token goes where the operator says, never where a file does.
+    // Readers' tokens are sent only to addresses that the operator configured, not to those of a new file.
     const stranger = [...next.subgraphs.keys()].find((name) => !this.#addresses.has(name));
     if (stranger !== undefined) throw new Error(`institution inconnue de cette passerelle : ${stranger}`);
     this.#assertAddresses(next);
@@ -70,7 +70,7 @@ export class SupergraphManager {
     return "TAKEN";
   }
 
-  /** Connections were made when the gateway started. @throws Error when an institution is elsewhere by the new graph alone */
+  /** @throws Error when the new supergraph moves an institution: connections are made only when the gateway starts */
   #assertAddresses({ subgraphs }: Supergraph): void {
     for (const [name, url] of subgraphs) {
       const address = this.#addresses.get(name);
@@ -93,7 +93,7 @@ export class SupergraphManager {
   }
 }
 
-/** Serves a new graph from now on, or says why the one before still is. */
+/** Puts a supergraph into service, or logs why it is refused. */
 export function offer(graph: SupergraphManager, sdl: string, log: Logger): void {
   try {
     if (graph.offer(sdl) === "TAKEN") log.info("le graphe composé a été remplacé");

@@ -1,12 +1,12 @@
 import { unwatchFile, watchFile } from "node:fs";
 import { readFile } from "node:fs/promises";
 
-/** Tells what is now written in a file each time it changes, until the function returned is called. */
+/** Calls `offer` with a file's text at each change. @returns a function that stops watching */
 export type Changes = (offer: (sdl: string) => void) => () => void;
 
 const lookEveryMs = 1_000;
 
-/** By looking at it, which works on every disk, shared ones included; half a file is refused, and the whole one seen next. */
+/** By polling, which works on every file system, network ones included. A half-written file is refused, and the whole one read at the next poll. */
 export const watchSupergraph =
   (path: string): Changes =>
   (offer) => {

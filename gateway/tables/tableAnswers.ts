@@ -29,9 +29,9 @@ import { type Question, questionIn, type TableRequest, tableRequestIn } from "./
 export interface TableOptions {
   readonly answering: Answering<ReaderContext>;
   readonly graph: SupergraphManager;
-  /** Queries known by their hash. */
+  /** Persisted queries by hash. */
   readonly queries: { get(hash: string): Promise<string | undefined> };
-  /** The most words of a query. */
+  /** The most tokens of a query. */
   readonly mostTokens: number;
   readonly charge: Charge;
   readonly apollo: ApolloServer<ReaderContext>;
@@ -40,9 +40,9 @@ export interface TableOptions {
 }
 
 /**
- * The same answers as tables, for whoever asks so: the question is completed (`packages/tables/complete.ts`), answered as any
- * question is, at its price and under the same rights, and what was answered is flattened by the one rule. Whatever is refused
- * is refused in JSON, with its status; so is a table of which every row is refused for what the question says.
+ * Answers as tables, for requests that accept a table format: the query is completed (`packages/tables/complete.ts`), executed
+ * with the usual price and access rights, and its data flattened by one rule. Refusals are JSON with their HTTP status, and so
+ * is the answer when every row is refused because of the query itself.
  */
 export function tableAnswers(options: TableOptions): Answering<ReaderContext> {
   const { answering } = options;
@@ -52,11 +52,11 @@ export function tableAnswers(options: TableOptions): Answering<ReaderContext> {
       if (tableRequest && "code" in tableRequest) return refused(tableRequest);
       const asJson = withoutTable(httpGraphQLRequest);
       if (!tableRequest) return answering.executeHTTPGraphQLRequest({ httpGraphQLRequest, context });
-      // Nobody's question is read before they are let in and its text is weighed.
+      // The query is parsed only after admission, which weighs its text and authenticates the reader.
       const admittedReader = context();
       const reader = await admittedReader.catch(() => null);
       const question = reader && (await askedIn(httpGraphQLRequest, reader, options));
-      // What is no question is refused as it is elsewhere.
+      // A request without a query is refused as for JSON.
       if (!question)
         return answering.executeHTTPGraphQLRequest({ httpGraphQLRequest: asJson, context: () => admittedReader });
       return tableOf(question, { tableRequest, reader, request: asJson, options });
@@ -68,7 +68,7 @@ interface TableQuestion extends OperationArgs {
   readonly question: Question;
 }
 
-/** null: it is not a question that may be answered, which is for the ordinary way to say. */
+/** The parsed and validated query; null: invalid, and the JSON answer will say why. */
 async function askedIn(
   request: HTTPGraphQLRequest,
   { payer }: ReaderContext,
@@ -125,7 +125,7 @@ async function tableOf(
   });
   if (answered.body.kind !== "complete" || (answered.status ?? 200) !== 200) return answered;
   const answer = bytesOf(answered.body.string);
-  // An answer without data has errors alone: a program must not take it for an empty table.
+  // Without data there are only errors: a program must not take the answer for an empty table.
   if (isWithoutData(answer)) return { ...answered, status: 400 };
   const { tables, maxBytes } = options;
   const sources = await sourcesOf(question, choice, { tableRequest, reader, request, options });
@@ -136,7 +136,7 @@ async function tableOf(
   return file.kind === "REFUSED" ? refused(file.refusal) : tableResponse(file, question, { tableRequest, choice });
 }
 
-/** Where nothing shows them, releases are not asked. */
+/** The sources sheet; releases are fetched only where the format shows them. */
 async function sourcesOf(
   question: TableQuestion,
   { beside }: Choice,
@@ -154,7 +154,7 @@ async function sourcesOf(
   };
 }
 
-/** `data` is null, or absent, before any row could be: errors come first in an answer, data after them. */
+/** True when `data` is null or absent; found at the start of the text, since `errors` comes before `data`. */
 const isWithoutData = (answer: Buffer): boolean =>
   answer.length < 1_000_000 && (JSON.parse(answer.toString("utf8")) as { data?: unknown }).data == null;
 
@@ -173,7 +173,7 @@ function tableResponse(
   const headers = new HeaderMap([
     ["content-type", mediaTypes[format]],
     ["content-disposition", `attachment; filename="${name}.${fileEndings[format]}"`],
-    // A table has no place beside its rows: whoever reads it by a program hears here that something is missing.
+    // A table has no place for errors: this header tells programs that something is missing.
     ...(codes.length > 0 ? [["hub-errors", codes.join(", ")] as const] : []),
   ]);
   const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -182,7 +182,7 @@ function tableResponse(
 
 const accept = "application/graphql-response+json";
 
-/** A refused table has a refusal's HTTP status: no program reads it as a table. */
+/** The request as one for JSON, for a refusal: with its HTTP status no program takes it for a table. */
 function withoutTable(request: HTTPGraphQLRequest): HTTPGraphQLRequest {
   const headers = new HeaderMap(request.headers);
   headers.set("accept", accept);
