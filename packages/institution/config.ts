@@ -7,44 +7,44 @@ import type { Dataset, DatasetId, DisclosurePolicy, ProtectivePolicy } from "@pa
 import type { TiedDatasets } from "@pacte-hub/schema/rules/concepts/relations";
 import type { Knex } from "knex";
 
-/** A dataset, and how its extract reads: data, not code. */
+/** A dataset, and how its extract is read: declared as data. */
 export interface Indicator extends Dataset {
-  /** Column headers that hold the count, in the producers' own spellings; none when lines are counted. */
+  /** Headers of the column with the count, in the producers' spellings; empty when lines are counted. */
   readonly columns: readonly string[];
-  /** "VALUE": a column holds the count; "LINES": the extract is a list, each line counts for one. */
+  /** "VALUE": a column holds the count. "LINES": the extract is a list, of which each line counts one. */
   readonly counts: "VALUE" | "LINES";
   /** The step to which the producer rounded each figure before anyone received it, or null. */
   readonly roundedTo: number | null;
-  /** What a published zero may be at most, where the source does not tell it from a cell it left blank. */
+  /** The largest true count behind a published zero, where the source does not distinguish zeros from blank cells. */
   readonly zeroAtMost?: number;
-  /** The count under which the source writes "<5" in its place, where it says so; anywhere else such a bound is no figure. */
+  /** The threshold below which the source writes "<5" instead of the count; absent: such text is a fault. */
   readonly hiddenBelow?: number;
-  /** What a territory without a line means: nobody counted, or (for complete lists) nobody is there. */
+  /** What a territory without a line means: not collected or, for complete lists, zero. */
   readonly silence: "NOT_COLLECTED" | "ZERO";
-  /** The kinds of period the extract may hold: a monthly stock is refused a quarter. */
+  /** The kind of period of the extract: others are refused. */
   readonly periods: "MONTH" | "QUARTER" | "YEAR";
-  /** By what it may be broken down; an extract that lacks an optional column brings its totals only. */
+  /** Its dimensions; an extract without the column of an optional one has totals only. */
   readonly dimensions: readonly DimensionRead[];
-  /** From one period to the next, the most by which the Department's total is multiplied or divided without a steward's word. */
+  /** The largest factor by which the Department's total may change between two periods without a steward's confirmation. */
   readonly mostChange?: number;
-  /** The same of one commune, where one employer makes its figure; four times `mostChange` when not said. */
+  /** The same for one commune, where one employer may make up its figure; default: four times `mostChange`. */
   readonly mostCommuneChange?: number;
-  /** The most by which its territories move on average from a year to the next, |ln(after / before)|, without such a word. */
+  /** The largest mean yearly change of its territories, |ln(after / before)|, without such a confirmation. */
   readonly mostDrift?: number;
-  /** The most persons or households for each inhabitant; one when not said. */
+  /** The most persons or households per inhabitant; default: 1. */
   readonly mostPerInhabitant?: number;
-  /** The same column of the same source for the other departments; none when not said. */
+  /** The same column of the same source for the other departments; absent: none. */
   readonly benchmark?: BenchmarkFile;
 }
 
-/** A shipped file of the other departments, whose column is the first of the indicator's. */
+/** A shipped file of the other departments; its column is the indicator's first. */
 export interface BenchmarkFile {
   /** Under data/. */
   readonly file: string;
   readonly source: Source;
 }
 
-/** How an extract's column reads as a dimension. */
+/** How a column of the extract is read as a dimension. */
 export interface DimensionRead {
   readonly name: Dimension;
   readonly columns: readonly string[];
@@ -52,12 +52,12 @@ export interface DimensionRead {
 }
 
 /**
- * Datasets of the same people: whatever is known of one bears on the others, so they are protected together, and all
- * periods at once where stocks and flows tie them. The conceptual model says which (schema/rules/concepts).
+ * Datasets that count the same people: figures of one reveal something about the others, so they are protected together, and
+ * all periods at once where stocks and flows tie them. The conceptual model defines them (schema/rules/concepts).
  */
 export type People = TiedDatasets;
 
-/** A file shipped with the project, and what is known of it. */
+/** A data file shipped with the project, and its metadata. */
 export interface ShippedDataset {
   readonly dataset: DatasetId;
   /** Under data/, or its whole path. */
@@ -66,13 +66,13 @@ export interface ShippedDataset {
   /** For extracts without a period column. */
   readonly period: PeriodCode | null;
   readonly provisional: boolean;
-  /** The day its producer published the figures, as its source states it; null where none does: never supposed. */
+  /** The day its producer published the figures, as its source states it; null when unknown (never guessed). */
   readonly producerPublishedOn: Day | null;
-  /** Why it corrects what was shipped before of the same period, in French. */
+  /** Why it corrects an earlier file of the same period, in French. */
   readonly correction?: string;
 }
 
-/** A file of invented counts, protected as real ones would be. */
+/** A file of invented counts, protected like real ones. */
 export interface InventedDataset {
   readonly dataset: DatasetId;
   /** Its path. */
@@ -81,7 +81,7 @@ export interface InventedDataset {
   readonly period: PeriodCode | null;
 }
 
-/** Entities an institution owns and may show, loaded from a shipped file by its steward login. */
+/** A register of the institution, loaded from a shipped file by its steward's login. */
 export interface Register {
   readonly id: string;
   /** French. */
@@ -92,22 +92,22 @@ export interface Register {
   load(db: Knex): Promise<void>;
 }
 
-/** An institution in one value: all that differs from one to another, but for its graph. */
+/** Everything that distinguishes an institution, except its graph. */
 export interface Institution {
   readonly partner: Partner;
   readonly indicators: readonly Indicator[];
-  /** The rule of each dataset whose real figures are published here. */
+  /** The disclosure policy of each dataset of real figures. */
   readonly policies: Readonly<Record<DatasetId, DisclosurePolicy>>;
-  /** The rule of generated figures: the institution's own default, so that the demonstration shows it at work. */
+  /** The disclosure policy of generated figures: the institution's default, so that the demonstration shows it at work. */
   readonly demonstrationPolicies: Readonly<Record<DatasetId, ProtectivePolicy>>;
   readonly peoples: readonly People[];
   readonly shipped: readonly ShippedDataset[];
-  /** Invented files, which a demonstration alone publishes, marked as such; none when not said. */
+  /** Invented files, published only by a demonstration and marked as such; absent: none. */
   readonly invented?: readonly InventedDataset[];
   readonly registers: readonly Register[];
-  /** By dataset, the convention of the Pact that could open it: a refusal names it. */
+  /** By dataset, the convention of the Pact that could grant access; refusals name it. */
   readonly unlockedBy: Readonly<Record<DatasetId, ConventionId>>;
-  /** True: a grant takes effect when a second steward has approved it. */
+  /** True: a grant takes effect only once a second steward has approved it. */
   readonly decidesByTwo: boolean;
 }
 

@@ -10,7 +10,7 @@ import type { IntakeBatch } from "./intake.ts";
 import type { RawPart, RawTable } from "./rawTable.ts";
 import type { CountedLine } from "./validate.ts";
 
-/** What a batch counts, period by period: tables to protect. */
+/** The counts of a batch as tables to protect, one per period. */
 export async function countedTables(context: PublicationContext, batch: IntakeBatch): Promise<RawTable[]> {
   const { id, indicator } = batch;
   const tables: RawTable[] = [];
@@ -49,7 +49,7 @@ export async function rawTableOf(
 const identifiedPart = (part: RawPart): RawPart =>
   part.contributor == null ? part : { ...part, contributor: identityOf(part.contributor) };
 
-/** Counts that came by EPCI may have their commune totals beside them; counts that came by commune alone are added up. */
+/** Counts by EPCI, with their commune totals where the file has both; counts by commune alone are summed to EPCI. */
 function atLevels(rows: readonly RawPart[]): Pick<RawTable, "parts" | "communes"> {
   const isCommune = ({ territory }: RawPart) => territories.get(territory)?.level === "COMMUNE";
   const parts = rows.filter((row) => !isCommune(row));
@@ -57,7 +57,7 @@ function atLevels(rows: readonly RawPart[]): Pick<RawTable, "parts" | "communes"
   return { parts, communes: rows.filter(isCommune) };
 }
 
-/** Files to protect are published down to the EPCI (docs/secret.md). */
+/** Protected figures are published down to the EPCI (docs/secret.md). */
 function byEpci(part: RawPart): RawPart {
   if (territories.get(part.territory)?.level !== "COMMUNE") return part;
   return { ...part, territory: territories.get(part.territory)?.parent ?? part.territory };
@@ -72,10 +72,10 @@ export async function countedPeriods({ client }: PublicationContext, { id }: Int
 }
 
 /**
- * Whether the file says enough, and nothing twice differently: each total it brings is the sum of its parts, and every
- * EPCI has a line in every period. A territory without a line was not counted: it must not pass for a zero.
- * @returns what the steward's word has lifted.
- * @throws ExtractRefused with each fault and its line.
+ * Checks that a file is complete and consistent: each total is the sum of its parts, and every EPCI has a line in every period.
+ * A territory without a line was not counted: it must not be taken for zero.
+ * @returns the faults that the steward accepted
+ * @throws ExtractRefused with each other fault and its line
  */
 export function assertWhole(
   { declared }: Pick<PublicationContext, "declared">,
@@ -83,7 +83,7 @@ export function assertWhole(
   tables: readonly RawTable[],
 ): readonly Fault[] {
   const faults = new Faults();
-  // Where a register says that nobody can be, no line is a zero too.
+  // Where a register shows that nobody can be counted, a missing line is a zero.
   const isSaidElsewhere = (indicator.structuralZeros ?? []).length > 0;
   const lifted = new Faults();
   const isLifted = declared.unusualBecause !== undefined;
@@ -101,10 +101,10 @@ export function assertWhole(
   return lifted.found;
 }
 
-/** A file that writes its zeros lacks no line by meaning zero: it was cut. One that writes none leaves out its zeros. */
+/** In a file that contains zeros, a missing line is a fault: the file was cut. In one without any, missing lines are zeros. */
 function refuseHoles({ period, parts, dimensions, impossible = [] }: RawTable, faults: Faults): void {
   if (dimensions.length === 0 || parts.some(({ contributor }) => contributor != null)) return;
-  // An EPCI where nobody is says so by one line at zero, whatever the crossing.
+  // An EPCI without anybody needs only one line, with zero.
   const inhabited = new Set(parts.flatMap(({ territory, value }) => (value > 0 ? [territory] : [])));
   if (!parts.some(({ territory, value }) => value === 0 && inhabited.has(territory))) return;
   const crossings = [...new Set(parts.map(({ breakdown }) => breakdown))].filter(

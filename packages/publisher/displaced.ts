@@ -5,23 +5,23 @@ import { misfit, type Placed, placedIn, stepOf } from "./misfit.ts";
 import { displaced as limits } from "./plausibilityThresholds.ts";
 import { type Dated, type Unusual, written } from "./totals.ts";
 
-/** Lines that follow one another, and how surely something is wrong with them: the logarithm of one chance in so many. */
+/** Consecutive lines, and the evidence that they are wrong: the logarithm of the inverse of its probability by chance. */
 interface Run {
   readonly lines: readonly Placed[];
   readonly evidence: number;
 }
 
-/** What may have befallen a run of lines, and how a steward is told. */
+/** A kind of mistake in a run of lines, and the sentence for the steward. */
 interface Slip {
-  /** The surest first. */
+  /** Strongest evidence first. */
   readonly runs: readonly Run[];
   readonly code: "FIGURES_EXCHANGED" | "IMPLAUSIBLE";
   readonly sentence: (run: Run) => string;
 }
 
 /**
- * A block of lines of which each figure alone is plausible: pasted over another, shifted by a line, mixed within a list of
- * communes. Judged as a whole, by what the table's other figures did.
+ * Finds blocks of lines that were pasted over others, shifted by a line, or mixed within a list of communes. Each figure alone is
+ * plausible; the block is judged as a whole, against how the table's other figures changed.
  */
 export function displacedIn(indicator: Indicator, now: Dated, former: Dated): readonly Unusual[] {
   const byCode = placedIn(indicator, now, former);
@@ -29,7 +29,7 @@ export function displacedIn(indicator: Indicator, now: Dated, former: Dated): re
   const step = stepOf(indicator);
   const surest = (runsOf: (lines: readonly Placed[]) => readonly Run[]) =>
     [byCode, byEpci(byCode)].flatMap(runsOf).toSorted((one, other) => other.evidence - one.evidence);
-  // A vintage that corrects some lines has reason to: the others have none to move.
+  // A corrected vintage changes some lines with reason; the others should not move.
   const isCorrection = now.period === former.period;
   const slips: readonly Slip[] = [
     {
@@ -69,13 +69,13 @@ export function displacedIn(indicator: Indicator, now: Dated, former: Dated): re
   return first ? [first] : [];
 }
 
-/** In the order of the EPCI, as files that list them one after another are; of one EPCI, in that of the codes. */
+/** Sorts lines by EPCI, then by code, as files that list communes by EPCI do. */
 function byEpci(lines: readonly Placed[]): readonly Placed[] {
   const keyed = lines.map((line) => ({ line, key: `${territories.get(line.code)?.parent} ${line.code}` }));
   return keyed.toSorted((a, b) => (a.key < b.key ? -1 : 1)).map(({ line }) => line);
 }
 
-/** Lines whose figures fit those published of the lines so many places away, and not their own. */
+/** Lines whose figures match those published for the lines `step` places away, and not their own. */
 function fittingElsewhere(lines: readonly Placed[], step: number): readonly Run[] {
   const probability = movementsOf(lines, step);
   const own = lines.map(({ now, former }) => probability(former, now));
@@ -83,18 +83,18 @@ function fittingElsewhere(lines: readonly Placed[], step: number): readonly Run[
   return surestRun(lines, gain, limits.elsewhere);
 }
 
-/** Lines whose figures are those of the lines so many places away, in the file itself, and improbable after their own. */
+/** Lines whose figures equal those of the lines `step` places away in the same file, and are improbable after their own past. */
 function copiedFromOthers(lines: readonly Placed[], step: number): readonly Run[] {
   const probability = movementsOf(lines, step);
   const own = lines.map(({ now, former }) => probability(former, now));
   const gain = (at: number, other: Placed) => (other.now === lines[at]?.now ? -(own[at] ?? 0) : -limits.mostByLine);
-  // One figure everywhere is anybody's, and told for what it is.
+  // A single figure repeated everywhere is reported by another check.
   return surestRun(lines, gain, limits.copied).filter((run) => new Set(run.lines.map(({ now }) => now)).size > 1);
 }
 
 /**
- * Of all runs, and of all lines as far from theirs as another, the one that gains most by it.
- * @param gain of a line by another in its place: the logarithm of how much more probable its figure is so
+ * The run of lines for which the sum of gains is largest, if each is compared with the line `step` places away.
+ * @param gain of one line: the logarithm of how much more probable its figure is as the other line's
  */
 function surestRun(
   lines: readonly Placed[],
@@ -116,8 +116,8 @@ function surestRun(
 }
 
 /**
- * Runs that hold most of the lines that moved most. By its place in the order of movements each line weighs as chance would
- * have it, 1 on average, so that the sum of several has a known law: Erlang's.
+ * Runs that contain most of the lines that changed most (a scan statistic). Each line is weighted by the rank of its change, with
+ * mean 1, so that by chance the sum over a run follows a known distribution: Erlang's.
  * @see https://en.wikipedia.org/wiki/Scan_statistic
  */
 function movedTogether(lines: readonly Placed[], step: number): readonly Run[] {
@@ -135,7 +135,7 @@ function movedTogether(lines: readonly Placed[], step: number): readonly Run[] {
   );
 }
 
-/** The run of lines that stayed as they were, one and all, of which so many would have moved. */
+/** The run of lines of which none changed, though many should have. */
 function unmoved(lines: readonly Placed[], step: number): readonly Run[] {
   const staying = stayingOf(lines, step);
   const best = { evidence: limits.unmoved, from: 0, to: -1 };
@@ -148,7 +148,7 @@ function unmoved(lines: readonly Placed[], step: number): readonly Run[] {
   return best.to < 0 ? [] : [{ lines: lines.slice(best.from, best.to + 1), evidence: best.evidence }];
 }
 
-/** The run of lines of which every small figure became 0, of which so many would not have. */
+/** The run of lines of which every small figure became 0, though many should not have. */
 function emptied(lines: readonly Placed[], step: number): readonly Run[] {
   const probability = movementsOf(lines, step);
   const best = { evidence: limits.emptied, from: 0, to: -1 };
@@ -162,7 +162,7 @@ function emptied(lines: readonly Placed[], step: number): readonly Run[] {
   return best.to < 0 ? [] : [{ lines: lines.slice(best.from, best.to + 1), evidence: best.evidence }];
 }
 
-/** How rarely so many exponential variables of mean 1 have such a sum: the logarithm of one chance in so many. */
+/** How improbable such a sum of `count` exponential variables of mean 1 is: minus the logarithm of its probability. */
 function rarityOf(sum: number, count: number): number {
   let [term, all] = [1, 1];
   for (let at = 1; at < count; at += 1) {
@@ -174,7 +174,7 @@ function rarityOf(sum: number, count: number): number {
 
 const ends = ({ lines }: Run): string => `de ${lines[0]?.name} à ${lines.at(-1)?.name}, ${lines.length} lignes`;
 
-/** The first three that moved, with both figures. */
+/** The first three lines that changed, with both figures. */
 const examples = ({ lines }: Run): string =>
   lines
     .filter(({ now, former }) => now !== former)

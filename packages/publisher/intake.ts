@@ -18,33 +18,33 @@ import { ReadingNotes } from "./readingNotes.ts";
 import type { ReadingReport } from "./readingReport.ts";
 import { type CountedLine, counted } from "./validate.ts";
 
-/** A file of a dataset, as a first reading finds it. */
+/** A dataset's file after a first reading (hash, encoding, separator). */
 export interface DatasetExtract {
   readonly indicator: Indicator;
   readonly extract: Extract;
 }
 
-/** The counts of one file, validated, in `intake`. */
+/** The validated counts of one file, in `intake`. */
 export interface IntakeBatch {
-  /** Of its delivery. */
+  /** The delivery's id. */
   readonly id: string;
   readonly indicator: Indicator;
   readonly lines: number;
-  /** Totals the file brought beside its parts: still to be compared with them. */
+  /** Totals of the file, to be compared with the sums of its parts. */
   readonly margins: readonly CountedLine[];
-  /** What the file says of who belongs to whom. */
+  /** Which contributors belong to one holding, as the file says. */
   readonly holdings: Holdings;
-  /** How it was read, and what of it was left out. */
+  /** How the file was read, and what was left out. */
   readonly reading: ReadingReport;
-  /** What the steward's word has lifted of it. */
+  /** The faults that the steward accepted. */
   readonly lifted: readonly Fault[];
-  /** Its last line, where nothing ends it. */
+  /** The last line, when it has no line end; else null. */
   readonly unended: UnendedLine | null;
 }
 
 const progressEvery = 10_000;
 
-/** Reads each file of a publication once, before any database is reached. @throws ExtractRefused when one cannot be read. */
+/** Reads each file of a publication once, before any connection to a database. @throws ExtractRefused when one cannot be read */
 export async function extractsOf(publication: Publication): Promise<readonly DatasetExtract[]> {
   const { indicator, file, beside = [], separator } = publication;
   const extracts: DatasetExtract[] = [];
@@ -54,9 +54,9 @@ export async function extractsOf(publication: Publication): Promise<readonly Dat
 }
 
 /**
- * Streams an extract into `intake`: validated line by line, duplicates found by the database, memory bounded whatever the
- * file's size.
- * @throws ExtractRefused with every fault; the rollback of the publication's transaction leaves nothing loaded.
+ * Streams an extract into `intake`: validates line by line, lets the database find duplicates, and uses bounded memory whatever
+ * the file's size.
+ * @throws ExtractRefused with every fault; the publication's transaction is then rolled back, so that nothing is loaded
  */
 export async function intakeExtract(context: PublicationContext, given: DatasetExtract): Promise<IntakeBatch> {
   const { client } = context;
@@ -102,13 +102,13 @@ export async function intakeExtract(context: PublicationContext, given: DatasetE
   return { id, indicator, lines, margins, holdings, reading, lifted, unended: isLast ? last.found : null };
 }
 
-/** How far a file is read, in French: files of the same people are told apart by their dataset. */
+/** Progress of reading, in French; names the dataset when there are several files. */
 export const linesRead = (
   { policy }: PublicationContext,
   { indicator, lines }: Pick<IntakeBatch, "indicator" | "lines">,
 ): string => `${policy.kind === "NONE" ? "" : `${indicator.id} : `}${lines} lignes lues`;
 
-/** How a file is read: the structures behind real figures are checked against the register, invented ones have none. */
+/** Rules for contributors: those of real figures are checked against the register of structures; invented figures have none. */
 async function protectionOf(context: PublicationContext): Promise<Protection | null> {
   const { policy, demonstration } = context;
   if (policy.kind === "NONE") return null;
@@ -125,11 +125,11 @@ const copyLine = (
 
 const copyNullable = (text: string | null): string => (text === null ? "\\N" : copyText(text));
 
-/** Text as `copy` reads it: the fields of a line that are not checked against a list before. */
+/** Escapes text for PostgreSQL's `copy`: for fields that are not from a fixed list. */
 const copyText = (text: string): string =>
   text.replace(/[\\\t\n\r]/g, (sign) => ({ "\t": "\\t", "\n": "\\n", "\r": "\\r" })[sign] ?? "\\\\");
 
-/** What a file is opened to: what its columns are, and its lines, checked one at a time. */
+/** Opens a file: finds its columns, and iterates over its lines, checked one at a time. */
 async function opened(context: PublicationContext, { indicator, extract }: DatasetExtract, faults: Faults) {
   const { institution, declared, today } = context;
   const protection = await protectionOf(context);
@@ -138,7 +138,7 @@ async function opened(context: PublicationContext, { indicator, extract }: Datas
   if (header.names.length === 0) faults.add("EMPTY_FILE", null, "Le fichier est vide.");
   faults.refuseIfAny();
   const columns = columnsOf(header, { institution, indicator, declared, protection }, faults);
-  // Without its columns nothing on any line can be read.
+  // Without its columns no line can be read.
   faults.refuseIfAny();
   const notes = new ReadingNotes(header, columns, indicator.finest);
   const reading = { indicator, columns, declared, protection, today, notes };
@@ -155,7 +155,7 @@ async function opened(context: PublicationContext, { indicator, extract }: Datas
   return { checked: checked(), notes, leftOut, last };
 }
 
-/** What the steward said of the file is kept with what was counted of it. */
+/** Inserts the delivery, with what the steward declared about the file. */
 async function openDelivery(
   { client, declared }: PublicationContext,
   { indicator, extract }: DatasetExtract,
@@ -167,7 +167,7 @@ async function openDelivery(
   return rows[0]?.id ?? "";
 }
 
-/** A cell given twice; in a list, whose lines count for one each, a structure listed twice. */
+/** Reports cells given twice or, in a list, structures listed twice. */
 async function findDuplicates(
   client: Client,
   { delivery, isList }: { readonly delivery: string; readonly isList: boolean },

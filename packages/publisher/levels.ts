@@ -8,7 +8,7 @@ import { yearsBetween } from "./formerTotals.ts";
 import { artefact, mostChange, thresholds } from "./plausibilityThresholds.ts";
 import { type Dated, places, type Total, type Unusual, written } from "./totals.ts";
 
-/** More persons or households than inhabitants. */
+/** Remarks more persons or households than inhabitants. */
 export function crowded(indicator: Indicator, { period, totals }: Dated): readonly Unusual[] {
   const span = periodOf(period);
   if (!span || (indicator.unit !== "PERSON" && indicator.unit !== "HOUSEHOLD")) return [];
@@ -18,7 +18,7 @@ export function crowded(indicator: Indicator, { period, totals }: Dated): readon
     if (!near || value <= near.population * most) return [];
     return [{ level, text: `${name} : ${written(value)} pour ${written(near.population)} habitants`, value, near }];
   });
-  // A village of ten that has eleven is a year's births, or a source's own place of counting.
+  // Eleven in a village of ten: births of the year, or another place of counting in the source.
   const villages = over.filter(({ level, value }) => level === "COMMUNE" && value >= thresholds.leastCompared);
   const crowdedVillages = villages.length > 0 ? [alike(period, villages)] : [];
   return [
@@ -32,7 +32,7 @@ export function crowded(indicator: Indicator, { period, totals }: Dated): readon
   ];
 }
 
-/** One sentence for all, with the first three. */
+/** One sentence for all, with the first three as examples. */
 function alike(period: PeriodCode, some: readonly { readonly text: string }[]): Unusual {
   const first = some.slice(0, 3).map(({ text }) => text);
   const more = some.length > first.length ? `… (${some.length} communes en tout)` : "";
@@ -44,7 +44,7 @@ interface Compared {
   readonly demonstration: boolean;
 }
 
-/** Totals that are many times, or a small part of, those of the nearest period; fewer communes than it told of. */
+/** Remarks totals that are many times, or a small part of, those of the nearest period; and lists that lost many communes. */
 export function jumps({ indicator, demonstration }: Compared, now: Dated, former: Dated): readonly Unusual[] {
   const usual = mostChange(indicator, yearsBetween(now.period, former.period));
   const isList = indicator.counts === "LINES";
@@ -65,31 +65,31 @@ export function jumps({ indicator, demonstration }: Compared, now: Dated, former
     const sentence = `${now.period}, ${name} : ${written(one.value)}, et ${written(other.value)} en ${former.period}.`;
     if (isList) return isListUnlike(level, [one.value, other.value], usual) ? [{ sentence, isGross: true }] : [];
     const grossly = demonstration ? most * thresholds.demonstrationChange : most;
-    // Half of the way, as factors go: told, and published.
+    // Beyond the square root of the limit: remarked, but published.
     return change > (demonstration ? most : Math.sqrt(most)) ? [{ sentence, isGross: change > grossly }] : [];
   });
 }
 
-/** Lists of whole kinds lose few of those they name, and rarely all of an EPCI's. */
+/** Complete lists lose few of their entries, and rarely all of one EPCI. */
 const isListUnlike = (level: Level, [now, former]: readonly [number, number], usual: number): boolean =>
   level === "DEPARTMENT"
     ? Math.max(now, former) > usual * Math.min(now, former) || now < thresholds.shareOfList * former
     : level === "EPCI" && now === 0 && former >= thresholds.leastListed;
 
-/** A share as a fraction, an amount in thousands. */
+/** True for a factor that suggests another unit: a share as a fraction, an amount in thousands. */
 const isOfOtherUnit = (one: number, other: number): boolean =>
   Math.min(one, other) > 0 && Math.max(one, other) / Math.min(one, other) >= artefact.otherUnit;
 
 const otherUnit = (name: string, [period, value]: Covered, [before, was]: Covered): string =>
   `${period}, ${name} : ${value.toLocaleString("fr-FR")}, et ${was.toLocaleString("fr-FR")} en ${before} : l'unité a peut-être changé.`;
 
-/** A file that brings totals and none of their communes empties what was known of them. */
+/** Remarks a file with totals but without communes: it would leave out what was published of them. */
 export function coarseOnly({ finest }: Indicator, { period, totals }: Dated): readonly Unusual[] {
   const isFine = finest !== "COMMUNE" || atLevel("COMMUNE").some(({ code }) => totals.has(code));
   return isFine ? [] : [{ sentence: `${period} : des totaux, et aucune commune.`, isGross: true }];
 }
 
-/** The Department's total that a file brings beside its communes, and that stayed the one of the last period while they moved. */
+/** Remarks a Department total that is still that of the last period although the communes changed. */
 export function totalsOfFormer({ finest }: Indicator, now: Dated, former: Dated): readonly Unusual[] {
   const [department] = atLevel("DEPARTMENT");
   if (!department || finest !== "COMMUNE" || now.period === former.period) return [];
@@ -104,7 +104,7 @@ export function totalsOfFormer({ finest }: Indicator, now: Dated, former: Dated)
   return [{ sentence, isGross: true }];
 }
 
-/** Few communes hold most of a count: those that are missing are weighed by what they had. */
+/** Remarks missing communes, weighted by their former counts: few communes hold most of a total. */
 export function lostIn({ finest }: Indicator, now: Dated, former: Dated): readonly Unusual[] {
   const all = atLevel(finest).flatMap(({ code, name }) => {
     const value = former.totals.get(code)?.value ?? 0;
@@ -113,14 +113,14 @@ export function lostIn({ finest }: Indicator, now: Dated, former: Dated): readon
   const sum = (some: typeof all) => some.reduce((total, { value }) => total + value, 0);
   const lost = all.filter(({ isLost }) => isLost);
   const isMuch = sum(all) >= thresholds.leastCompared && sum(lost) > thresholds.mostLost * sum(all);
-  // Communes come and go by twos, whatever they hold: more were left out together, an EPCI's for instance.
+  // One or two communes come and go; more were left out together, for instance those of an EPCI.
   if (!isMuch && lost.length <= thresholds.mostCommunesLost) return [];
   const named = lost.toSorted((a, b) => b.value - a.value).slice(0, 3);
   const names = named.map(({ name, value }) => `${name} (${written(value)} en ${former.period})`).join(", ");
   return [{ sentence: `${now.period} : sans ${names}${lost.length > 3 ? "…" : ""}.`, isGross: true }];
 }
 
-/** The Department, its EPCI, and the communes where a file tells of them. */
+/** The Department, its EPCI, and the communes where the dataset has them. */
 const placesOf = ({ finest }: Indicator) => (finest === "COMMUNE" ? [...places(), ...atLevel("COMMUNE")] : places());
 
 const communesIn = (code: TerritoryCode, { present }: Total): number => present ?? communesOf.get(code)?.length ?? 0;
