@@ -4,39 +4,38 @@ import { setPriority } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 
-/** A child process kept alive until `stop`. */
+/** A child process, restarted until `stop`. */
 export interface SupervisedProcess {
   readonly name: string;
   stop(): Promise<void>;
 }
 
-/** What to run, and the environment it is given: nothing else of ours reaches it. */
+/** A program to run, with its whole environment: the child inherits nothing else. */
 export interface Task {
   readonly name: string;
   readonly words: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
-  /** For work in the background: ends it. */
+  /** Ends the process; given for background work, which then runs at low priority. */
   readonly signal?: AbortSignal;
 }
 
-/** What a process of ours is run from. */
+/** The program of the hub's own processes. */
 export const program = createRequire(import.meta.url).resolve("@pacte-hub/hub/bin");
 const firstDelayMs = 100;
 const longestDelayMs = 5_000;
-/** A process that lived this long was well: the next restart is at once again. */
+/** After so long a life a process counts as healthy: its next restart is immediate again. */
 const wellAfterMs = 10_000;
 const backgroundPriority = 10;
 const stopPatienceMs = 5_000;
 /**
- * Subgraphs hold little: small young generations keep four of them within a laptop's memory. At half a megabyte an answer, 8 MB
- * cost less processor time than 2 (3.0 times the SQL's in place of 3.8, bench/hub.mjs) at the same memory; 16 cost 2.8, for
- * 25 MB more each. The memory reducer: see hub/bin/hub.js.
+ * V8 options of subgraphs, which hold little data: small young generations let four of them run on a laptop. At half a megabyte
+ * an answer, a semi-space of 8 MB costs less processor time than one of 2 MB (3.0 times that of the SQL in place of 3.8,
+ * bench/hub.mjs) at the same memory; 16 MB cost 2.8 times, for 25 MB more each. The memory reducer: see hub/bin/hub.js.
  */
 const memory = ["--no-memory-reducer", "--max-semi-space-size=8", "--max-old-space-size=512"];
 
 /**
- * Starts a process, waits until it says it is ready, and starts it again whenever it ends by itself; `onMessage` is given what
- * it says meanwhile.
+ * Starts a process, resolves when it is ready, and restarts it whenever it ends by itself. `onMessage` gets its other messages.
  */
 export async function supervise(
   task: Task,
@@ -72,7 +71,7 @@ export async function supervise(
   };
 }
 
-/** Runs a process to its end, or until `signal` ends it. @throws OperatorError with what it said when it fails. */
+/** Runs a process to its end, or until `signal` aborts it. @throws OperatorError with its output when it fails */
 export function ran({ name, words, environment, signal }: Task, log: (line: string) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [program, ...words], {
@@ -81,7 +80,7 @@ export function ran({ name, words, environment, signal }: Task, log: (line: stri
     });
     const end = () => child.kill("SIGTERM");
     signal?.addEventListener("abort", end, { once: true });
-    // Work that nobody waits for leaves the processors to those who ask.
+    // Background work runs at low priority, so that requests come first.
     if (signal && child.pid) setPriority(child.pid, backgroundPriority);
     let complaints = "";
     child.stdout?.on("data", (text: Buffer) => log(text.toString().trimEnd()));
@@ -104,7 +103,7 @@ function started({ words, environment }: Task): ChildProcess {
   });
 }
 
-/** What any program of ours may need of its surroundings: no address and no password is among it. */
+/** The variables that every process of ours inherits (PATH and the like): no address and no password. */
 export function inherited(): Record<string, string> {
   const names = [
     "PATH",

@@ -1,13 +1,13 @@
 import { askable, fetchJson, type JsonAnswer } from "@pacte-hub/auth/tokens/fetchJson";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 
-/** A program that an issuer knows, and by which address it gives it tokens. */
+/** An OAuth client: its credentials, and the issuer's token endpoint. */
 export interface ClientCredentials {
   /** The issuer's token endpoint. */
   readonly tokenUrl: string;
   readonly clientId: string;
   readonly secret: string;
-  /** For whom the token is. */
+  /** The audience of the token. */
   readonly audience: string;
 }
 
@@ -18,12 +18,13 @@ interface CachedToken {
 }
 
 const bounds = { timeoutMs: 10_000, maxBytes: 64 * 1024 };
-/** Asked anew before its end: a question that is on its way must still be believed. */
+/** A new token is fetched this long before the old one expires, so that requests under way stay valid. */
 const aheadMs = 30_000;
 const usualSeconds = 60;
 
 /**
- * Gives a token that is good now, asked of the issuer and held until shortly before its end.
+ * Returns a function that gives a valid token: fetched from the issuer (client credentials grant), and cached until shortly before
+ * it expires.
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.4
  * @throws OperatorError when the issuer does not answer or refuses
  */
@@ -53,7 +54,7 @@ async function requestToken(
   return { token, until: now + (typeof seconds === "number" ? seconds : usualSeconds) * 1_000 };
 }
 
-/** Where the secret may be sent. @throws OperatorError for another machine without TLS */
+/** Checks the token endpoint's URL. @throws OperatorError for another machine without TLS */
 function secretAddress(url: string): URL {
   try {
     return askable(url, true);

@@ -12,7 +12,7 @@ import { parse } from "graphql";
 import { graphOf } from "./installed.ts";
 import { isOwnGraph } from "./joinedGraph.ts";
 
-/** A generated file of the repository, and whether it says what the code says. */
+/** A generated file of the repository, and whether it is up to date. */
 export interface Generated {
   readonly path: string;
   readonly text: string;
@@ -22,12 +22,12 @@ export interface Generated {
 interface Subgraph {
   readonly name: string;
   readonly url: string;
-  /** The file of what it promises. */
+  /** The file of its schema. */
   readonly path: string;
   sdl(): Promise<string>;
 }
 
-/** Every subgraph with the address it has by default; a gateway elsewhere gets others from its environment. */
+/** Every subgraph with its default URL; gateways get others from their environment. */
 const subgraphs = (): readonly Subgraph[] => [
   ...partnerIds.map(partnerOf).map(({ id, port, folder }) => ({
     name: id,
@@ -35,7 +35,7 @@ const subgraphs = (): readonly Subgraph[] => [
     url: `http://127.0.0.1:${port}/graphql`,
     sdl: async () => sdlOf(await graphOf(id)),
   })),
-  // Executed in the gateway's own process: it has no address. Its promise is written by hand.
+  // Runs in the gateway's process, so it has no URL. Its schema is written by hand.
   {
     name: "reference",
     path: "subgraphs/reference/schema.graphql",
@@ -44,23 +44,23 @@ const subgraphs = (): readonly Subgraph[] => [
   },
 ];
 
-/** Each institution's public promise. */
+/** Each institution's schema, as generated from its code. */
 export async function emitted(): Promise<Generated[]> {
   await import("reflect-metadata");
   return Promise.all(
     subgraphs()
-      // With others beside them, those of the repository promise what they promised.
+      // In an installation with its own graph, the repository's schemas are left as they are.
       .filter(({ path }) => !isOwnGraph() || isAbsolute(path))
       .map(async ({ path, sdl }) => generated(path, await sdl())),
   );
 }
 
-/** The supergraph of all promises. @throws OperatorError with every fault of the composition. */
+/** The supergraph of all schemas. @throws OperatorError with every composition error */
 export const composed = async (): Promise<Generated> => generated("schema/supergraph.graphql", await composedWith({}));
 
 /**
- * The supergraph of all promises, some of them as given in place of what the code says.
- * @throws OperatorError with every fault of the composition
+ * The supergraph of all schemas; those in `sdlByPartner` replace the generated ones.
+ * @throws OperatorError with every composition error
  */
 export async function composedWith(sdlByPartner: Readonly<Partial<Record<PartnerId, string>>>): Promise<string> {
   await import("reflect-metadata");
@@ -81,7 +81,7 @@ export async function composedWith(sdlByPartner: Readonly<Partial<Record<Partner
   return `${result.supergraphSdl.trim()}\n`;
 }
 
-/** The institutions of the repository, as each describes itself in its folder: what the composed graph is made of. */
+/** The institutions of the composed graph, as each describes itself in its folder (`partner.json`). */
 export async function partnerList(): Promise<Generated> {
   const folders = await readdir(inClone("subgraphs"));
   const files = folders.map((name) => inClone("subgraphs", name, "partner.json")).filter(existsSync);
@@ -96,11 +96,11 @@ interface Described extends Partner {
   readonly $schema?: string;
 }
 
-/** The Department that ships, as sentences name it. */
+/** The name of the shipped Department in its French forms. */
 export const departmentWords = (): Promise<Generated> =>
   generated("schema/department.json", `${JSON.stringify({ code: territory.department, of: territory.of }, null, 2)}\n`);
 
-/** The recommendations of the Pacts that ship, as the graph's enum has them. */
+/** The recommendations of the shipped Pacts, as enum values. */
 export const recommendationModule = (): Promise<Generated> =>
   generated(
     "schema/model/recommendationCodes.ts",
@@ -114,7 +114,7 @@ ${shippedRecommendations()
 `,
   );
 
-/** A file of the repository; one that an institution's own folder holds is named whole, and needs no clone. */
+/** The absolute path of a generated file: within the clone, unless it is absolute already (an institution's own folder). */
 export const placeOf = (path: string): string => (isAbsolute(path) ? path : inClone(path));
 
 async function generated(path: string, text: string): Promise<Generated> {

@@ -6,16 +6,16 @@ import { OperatorError } from "@pacte-hub/server/operatorError";
 import { makeFolders, removeEmpty } from "./makeFolders.ts";
 import { isRunning } from "./processes.ts";
 
-/** The folder where a hub on one machine keeps its database and its secrets. */
+/** The folder of a hub on one machine, with its database and secrets. */
 export interface DataFolder {
   readonly path: string;
-  /** Passwords by role, random per folder, never shown; an absent one is made. */
+  /** Passwords by role, random for each folder and never shown; missing ones are made. */
   readonly passwords: Passwords;
-  /** True when the folder was made by this start: whatever stands in its name elsewhere is stale. */
+  /** True when this start made the folder: anything kept elsewhere for it is stale. */
   readonly isNew: boolean;
-  /** True when the hub that held the folder before did not end by itself: its processes may still be leaving. */
+  /** True when the former hub on this folder was killed: some of its processes may still be ending. */
   readonly wasKilled: boolean;
-  /** Lets another hub have it; where nothing was kept in it, it is no more there than before. */
+  /** Releases the folder for another hub, and removes it if it was new and is empty. */
   release(): Promise<void>;
 }
 
@@ -24,7 +24,7 @@ export interface Passwords {
   save(): Promise<void>;
 }
 
-/** Opens the folder for one hub at a time. @throws OperatorError when it can't be written, or when a hub runs on it. */
+/** Locks the folder for this hub. @throws OperatorError when it cannot be written, or another hub runs on it */
 export async function openDataFolder(path: string): Promise<DataFolder> {
   const lock = join(path, "hub.pid");
   const made = await makeFolders(path).catch(() => {

@@ -5,7 +5,7 @@ import { OperatorError } from "@pacte-hub/server/operatorError";
 import { institutionOf } from "./installed.ts";
 
 /**
- * A dataset has one name in the whole hub: what ties it to others is said by it.
+ * Checks that dataset ids are unique in the hub: relations between datasets refer to them.
  * @throws OperatorError PARTNER_REFUSED where two institutions of this installation give one name
  */
 export async function assertDistinctDatasets(): Promise<void> {
@@ -18,7 +18,7 @@ export async function assertDistinctDatasets(): Promise<void> {
     }
 }
 
-/** @throws OperatorError PARTNER_REFUSED where some institution has a dataset of that name */
+/** @throws OperatorError PARTNER_REFUSED when an institution already has a dataset with this id */
 export async function assertFreeDataset(dataset: DatasetId): Promise<void> {
   const owner = (await allInstitutions()).find(({ indicators }) => indicators.some(({ id }) => id === dataset));
   if (owner) throw nameTaken(dataset, owner);

@@ -8,13 +8,13 @@ import type { Tied } from "./tied.ts";
 type Databases = ReadonlyMap<Institution, LoginUrls>;
 
 /**
- * Any order is safe, for whoever comes later reckons with who came before; but the later withholds the more for it, so
- * the widest counts come first. What is tied to nothing goes beside, the longest first.
+ * The order of publication. Any order is safe, since each publication takes earlier ones into account; but later ones withhold
+ * more for it, so the widest counts come first. Datasets without relations are published in parallel, the longest first.
  */
 const orders: Readonly<Record<Tied, readonly PartnerId[]>> = {
-  // The register of actions says where its outcomes can be counted: before any of them.
+  // The register of actions comes before its outcomes, as it says where they can be counted.
   registers: ["department"],
-  // Where nobody took part no outcome can be: it is known before any outcome comes out.
+  // Numbers of participants come before outcomes: without participants there are no outcomes.
   wholes: ["department"],
   tied: ["caf", "department", "pole-emploi"],
   apart: ["pole-emploi", "siae", "department", "caf"],
@@ -28,8 +28,8 @@ const partText: Readonly<Record<Tied, string>> = {
 };
 
 /**
- * Publishes the generated figures in the background, in two rows at once. A step that fails is told and tried again, stops
- * nothing else, and is named in the end if it was never done.
+ * Publishes the generated figures in the background, in two parallel sequences. A step that fails is logged and tried again; it
+ * stops nothing else, and is reported at the end if it never succeeded.
  */
 export function demonstrating(databases: Databases, machine: Machine) {
   const stopping = new AbortController();
@@ -44,7 +44,7 @@ export function demonstrating(databases: Databases, machine: Machine) {
     const isDone = await retried({ name, run }, { waits: patience, signal, say: machine.progress.say });
     if (!isDone) failed.push(name);
   };
-  // Those who joined this installation come last: what they invent is tied to nothing.
+  // Institutions added to this installation come last: their invented figures have no relations.
   const joined = [...databases.keys()].map(({ partner }) => partner.id).filter((id) => !orders.apart.includes(id));
   const queue = [...orders.apart, ...joined];
   const rest = async (): Promise<void> => {

@@ -16,13 +16,13 @@ import { isIncludedAbroad, isTiedAbroad } from "@pacte-hub/schema/rules/concepts
 import { grouped } from "@pacte-hub/schema/rules/grouped";
 import type { Tied } from "./tied.ts";
 
-/** By what an institution publishes generated figures. */
+/** What an institution needs to publish generated figures. */
 export interface DemonstrationMeans {
   readonly publisherUrl: string;
   readonly key: SigningKey;
-  /** What draws its roundings, where its rule rounds. */
+  /** The secret of its random rounding; null where its rule does not round. */
   readonly roundingKey: string | null;
-  /** How it reads what the others have published of the same people. */
+  /** Reads other institutions' releases about the same people. */
   readonly abroad: HubClient;
 }
 
@@ -33,13 +33,13 @@ const source = {
   url: null,
 } as const;
 
-/** Whom to tell, and which peoples: those that other institutions' figures bear on, the others, or (null) all. */
+/** Progress output, and which datasets: those related to other institutions' figures, the others, or (null) all. */
 interface DemonstrationProgress {
   readonly say: (sentence: string) => void;
   readonly tied: Exclude<Tied, "registers"> | null;
 }
 
-/** Protects, audits and publishes the generated figures of an institution that are not published yet. */
+/** Protects, audits and publishes those generated figures of an institution that are not published yet. */
 export async function publishDemonstration(
   institution: Institution,
   { publisherUrl, key, roundingKey, abroad }: DemonstrationMeans,

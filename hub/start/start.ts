@@ -18,18 +18,18 @@ import { closeCommonDatabases, provisionGateway } from "./postgres/provision.ts"
 import { endOrphan, startPostgres } from "./postgres/server.ts";
 import { type Progress, writtenProgress } from "./progress.ts";
 
-/** How long the processes of a hub that was killed may take to leave its ports. */
+/** How long processes of a killed hub may take to free its ports. */
 const leavingMs = 5_000;
 
 type Answering = Awaited<ReturnType<typeof served>>;
 type Databases = ReadonlyMap<Institution, LoginUrls>;
 
-/** What is to be closed. */
+/** Something to close when the hub stops, and its name for the operator. */
 type Closing = { readonly subject: string; close(): Promise<void> };
 
 /**
- * The whole hub on one machine: embedded PostgreSQL (unless every institution brings its own), the institutions, each in
- * its own process, and the gateway. Ends when told to, and then leaves no process behind.
+ * Runs the whole hub on one machine: embedded PostgreSQL (unless every institution has its own), each institution in a process
+ * of its own, and the gateway. Resolves when it was told to stop, and leaves no process behind.
  */
 export async function startHub(institutions: readonly Institution[], out: NodeJS.WritableStream): Promise<void> {
   const closings: Closing[] = [];
@@ -42,14 +42,14 @@ export async function startHub(institutions: readonly Institution[], out: NodeJS
     progress.say("\nArrêt du hub…");
   } finally {
     await closeAll(closings);
-    // Told to stop on the way: what was being opened meanwhile is closed too.
+    // Stopped while starting: what is being opened is closed too.
     await opening.catch(() => undefined);
     await closeAll(closings);
   }
   progress.say("Tout est arrêté.");
 }
 
-/** Last opened, first closed: the database leaves after those who ask it. */
+/** Closes in reverse order, so that the database stops after its clients. */
 async function closeAll(closings: Closing[]): Promise<void> {
   for (let last = closings.pop(); last; last = closings.pop()) await last.close().catch(() => undefined);
 }
@@ -71,7 +71,7 @@ async function open(
   closings.push({ subject: "le dossier de données", close: folder.release });
   if (isEmbedded && !folder.isNew) await endOrphan(folder);
   await assertFree(portsOf(givenSettings, local, { isEmbedded, withIdentity }), folder.wasKilled ? leavingMs : 0);
-  // Only now is anything kept: a start that is refused leaves no graph and no key.
+  // Nothing is written before this point: a refused start leaves no graph and no key.
   const settings = await withMadeKeys(await withJoinedGraph(givenSettings, folder.path), folder.path);
   const postgres = isEmbedded
     ? await progress.step("Base de données PostgreSQL", () => startPostgres(folder, settings.ports.postgres))
@@ -94,14 +94,14 @@ async function open(
   closings.push({ subject: "la passerelle", close: gateway.close });
   for (const institution of answering) await institution.resume();
   progress.say(`\nLe hub répond : http://${settings.bind}:${settings.ports.gateway}/graphql\nCtrl-C l'arrête.`);
-  // Who publishes invented figures reckons with what all the others have published: without them, nobody does.
+  // Publishing generated figures takes the other institutions' releases into account, so it needs all institutions.
   const isWhole = partnerIds.every((id) => institutions.some(({ partner }) => partner.id === id));
   if (withDemonstration && isWhole) closings.push(demonstrating(databases, machine));
 }
 
 const loopback = ["127.0.0.1", "::1", "localhost"];
 
-/** Generated figures are shown by a hub of this machine only: embedded database, loopback address. */
+/** Whether to publish generated figures: by default only on a hub for this machine (embedded database, loopback address). */
 function wantsDemonstration({ demoData, bind }: Settings, isEmbedded: boolean): boolean {
   const mayShow = isEmbedded && loopback.includes(bind);
   if (demoData === true && !mayShow) {
