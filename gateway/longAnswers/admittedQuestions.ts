@@ -1,18 +1,18 @@
-/** How many long answers are made at once. */
+/** Limits of long answers made at the same time. */
 export interface Admission {
   readonly mostAtOnce: number;
-  /** Of one payer, so that whoever asks slow institutions holds up only the own questions. */
+  /** The most of one payer, so that a payer who asks slow institutions delays only their own queries. */
   readonly mostOfOne: number;
-  /** Values foreseen of one payer's answers that are made at once: of the largest there is one at a time. */
+  /** The most expected values of one payer's concurrent answers; the largest are made one at a time. */
   readonly mostValuesOfOne: number;
-  /** Questions that wait, of all payers. */
+  /** The most queries that wait, of all payers. */
   readonly mostWaiting: number;
 }
 
 interface QuestionCost {
   readonly payer?: string | undefined;
   readonly signal: AbortSignal;
-  /** Values that the answer is foreseen to hold. */
+  /** The expected number of values. */
   readonly values: number;
 }
 
@@ -28,10 +28,10 @@ interface UnderWay {
 
 const nothing: UnderWay = { count: 0, values: 0 };
 
-/** Lets so many long answers be made at once; of those that wait each payer has its turn. */
+/** Limits concurrent long answers; those that wait are admitted round-robin over payers. */
 export class AdmittedQuestions {
   readonly #admission: Admission;
-  /** By payer, who waits; the payer whose turn was last stands last. */
+  /** Waiting queries by payer, in order of turns: the payer served last is last. */
   readonly #queuesByPayer = new Map<string, WaitingQuestion[]>();
   readonly #underWay = new Map<string, UnderWay>();
 
@@ -39,7 +39,7 @@ export class AdmittedQuestions {
     this.#admission = admission;
   }
 
-  /** Does the work when there is room. @returns null: too many wait already, or the reader left before */
+  /** Does the work once there is room. @returns null when too many wait, or the reader left meanwhile */
   async inTurn<Value>({ payer = "", signal, values }: QuestionCost, work: () => Promise<Value>): Promise<Value | null> {
     if (!this.#isRoomFor(payer, values)) {
       if (sum(this.#queuesByPayer.values(), ({ length }) => length) >= this.#admission.mostWaiting) return null;
@@ -77,7 +77,7 @@ export class AdmittedQuestions {
     while (this.#letIn());
   }
 
-  /** @returns whether one of those that wait was let in: of the payer whose turn is next */
+  /** Admits the next waiting query, of the payer whose turn it is. @returns whether there was one with room for it */
   #letIn(): boolean {
     for (const [payer, queue] of this.#queuesByPayer) {
       const [next] = queue;
@@ -85,7 +85,7 @@ export class AdmittedQuestions {
       queue.shift();
       this.#queuesByPayer.delete(payer);
       if (queue.length > 0) this.#queuesByPayer.set(payer, queue);
-      // Counted at once: who comes meanwhile does not take the place.
+      // Counted now, so that a query that comes meanwhile does not take the place.
       this.#enter(payer, next.values);
       next.enter();
       return true;

@@ -7,7 +7,7 @@ import { rssOf } from "../planning/processUse.ts";
 import { type Frame, readFrames, writeFrame } from "./frames.ts";
 import { type GraphMessage, mostGraphs, type Order, type QuestionMessage, type Report } from "./messages.ts";
 
-/** Compiled code: Node 20 runs no TypeScript, and a process of its own is worth nothing that starts slowly. */
+/** Compiled code, even from sources: Node 20 runs no TypeScript, and the process must start fast. */
 const file = fileURLToPath(
   new URL(
     import.meta.url.endsWith(".js") ? "./answerProcess.js" : "../dist/longAnswers/answerProcess.js",
@@ -17,18 +17,18 @@ const file = fileURLToPath(
 const lookEveryMs = 200;
 const bytesPerMegabyte = 1024 * 1024;
 
-/** What a process that makes long answers may take. */
+/** Limits of a process for long answers. */
 export interface AnswerProcessLimits {
-  /** Memory of the whole process. */
+  /** Resident memory of the whole process. */
   readonly maxRssBytes: number;
-  /** How long it may work without hearing anything. */
+  /** How long it may be busy without reading its messages. */
   readonly silentMs: number;
 }
 
-/** The process was ended, by itself or by another, before the question had its answer. */
+/** The process ended, or was killed, before the answer was made. */
 export class AnswerLost extends Error {
   override readonly name = "AnswerLost";
-  /** Nothing else was under way in the process. */
+  /** True when the process had no other query under way. */
   readonly wasAlone: boolean;
 
   constructor(wasAlone: boolean) {
@@ -39,7 +39,7 @@ export class AnswerLost extends Error {
 
 export type AnswerFrame = Frame<Extract<Report, { readonly kind: "ANSWER" | "FAULT" }>>;
 
-/** What the gateway does for one question while the process makes its answer. */
+/** A query for the process, and what the gateway does for it meanwhile. */
 export interface AnswerAsk {
   readonly graph: GraphMessage;
   readonly question: Omit<QuestionMessage, "kind" | "id" | "graph">;
@@ -47,12 +47,12 @@ export interface AnswerAsk {
   hear(frame: Frame<Extract<Report, { readonly kind: "CALL" | "CHARGE" }>>, reply: Reply): void;
 }
 
-/** Tells the process what came of a call. */
+/** Sends the process the outcome of a call. */
 export type Reply = (outcome: Extract<Order, { readonly kind: "OUTCOME" }>["outcome"], bytes?: Pieces) => void;
 
 type Besides = (frame: Frame<Report>, reply: Reply) => void;
 
-/** One process that makes several long answers at a time; once it has ended it is of no more use. */
+/** A process that makes several long answers at a time. Once it has ended it is not reused. */
 export class AnswerChild {
   readonly #process: ChildProcess;
   readonly #line: Duplex;
@@ -65,16 +65,16 @@ export class AnswerChild {
   #hasEnded = false;
   #heardAt = 0;
   #watch: NodeJS.Timeout | undefined;
-  /** Settled when the process has ended, with its last words. */
+  /** Resolves when the process has ended, with the last lines of its stderr. */
   readonly ended: Promise<string>;
 
-  /** @param besides hears what is of no single question */
+  /** @param besides handles messages that belong to no single query */
   constructor(limits: AnswerProcessLimits, besides: Besides) {
     this.#limits = limits;
     this.#besides = besides;
     const heap = Math.floor(limits.maxRssBytes / 2 / bytesPerMegabyte);
     this.#process = spawn(process.execPath, [`--max-old-space-size=${heap}`, file], {
-      // Nothing of ours reaches it but who is in the graph: no address, no key.
+      // Only which institutions are in the graph; no address or key reaches it.
       env: joinedOnly(process.env),
       stdio: ["ignore", "ignore", "pipe", "pipe"],
     });
@@ -83,7 +83,7 @@ export class AnswerChild {
       this.#complaint = (this.#complaint + text.toString()).slice(-300);
     });
     this.#line = this.#process.stdio[3] as Duplex;
-    // A line that breaks is told by the process's end.
+    // A broken pipe is handled when the process ends.
     this.#line.on("error", () => undefined);
     readFrames<Report>(this.#line, (frame) => this.#hear(frame));
     this.#process.on("error", () => this.#end());
@@ -93,7 +93,7 @@ export class AnswerChild {
         resolve(this.#complaint);
       });
     });
-    // Without a question under way, it keeps no one's process from ending.
+    // An idle process does not keep the gateway's process alive.
     this.#process.unref();
     unref(stderr);
     unref(this.#line);
@@ -111,7 +111,7 @@ export class AnswerChild {
     return this.#process.pid;
   }
 
-  /** Ends the process: what it was asked is lost. */
+  /** Kills the process; queries under way are lost. */
   close(): void {
     this.#end();
   }
@@ -132,12 +132,12 @@ export class AnswerChild {
     });
   }
 
-  /** Has the process make a graph ready, if it has it not yet. */
+  /** Sends the process a supergraph that it does not have yet. */
   prepare(graph: GraphMessage): void {
     if (!this.#remember(graph.graph)) this.#say(graph);
   }
 
-  /** Whether the process has the graph already: it keeps the last ones, as `answerProcess.ts` does. */
+  /** Notes that the process gets the graph; @returns whether it had it. It keeps the last ones (`answerProcess.ts`). */
   #remember(graph: number): boolean {
     const isThere = this.#graphs.includes(graph);
     if (!isThere) this.#graphs.push(graph);

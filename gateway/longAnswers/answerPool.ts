@@ -14,24 +14,24 @@ import type { GraphMessage } from "./messages.ts";
 import { errorOf } from "./wireError.ts";
 
 export interface LongAnswerLimits extends AnswerProcessLimits {
-  /** Values from which an answer is made in a process apart. */
+  /** From this many expected values on, an answer is made in another process. */
   readonly from: number;
   /** 0: all answers are made in the gateway's own process. */
   readonly processes: number;
-  /** Answers that are made at once in one process, and of one payer in all; questions that wait for room. */
+  /** The most concurrent answers: in one process, and of one payer; and the most waiting queries. */
   readonly mostAtOnce: number;
   readonly mostOfOne: number;
-  /** Values foreseen of one payer's answers that are made at once: of the largest there is one at a time. */
+  /** The most expected values of one payer's concurrent answers; the largest are made one at a time. */
   readonly mostValuesOfOne: number;
   readonly mostWaiting: number;
-  /** Whether the first process is started with the gateway, rather than with the first long question. */
+  /** Whether the first process starts with the gateway, or with the first long query. */
   readonly startsAtOnce: boolean;
-  /** How long a question is refused that has ended its process twice. */
+  /** How long a query is refused after it has ended its process twice, in milliseconds. */
   readonly refusedForMs: number;
 }
 
 export const usualLongAnswers: LongAnswerLimits = {
-  // About 100 kB: what is shorter is read, joined and written in two or three milliseconds.
+  // About 100 kB: a shorter answer is parsed, merged and written in two or three milliseconds.
   from: 4_000,
   processes: 2,
   maxRssBytes: 1024 * 1024 * 1024,
@@ -50,12 +50,12 @@ interface PoolOptions extends LongAnswerLimits {
   readonly unrequested: (subgraph: string, keys: ReadonlySet<string>) => void;
 }
 
-/** A composed graph whose long answers are made, and what each of its questions may have done. */
+/** A supergraph, and what the gateway does for its queries. */
 export interface LongAnswerGraph extends Errands, Omit<GraphMessage, "kind" | "graph" | "modules"> {}
 
 /**
- * Makes long answers in processes of their own, so that nobody waits in the gateway while megabytes are read, joined and written.
- * What was under way in a process that ends is asked once more, alone; what ends that one too is refused, and the others go on.
+ * Makes long answers in separate processes, so that nobody waits in the gateway while megabytes are parsed, merged and written.
+ * When a process ends, each of its queries is tried once more, alone; one that ends that process too is refused.
  */
 export class AnswerPool {
   readonly #options: PoolOptions;
@@ -79,12 +79,12 @@ export class AnswerPool {
     this.#refused = new LRUCache({ max: 500, ttl: refusedForMs });
   }
 
-  /** Processes that live, for who watches over them. */
+  /** Process ids of live processes, for metrics. */
   get pids(): readonly number[] {
     return [...this.#children, this.#alone].flatMap((child) => (child && !child.hasEnded && child.pid) || []);
   }
 
-  /** Who carries out the long questions of one graph; undefined when there are to be no processes. */
+  /** Executes the long queries of one supergraph; undefined when no processes are configured. */
   over({ transports, planner, charge, isRegistered, ...options }: LongAnswerGraph): Elsewhere | undefined {
     if (this.#options.processes === 0) return undefined;
     const graph: GraphMessage = { kind: "GRAPH", graph: ++this.#graphs, ...options, modules: this.#modules() };
@@ -109,7 +109,7 @@ export class AnswerPool {
     for (const child of [...this.#children, this.#alone]) child?.close();
   }
 
-  /** null: it cannot be made. */
+  /** null: the answer cannot be made. */
   async #made(asking: AnswerAsk, name: string): Promise<AnswerFrame | null> {
     if (this.#refused.has(name) || this.#isClosed) return null;
     try {
@@ -122,10 +122,10 @@ export class AnswerPool {
     return again;
   }
 
-  /** In a process that does nothing else meanwhile. */
+  /** Tries again, in a process that does nothing else. */
   async #again(asking: AnswerAsk, name: string): Promise<AnswerFrame | null> {
     if (asking.signal.aborted || this.#isClosed || this.#refused.has(name)) return null;
-    // One that lived before may have ended with the first, unseen so far: only a process begun for it tells of the question.
+    // An older process may have died together with the first, unnoticed: only one started for this query tells whether it is to blame.
     for (let isNew = false; !isNew; ) {
       isNew = !this.#alone || this.#alone.hasEnded;
       const child = isNew ? this.#begun() : (this.#alone as AnswerChild);
@@ -140,7 +140,7 @@ export class AnswerPool {
     return null;
   }
 
-  /** One that has nothing to do, another if all have, or the one that has least. */
+  /** An idle process; a new one if all are busy and more are allowed; else the least busy. */
   #leastBusy(): AnswerChild {
     const live = this.#children
       .filter((process) => !process.hasEnded)
@@ -182,7 +182,7 @@ const questionOf = ({ source, operation, variables, reader }: ExecutionArgs): An
 const nameOf = ({ graph }: GraphMessage, { source, operation, variables }: ExecutionArgs): string =>
   shortName(JSON.stringify([graph, operation.name?.value, source, variables]));
 
-/** @throws Error for a fault of ours, as where it happened */
+/** The outcome from a process's message. @throws Error for a bug, with the process's stack */
 function outcomeOf({ message, bytes }: AnswerFrame, { source, reader }: ExecutionArgs): ExecutionOutcome {
   if (message.kind === "FAULT") throw Object.assign(new Error(message.message), { stack: message.stack });
   const { data, errors, noPlan, releases } = message;

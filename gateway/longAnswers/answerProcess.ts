@@ -17,17 +17,16 @@ import { type GraphMessage, mostGraphs, type Order, type QuestionMessage, type R
 import { wireErrorOf } from "./wireError.ts";
 
 /**
- * A process that carries out the plans of long answers, by the same executor as the gateway's, and nothing else: while it reads,
- * joins and writes megabytes, the gateway answers others. It knows no address, key or token: whatever it asks of an
- * institution goes through the gateway, which signs.
+ * A process that executes plans of long answers, with the gateway's executor: while it parses, merges and writes megabytes, the
+ * gateway answers others. It has no address, key or token: its requests to institutions go through the gateway, which signs them.
  */
 
-/** On a machine that is short of processors, who answers short questions goes first. */
+/** Lower priority (nice) than the gateway, which answers short queries. */
 const behindServing = 10;
 try {
   setPriority(behindServing);
 } catch {
-  // Where a process may not say so, all are alike.
+  // Without the permission, all processes have the same priority.
 }
 
 const line = new Socket({ fd: 3 });
@@ -43,7 +42,7 @@ const documents = new LRUCache<string, DocumentNode>({
 
 await joining(process.env);
 readFrames<Order>(line, hear);
-// Whoever asked is gone.
+// The gateway is gone.
 line.on("close", () => process.exit(0));
 
 function hear({ message, bytes }: Frame<Order>): void {
@@ -54,10 +53,10 @@ function hear({ message, bytes }: Frame<Order>): void {
   else send({ kind: "PONG" });
 }
 
-/** The last graphs are kept: one that is replaced still serves the requests that began with it. */
+/** The last graphs are kept: requests that began with a replaced graph still need it. */
 function keep(message: GraphMessage): void {
   const graph = served(message);
-  // Who asks over it is told.
+  // Queries over this graph get the error.
   graph.catch(() => undefined);
   graphs.set(message.graph, graph);
   const [oldest] = graphs.keys();
@@ -109,7 +108,7 @@ async function answer({ id, graph, source, operationName, variables, scopes, cos
   const reader: Reader = {
     carried: {},
     signal: leaving.signal,
-    // What it costs is known here by the number of its question.
+    // Costs are reported by the query's number.
     payer: String(id),
     ...(cost !== undefined && { bill: { cost } }),
     ...(scopes && { scopes: new Set(scopes) }),
@@ -139,7 +138,7 @@ function sendAnswer(id: number, { data, errors, noPlan }: ExecutionOutcome, read
   send({ kind: "ANSWER", id, ...outcome }, data ? [Buffer.from(data.text)] : undefined);
 }
 
-/** As the gateway parsed it when it let the question in, places included. */
+/** Parses the query as the gateway did, with locations. */
 function documentOf(source: string): DocumentNode {
   const cached = documents.get(source);
   if (cached) return cached;

@@ -15,7 +15,7 @@ interface CallReply {
 
 type Outcome = Extract<Order, { readonly kind: "OUTCOME" }>;
 
-/** What a process that makes long answers has the gateway do for it, each time for one of its questions. */
+/** Calls from a process for long answers to the gateway, each for one of its queries. */
 export class Calls {
   readonly #say: (report: Report, bytes?: Pieces) => void;
   readonly #pendingCalls = new Map<number, { readonly id: number; readonly resolve: (reply: CallReply) => void }>();
@@ -30,12 +30,12 @@ export class Calls {
     this.#pendingCalls.delete(call);
   }
 
-  /** The question has its answer: nothing more is waited for. */
+  /** Forgets the pending calls of a query that has its answer. */
   forget(id: number): void {
     for (const [call, waiting] of this.#pendingCalls) if (waiting.id === id) this.#pendingCalls.delete(call);
   }
 
-  /** Has an institution asked, and reads its answer here. */
+  /** A transport that sends requests through the gateway, and parses the responses here. */
   transport(service: string): Transport {
     return {
       ask: async ({ operation, variables, kind, reader }) => {
@@ -60,7 +60,7 @@ export class Calls {
     if (payer !== undefined) this.#say({ kind: "CHARGE", id: Number(payer), milliseconds });
   };
 
-  /** The context of a subgraph that runs here: each of its methods is called in the gateway. */
+  /** The context of an in-process subgraph: each of its methods is called in the gateway. */
   context(service: string): () => unknown {
     const context = new Proxy(
       {},

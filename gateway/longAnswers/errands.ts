@@ -8,12 +8,12 @@ import { NoPlan, type Planner } from "../planning/planner.ts";
 import type { AnswerAsk } from "./answerChild.ts";
 import type { Call, CallOutcome } from "./messages.ts";
 
-/** What the gateway does for a process that makes long answers. */
+/** What the gateway does for a process for long answers. */
 export interface Errands {
   readonly transports: ReadonlyMap<string, RelayingTransport>;
   readonly planner: Planner;
   readonly charge: Charge;
-  /** Whether a question's text is one that the gateway knew before anyone sent it. */
+  /** Whether a query's text is a trusted document. */
   isRegistered(source: string): boolean;
 }
 
@@ -24,7 +24,7 @@ interface Done {
   readonly bytes?: Pieces;
 }
 
-/** Does in a reader's name what the process calls for, and has the reader pay for what it worked. */
+/** Handles the calls of a process in a reader's name, and charges the reader for the process's work. */
 export const hearing =
   (errands: Errands) =>
   (reader: Reader, source: string): AnswerAsk["hear"] =>
@@ -39,7 +39,7 @@ export const hearing =
 interface Errand {
   readonly of: Call;
   readonly body: Buffer;
-  /** The question's text. */
+  /** The query's text. */
   readonly source: string;
 }
 

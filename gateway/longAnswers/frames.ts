@@ -3,13 +3,13 @@ import { joined, lengthOf, type Pieces } from "../execution/pieces.ts";
 
 const headerLength = 8;
 
-/** What travels between the gateway and a process of its own: a message, and bytes that are carried as they are. */
+/** A message between the gateway and one of its processes, with bytes that are not encoded. */
 export interface Frame<Message> {
   readonly message: Message;
   readonly bytes: Pieces;
 }
 
-/** Writes the lengths of both parts, the message as JSON, then the bytes, of which no copy is made. */
+/** Writes the lengths of both parts, the message as JSON, then the bytes, without copying them. */
 export function writeFrame(line: Duplex, message: object, bytes: Pieces = []): void {
   const json = Buffer.from(JSON.stringify(message));
   const header = Buffer.alloc(headerLength);
@@ -20,7 +20,7 @@ export function writeFrame(line: Duplex, message: object, bytes: Pieces = []): v
   line.uncork();
 }
 
-/** Calls for each frame that has come whole; its bytes stay in the pieces that the line cut them into. */
+/** Calls `hear` with each complete frame; its bytes stay in the chunks in which they were received. */
 export function readFrames<Message>(line: Duplex, hear: (frame: Frame<Message>) => void): void {
   const received = new Received();
   let lengths: readonly [number, number] | undefined;
@@ -41,7 +41,7 @@ export function readFrames<Message>(line: Duplex, hear: (frame: Frame<Message>) 
   });
 }
 
-/** What a line brought and nobody took yet. */
+/** Received bytes that are not consumed yet. */
 class Received {
   #pieces: Buffer[] = [];
   length = 0;
@@ -51,7 +51,7 @@ class Received {
     this.length += piece.length;
   }
 
-  /** The first so many bytes, which have come. */
+  /** Takes the first `count` bytes, which have been received. */
   take(count: number): Pieces {
     const pieces: Buffer[] = [];
     let missing = count;

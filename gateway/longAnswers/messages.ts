@@ -3,25 +3,25 @@ import type { SchemaModule } from "../execution/inProcess.ts";
 import type { NoPlanReason } from "../planning/planner.ts";
 import type { WireError } from "./wireError.ts";
 
-/** How many composed graphs a process that makes long answers keeps. */
+/** How many supergraphs a process for long answers keeps in memory. */
 export const mostGraphs = 2;
 
-/** A composed graph, and what its answers may come to. Nothing of ours is in it: no address, no key, no token. */
+/** A supergraph and the limits of its answers. Contains no address, key or token. */
 export interface GraphMessage {
   readonly kind: "GRAPH";
   readonly graph: number;
   readonly sdl: string;
   readonly plansKept: number;
   readonly maxErrors: number;
-  /** Bytes; absent: any number. */
+  /** Absent: no limit. */
   readonly maxAnswerBytes?: number | undefined;
-  /** Milliseconds for a subgraph that runs in the process itself. */
+  /** Timeout of subgraphs that run in the process, in milliseconds. */
   readonly timeoutMs: number;
-  /** By service name, who makes the schema of a subgraph that runs in the process. */
+  /** By service name, the module that makes the schema of a subgraph that runs in the process. */
   readonly modules: Readonly<Record<string, SchemaModule>>;
 }
 
-/** An operation that was validated, priced and paid. */
+/** An operation that was validated, priced and charged. */
 export interface QuestionMessage {
   readonly kind: "QUESTION";
   readonly id: number;
@@ -29,12 +29,12 @@ export interface QuestionMessage {
   readonly source: string;
   readonly operationName: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
-  /** Of the reader's token; absent: no token was accepted. */
+  /** The scopes of the reader's token; absent: no accepted token. */
   readonly scopes?: readonly string[] | undefined;
   readonly cost: number | undefined;
 }
 
-/** What came of a call: the bytes beside it are a subgraph's answer, or a plan as JSON. */
+/** The outcome of a call; the bytes of its frame are a subgraph's response, or a plan as JSON. */
 export type CallOutcome =
   | { readonly kind: "UNREAD"; readonly status: number }
   | { readonly kind: "REFUSED"; readonly refusal: PartnerRefusal }
@@ -43,7 +43,7 @@ export type CallOutcome =
   | { readonly kind: "VALUE"; readonly value: unknown }
   | { readonly kind: "FAULT" };
 
-/** What the gateway tells a process. */
+/** A message from the gateway to a process. */
 export type Order =
   | GraphMessage
   | QuestionMessage
@@ -52,15 +52,15 @@ export type Order =
   | { readonly kind: "LEFT"; readonly id: number }
   | { readonly kind: "PING" };
 
-/** What only the gateway can do: ask an institution in a reader's name, have a plan made, say who answers. */
+/** What only the gateway can do: send a request in a reader's name, make a plan, call a context's method. */
 export type Call =
-  /** The bytes beside it are the request's body. */
+  /** The bytes of the frame are the request's body. */
   | { readonly kind: "FETCH"; readonly service: string; readonly operationKind: "query" | "mutation" }
   | { readonly kind: "PLAN"; readonly text: string; readonly share: number }
   /** A method of the context of a subgraph that runs in the process. */
   | { readonly kind: "CONTEXT"; readonly service: string; readonly method: string; readonly args: readonly unknown[] };
 
-/** What a process tells the gateway; the bytes beside ANSWER are its data as JSON. */
+/** A message from a process to the gateway; the bytes of an ANSWER are its `data` as JSON. */
 export type Report =
   | { readonly kind: "CALL"; readonly id: number; readonly call: number; readonly of: Call }
   | { readonly kind: "CHARGE"; readonly id: number; readonly milliseconds: number }
@@ -69,7 +69,7 @@ export type Report =
   | { readonly kind: "FAULT"; readonly id: number; readonly message: string; readonly stack: string | undefined }
   | { readonly kind: "PONG" };
 
-/** The outcome of an execution, its data aside. */
+/** The outcome of an execution, without its data. */
 export interface WireOutcome {
   /** NONE: refused before anyone was asked. */
   readonly data: "NONE" | "NULL" | "WRITTEN";
