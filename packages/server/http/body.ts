@@ -3,6 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { hasEscapedControl } from "../writable.ts";
 import { badRequest, type HttpRefusal, httpRefusal } from "./httpRefusal.ts";
 import { inputFault, unwritable } from "./inputSize.ts";
+import { repeatedMember } from "./repeatedMember.ts";
 
 /** Not a `for await`: leaving it early would close the connection before the client has the refusal. */
 export function bodyOf(request: IncomingMessage, largest: number): Promise<Buffer | "TOO_LARGE" | "GONE"> {
@@ -36,7 +37,10 @@ export type Parsed = { readonly value: unknown } | { readonly refusal: HttpRefus
  */
 export function parsedBody(body: Buffer): Parsed {
   if (!isUtf8(body)) return refused("Le corps de la requête n'est pas de l'UTF-8 valide.");
-  return parsedText("Le corps de la requête", body.toString("utf8").replace(/^\ufeff/, ""));
+  const text = body.toString("utf8").replace(/^\ufeff/, "");
+  const parsed = parsedText("Le corps de la requête", text);
+  const twice = "refusal" in parsed ? undefined : repeatedMember(text);
+  return twice === undefined ? parsed : refused(`Le membre « ${twice} » est donné deux fois : n'en envoyez qu'un.`);
 }
 
 /** @param subject what the text is, as the subject of a sentence */
