@@ -1,5 +1,4 @@
 import type { AnswerSize } from "./answerSize.ts";
-import type { CompletedLater } from "./executionContext.ts";
 
 /** Fields of one answer that are written before others have their turn: some milliseconds of work. */
 const fieldsOfRound = 1_000;
@@ -23,7 +22,7 @@ export class Rounds {
   }
 
   /** Writes in a later round, after those that wait already. */
-  wait(write: () => CompletedLater): Promise<Awaited<CompletedLater>> {
+  wait<Written>(write: () => Written | Promise<Written>): Promise<Written> {
     return new Promise((resolve) => {
       if (this.#waiting.push(() => resolve(write())) === 1) setImmediate(() => this.#round());
     });

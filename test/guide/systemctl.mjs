@@ -53,7 +53,7 @@ function fail(sentence) {
 
 /** Whoever runs the unit; where the test is not root's, whoever runs the test. */
 function otherUser() {
-  if (process.getuid() !== 0) return {};
+  if (process.getuid?.() !== 0) return {};
   const idOf = (option) => Number(spawnSync("id", [option, "nobody"], { encoding: "utf8" }).stdout);
   return { uid: idOf("-u"), gid: idOf("-g") };
 }

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { repeatedMember } from "./repeatedMember.ts";
-import { posting, sent } from "./testbed.ts";
+import { posting, sent, serveWord } from "./testbed.ts";
+
+serveWord();
 
 test.each([
   ["query", '{"query":"{ word }","query":"{ word }"}'],

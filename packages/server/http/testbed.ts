@@ -3,22 +3,25 @@ import { ApolloServer } from "@apollo/server";
 import { afterAll, beforeAll } from "vitest";
 import { type Listening, listenOn } from "./http.ts";
 
-/** A server of one word, on a port of its own while the tests of a file run. */
-const server = new ApolloServer({
-  typeDefs: "type Query { word(of: [String!]): String }",
-  resolvers: { Query: { word: (_, { of }) => (of ? of.join(",") : "bonjour") } },
-  includeStacktraceInErrorResponses: false,
-  csrfPrevention: false,
-});
 let listening: Listening;
-beforeAll(async () => {
-  await server.start();
-  listening = await listenOn(server, { host: "127.0.0.1", port: 0, context: async () => ({}) });
-});
-afterAll(async () => {
-  await listening.close();
-  await server.stop();
-});
+
+/** A server of one word, on a port of its own while the tests of a file run: each file calls it once. */
+export function serveWord(): void {
+  const server = new ApolloServer({
+    typeDefs: "type Query { word(of: [String!]): String }",
+    resolvers: { Query: { word: (_, { of }) => (of ? of.join(",") : "bonjour") } },
+    includeStacktraceInErrorResponses: false,
+    csrfPrevention: false,
+  });
+  beforeAll(async () => {
+    await server.start();
+    listening = await listenOn(server, { host: "127.0.0.1", port: 0, context: async () => ({}) });
+  });
+  afterAll(async () => {
+    await listening.close();
+    await server.stop();
+  });
+}
 
 export interface Heard {
   readonly status: number;
