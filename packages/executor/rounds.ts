@@ -1,16 +1,22 @@
 import type { AnswerSize } from "./answerSize.ts";
 
-/** Fields of one answer that are written before others have their turn: some milliseconds of work. */
-const fieldsOfRound = 1_000;
+/**
+ * Fields that an answer may have before it makes others wait too long: some 20 ms of work, more than pages ask. Turns within
+ * answers of 20,000 fields cost a tenth to a third more processor time (`bench/executor.mjs`).
+ */
+const fieldsAtOnce = 50_000;
+/** Fields of each later round: some milliseconds. */
+const fieldsOfRound = 5_000;
 
 /**
- * A long answer is written in rounds: between two of them, what else waits in this process has its turn. A short answer is
+ * A long answer is written in rounds: between two of them, what else waits in this process has its turn. A shorter answer is
  * one round, and waits for nobody.
  */
 export class Rounds {
   readonly #size: AnswerSize;
   readonly #waiting: (() => void)[] = [];
-  #writtenBefore = 0;
+  /** When the last round began; the first is longer. */
+  #writtenBefore = fieldsAtOnce - fieldsOfRound;
 
   constructor(size: AnswerSize) {
     this.#size = size;
