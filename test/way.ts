@@ -25,6 +25,11 @@ export class Way {
     await new Promise<void>((resolve) => this.#server?.listen(this.port, "127.0.0.1", resolve));
   }
 
+  /** Nothing passes any more, and nobody is told: as a cable that is pulled, or a firewall that drops. */
+  hush(): void {
+    for (const socket of this.#open) socket.unpipe();
+  }
+
   async cut(): Promise<void> {
     const closed = new Promise((resolve) => this.#server?.close(resolve));
     for (const socket of this.#open) socket.destroy();

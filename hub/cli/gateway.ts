@@ -1,5 +1,5 @@
 import { assertNoMore } from "@pacte-hub/server/commandLine";
-import { drained, untilShutdown } from "@pacte-hub/server/shutdown";
+import { drained, endInTime, untilShutdown } from "@pacte-hub/server/shutdown";
 import { serveGateway } from "../start/gateway.ts";
 import type { Command } from "./command.ts";
 import { settingsOf } from "./settings.ts";
@@ -18,6 +18,7 @@ export const gateway: Command = {
     const stop = await untilShutdown();
     serving.drain();
     await drained(stop, settings.drainSeconds);
+    endInTime();
     await serving.close();
     return 0;
   },

@@ -1,4 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { log } from "./log.ts";
+
+/** Less than the ten seconds after which container engines kill; what is answered within it is answered whole. */
+const patienceMs = 9_000;
 
 /** What ends a process: a signal, or the supervisor's disconnection. */
 export type Stop = "SIGTERM" | "SIGINT" | "DISCONNECTED";
@@ -23,4 +27,15 @@ export function untilShutdown(): Promise<Stop> {
  */
 export async function drained(stop: Stop, seconds: number): Promise<void> {
   if (stop === "SIGTERM" && seconds > 0) await sleep(seconds * 1_000);
+}
+
+/**
+ * Ends the process in time whatever it still waits for: a database or a collector that has fallen silent never closes its
+ * connection, and a supervisor would kill. Called once no new request is taken.
+ */
+export function endInTime(): void {
+  setTimeout(() => {
+    log.warn("arrêt sans attendre davantage : une base ou un destinataire ne répond plus");
+    process.exit(0);
+  }, patienceMs).unref();
 }

@@ -24,7 +24,7 @@ import { processTraces } from "@pacte-hub/server/observation/traces";
 import { assertOpenFiles } from "@pacte-hub/server/openFiles";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 import { ownEnvironment } from "@pacte-hub/server/ownVariables";
-import { drained, untilShutdown } from "@pacte-hub/server/shutdown";
+import { drained, endInTime, untilShutdown } from "@pacte-hub/server/shutdown";
 import type { GraphQLFormattedError } from "graphql";
 import type { Knex } from "knex";
 import { isBelieved } from "../access/believed.ts";
@@ -128,6 +128,7 @@ export async function serve<Store>(institution: Institution, graph: Graph<Store>
   const stop = await untilShutdown();
   isStopping = true;
   await drained(stop, settings.drainSeconds);
+  endInTime();
   await listening.close();
   await measured?.close();
   await traces?.close();
