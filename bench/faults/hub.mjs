@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { chmodSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { chmodSync, createWriteStream, mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -22,12 +22,14 @@ export async function startedHub(first, checkout = here) {
   const folder = mkdtempSync(join(tmpdir(), "hub-faults-"));
   chmodSync(folder, 0o755);
   const ports = Object.fromEntries(names.map((name, at) => [name, String(first + at)]));
-  const environment = { HUB_DATA_DIR: folder, HUB_DEMO_DATA: "0", HUB_READER_BUDGET: "0", HUB_LOG: "fatal", ...ports };
+  const environment = { HUB_DATA_DIR: folder, HUB_DEMO_DATA: "0", HUB_READER_BUDGET: "0", HUB_LOG: "error", ...ports };
   const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...environment };
   const child = spawn(process.execPath, ["--no-memory-reducer", programIn(checkout), "start"], {
     env,
     stdio: ["ignore", "pipe", "inherit"],
   });
+  // What its processes say of themselves, for whoever looks into an answer that was wrong.
+  child.stdout.pipe(createWriteStream(join(folder, "hub.log")));
   await new Promise((resolve, reject) => {
     child.stdout.on("data", (text) => text.includes("Le hub répond") && resolve(undefined));
     child.once("exit", () => reject(new Error("the hub did not start")));

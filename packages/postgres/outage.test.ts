@@ -14,6 +14,8 @@ test.each(["42P01", "42501", "22P02", "57014", "40001"])("%s is a statement's ow
 
 test("so is a line that broke without a code, and several addresses that all refused", () => {
   expect(isOutage(new Error("Connection terminated unexpectedly"))).toBe(true);
+  expect(isOutage(new Error("ROLLBACK - Connection terminated unexpectedly"))).toBe(true);
+  expect(isOutage(new Error("select authority.grant($1) - Connection terminated"))).toBe(true);
   expect(isOutage(new AggregateError([withCode("ECONNREFUSED"), withCode("ECONNREFUSED")]))).toBe(true);
   expect(isOutage(new TypeError("undefined is not a function"))).toBe(false);
 });

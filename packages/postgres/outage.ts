@@ -11,9 +11,12 @@ const lineCodes: ReadonlySet<unknown> = new Set([
   "EAI_AGAIN",
 ]);
 
-/** Messages of pg and knex without a code, for a broken connection or one that could not be acquired. */
+/**
+ * Messages of pg and knex without a code, for a broken connection or one that could not be acquired. Knex puts the statement
+ * before pg's words: "ROLLBACK - Connection terminated unexpectedly".
+ */
 const lineSentences =
-  /^(Connection terminated|timeout exceeded when trying to connect|Timeout acquiring a connection|The server does not support|Client has encountered a connection error)/i;
+  /(?:^| - )(Connection terminated|timeout exceeded when trying to connect|Timeout acquiring a connection|The server does not support|Client has encountered a connection error)/i;
 
 /**
  * True for an error that means the database is temporarily unavailable: stopped, starting, out of connections, out of disk,
