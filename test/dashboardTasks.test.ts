@@ -118,5 +118,23 @@ describe.skipIf(!executable)(
       await expect.poll(async () => plain(await page.locator("main").innerText()), { timeout: 30_000 }).toMatch(answer);
       await page.close();
     });
+
+    test("why a whole column has no figure is said once for a table, and a long source once for the lines that share it", async () => {
+      const page = await openedAt(browser, `${base}/actions`);
+      await standing(page);
+      const [reasons, tables] = await Promise.all(
+        [page.getByText(/^Aucune institution ne publie encore ce chiffre/), page.locator("main table")].map((found) =>
+          found.count(),
+        ),
+      );
+      expect(reasons).toBeGreaterThan(0);
+      expect(reasons).toBeLessThanOrEqual(tables as number);
+      await page.goto(`${base}/sources`);
+      await standing(page);
+      const sources = await page.locator("tbody tr td:nth-child(6)").allInnerTexts();
+      const repeated = sources.filter((text, at) => text.length > 40 && text === sources[at - 1]);
+      expect([sources.includes("idem"), repeated]).toEqual([true, []]);
+      await page.close();
+    });
   },
 );

@@ -1,4 +1,6 @@
-import { institutionText, numberText } from "../../french/words.ts";
+import { grouped } from "@pacte-hub/schema/rules/grouped";
+import type { ComponentChildren } from "preact";
+import { institutionText, listText, numberText } from "../../french/words.ts";
 import { silenceOf } from "../../hub/ask.ts";
 import { csvOf, type Row } from "../../hub/csv.ts";
 import { countText, type FigureText, isInvented } from "../../hub/figure.ts";
@@ -42,11 +44,19 @@ export function Recommendations({ axis, actions, filters: { annee, financeur }, 
         ),
       ),
     );
+  const silent = new Map(
+    everyPartner.flatMap((partner) =>
+      axis.recommendations.every((recommendation) => seriesOf(recommendation, partner) === null)
+        ? [[partner, silenceOf(refusals, partners[partner], "outcomes")]]
+        : [],
+    ),
+  );
   return (
     <section>
       <h2>
         Axe {axis.number}. {axis.title}
       </h2>
+      <Silences silent={silent} />
       {financeur && (
         <p>
           Les résultats sont comptés par préconisation, tous financeurs confondus : le choix d'un financeur ne restreint
@@ -73,7 +83,7 @@ export function Recommendations({ axis, actions, filters: { annee, financeur }, 
                 key={partner}
                 figures={seriesOf(recommendation, partner)}
                 year={annee}
-                silence={silenceOf(refusals, partners[partner], "outcomes")}
+                silence={silent.has(partner) ? <NothingHere /> : silenceOf(refusals, partners[partner], "outcomes")}
               />
             ))}
           </tr>
@@ -82,6 +92,24 @@ export function Recommendations({ axis, actions, filters: { annee, financeur }, 
     </section>
   );
 }
+
+/** Why a whole column is empty, said once for all who are silent alike. */
+function Silences({ silent }: { readonly silent: ReadonlyMap<Partner, string> }) {
+  const columnsBySentence = [...grouped([...silent], ([, sentence]) => sentence)];
+  return columnsBySentence.map(([sentence, columns]) => {
+    const names = listText(columns.map(([partner]) => institutionText(partners[partner])));
+    return (
+      <p key={sentence}>{columns.length === everyPartner.length ? sentence : `${sentence.slice(0, -1)} (${names}).`}</p>
+    );
+  });
+}
+
+const NothingHere = () => (
+  <>
+    <span aria-hidden="true">—</span>
+    <span class="hidden">aucun chiffre, comme il est dit plus haut</span>
+  </>
+);
 
 /** How many actions answer to the choices, and of how many, lest a choice be taken for an absence. */
 function ActionCount({ code, actions }: { readonly code: string; readonly actions: Props["actions"] }) {
@@ -98,7 +126,8 @@ function ActionCount({ code, actions }: { readonly code: string; readonly action
 interface Cell {
   readonly figures: readonly FigureText[] | null;
   readonly year: string | undefined;
-  readonly silence: string;
+  /** Why there is none. */
+  readonly silence: ComponentChildren;
 }
 
 function Outcome({ figures, year, silence }: Cell) {

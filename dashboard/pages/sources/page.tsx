@@ -1,3 +1,4 @@
+import { grouped } from "@pacte-hub/schema/rules/grouped";
 import { useContext } from "preact/hooks";
 import { dayText, numberText, periodText } from "../../french/words.ts";
 import { type HoldingsFragment, PartnersDocument, SourcesDocument } from "../../hub/operations.ts";
@@ -196,7 +197,7 @@ const Releases = ({ label, releases, titles }: ReleasesProps) => (
       "Retenues",
     ]}
   >
-    {releases.map((release) => (
+    {bySource(releases).map((release, at, sorted) => (
       <tr key={release.id} class={release.demonstration ? "invented" : undefined}>
         <th scope="row">
           {titles.get(datasetNameOf(release)) ?? datasetNameOf(release)}{" "}
@@ -208,12 +209,30 @@ const Releases = ({ label, releases, titles }: ReleasesProps) => (
         <TimeCell of={release.period}>{periodText(release.period)}</TimeCell>
         {release.demonstration ? <TimeCell of={null}>—</TimeCell> : <ProducerDay of={release.producerPublishedOn} />}
         <TimeCell of={release.recordedAt.slice(0, 10)}>{dayText(release.recordedAt)}</TimeCell>
-        <td>
-          {release.source.title} ({release.source.licence})
-        </td>
-        <td>{policyText(release.policy)}</td>
+        <OnceCell of={release} above={sorted[at - 1]} textOf={sourceText} />
+        <OnceCell of={release} above={sorted[at - 1]} textOf={ruleText} />
         <NumberCell value={release.withheld} />
       </tr>
     ))}
   </Table>
 );
+
+const sourceText = ({ source: { title, licence } }: Listed): string => `${title} (${licence})`;
+
+const ruleText = ({ policy }: Listed): string => policyText(policy);
+
+/** Those of one source and rule beside one another, in the order in which the first of them came. */
+const bySource = (releases: readonly Listed[]): readonly Listed[] =>
+  [...grouped(releases, (release) => `${sourceText(release)} ${ruleText(release)}`).values()].flat();
+
+interface OnceProps {
+  readonly of: Listed;
+  readonly above: Listed | undefined;
+  readonly textOf: (release: Listed) => string;
+}
+
+/** A long text that the row above has too is said once; the file has it on each line. */
+function OnceCell({ of, above, textOf }: OnceProps) {
+  const text = textOf(of);
+  return <td data-value={text}>{above && textOf(above) === text ? "idem" : text}</td>;
+}
