@@ -38,9 +38,7 @@ export type Parsed = { readonly value: unknown } | { readonly refusal: HttpRefus
 export function parsedBody(body: Buffer): Parsed {
   if (!isUtf8(body)) return refused("Le corps de la requête n'est pas de l'UTF-8 valide.");
   const text = body.toString("utf8").replace(/^\ufeff/, "");
-  const parsed = parsedText("Le corps de la requête", text);
-  const twice = "refusal" in parsed ? undefined : repeatedMember(text);
-  return twice === undefined ? parsed : refused(`Le membre « ${twice} » est donné deux fois : n'en envoyez qu'un.`);
+  return parsedText("Le corps de la requête", text);
 }
 
 /** @param subject what the text is, as the subject of a sentence */
@@ -48,7 +46,11 @@ function parsedText(subject: string, text: string): Parsed {
   const value = jsonIn(text);
   if (value === undefined) return refused(`${subject} n'est pas du JSON valide.`);
   const tooMuch = inputFault(value);
-  return tooMuch ? { refusal: tooMuch } : { value };
+  if (tooMuch) return { refusal: tooMuch };
+  const twice = repeatedMember(text, value);
+  return twice === undefined
+    ? { value }
+    : refused(`Le membre « ${twice.slice(0, 60)} » est donné deux fois : n'en envoyez qu'un.`);
 }
 
 /** What is wrong with a parameter of an address that must be a JSON object; null: nothing. */

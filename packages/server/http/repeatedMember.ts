@@ -1,52 +1,70 @@
-const members = ["query", "operationName", "variables", "extensions"] as const;
-
 /**
- * The first member of a question that its body gives twice: JSON.parse keeps the last, a proxy or a log before us may have
- * read the first. Most bodies hold no name twice and no escaped letter, and are not read a second time.
+ * A member that one object of a body gives twice, however deep: JSON.parse keeps the last, a proxy or a log before us may have
+ * read the first. RFC 8259 (4) leaves open which is meant, so neither is answered.
  * @param text JSON that has been parsed
+ * @param value what was parsed: it holds each name once
  */
-export function repeatedMember(text: string): string | undefined {
-  if (!mayRepeat(text)) return undefined;
-  const seen = new Set<string>();
-  return outerNames(text).find((name) => {
-    const isRepeated = seen.has(name) && members.some((member) => member === name);
-    seen.add(name);
-    return isRepeated;
-  });
+export function repeatedMember(text: string, value: unknown): string | undefined {
+  return membersIn(text) === membersOf(value) ? undefined : firstRepeated(text);
 }
 
-/** A name within a GraphQL text stands between escaped quotes, and is not taken for one. */
-const mayRepeat = (text: string): boolean =>
-  text.includes("\\u") || members.some((member) => standsTwice(text, member));
-
-function standsTwice(text: string, member: string): boolean {
-  const quoted = `"${member}"`;
-  const first = text.indexOf(quoted);
-  return first !== -1 && text.indexOf(quoted, first + quoted.length) !== -1;
+/** How many members all objects of a value have. */
+function membersOf(value: unknown): number {
+  let count = 0;
+  const left: unknown[] = [value];
+  while (left.length > 0) {
+    const next = left.pop();
+    if (typeof next !== "object" || next === null) continue;
+    const inner = Object.values(next);
+    if (!Array.isArray(next)) count += inner.length;
+    for (const each of inner) left.push(each);
+  }
+  return count;
 }
 
-/** The names of the outermost object, as often as they stand there, each escape resolved. */
-function outerNames(text: string): string[] {
-  const names: string[] = [];
-  let depth = 0;
+/** How many members stand in a text: from quote to quote, so that long texts cost one search. */
+function membersIn(text: string): number {
+  let count = 0;
+  for (let start = text.indexOf('"'); start !== -1; ) {
+    const end = endOfString(text, start);
+    if (isName(text, end)) count++;
+    start = text.indexOf('"', end);
+  }
+  return count;
+}
+
+/** The names of each object that stands open, as often as they stand there, each escape resolved. */
+function firstRepeated(text: string): string | undefined {
+  const open: Set<string>[] = [];
   for (let at = 0; at < text.length; at++) {
     const letter = text[at];
-    if (letter === "{" || letter === "[") depth++;
-    else if (letter === "}" || letter === "]") depth--;
+    if (letter === "{") open.push(new Set());
+    else if (letter === "}") open.pop();
     else if (letter === '"') {
       const end = endOfString(text, at);
-      if (depth === 1 && isName(text, end)) names.push(JSON.parse(text.slice(at, end)));
+      if (isName(text, end)) {
+        const name: string = JSON.parse(text.slice(at, end));
+        if (open.at(-1)?.has(name)) return name;
+        open.at(-1)?.add(name);
+      }
       at = end - 1;
     }
   }
-  return names;
+  return undefined;
 }
 
 /** @returns the place after the closing quote */
 function endOfString(text: string, start: number): number {
-  let at = start + 1;
-  while (text[at] !== '"') at += text[at] === "\\" ? 2 : 1;
-  return at + 1;
+  let end = text.indexOf('"', start + 1);
+  while (isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end + 1;
+}
+
+/** Whether an odd number of backslashes stands before. */
+function isEscaped(text: string, quote: number): boolean {
+  let slash = quote - 1;
+  while (text[slash] === "\\") slash--;
+  return (quote - slash) % 2 === 0;
 }
 
 function isName(text: string, end: number): boolean {
