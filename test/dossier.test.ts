@@ -108,6 +108,21 @@ describe.skipIf(!executable)("the committee's file", () => {
       await page.emulateMedia({ media: "screen" });
     });
 
+    test("on paper no column of a table is cut by the edge of the sheet", async () => {
+      const screenSize = page.viewportSize();
+      // A4 within its margins, at 96 pixels an inch.
+      await page.setViewportSize({ width: 680, height: 1008 });
+      await page.emulateMedia({ media: "print" });
+      const cut = await page.evaluate<string[]>(
+        `[...document.querySelectorAll("table")]
+          .filter((table) => table.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+          .map((table) => table.caption.textContent)`,
+      );
+      expect(cut).toEqual([]);
+      await page.emulateMedia({ media: "screen" });
+      if (screenSize) await page.setViewportSize(screenSize);
+    });
+
     // The largest, one with as many structures and a convention of its own, and the smallest; `npm run prove`: all of them.
     test.each(isProof ? everyEpci : ["200033025", "200049187", "200070290"])(
       "the page of the EPCI %s is printed on two sides, with open figures and with the demonstration",
