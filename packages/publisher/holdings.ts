@@ -28,9 +28,31 @@ export class Holdings {
  * judged as each of these coalitions too, whatever dataset its file was of.
  */
 export async function coalitionsIn(client: Client): Promise<readonly (readonly ContributorIdentity[])[]> {
-  const { rows } = await client.query<{ members: string[] }>(
-    `select array_agg(contributor order by contributor) || holding as members
-       from intake.holding group by holding order by holding`,
-  );
-  return rows.map(({ members }) => [...new Set(members)]).filter((members) => members.length > 1);
+  const { rows } = await client.query<Belonging>("select contributor, holding from intake.holding");
+  return coalitionsOf(rows);
+}
+
+export interface Belonging {
+  readonly contributor: ContributorIdentity;
+  readonly holding: ContributorIdentity;
+}
+
+/** A holding whose own holding is named knows through it what its structures know: who is below, at whatever depth. */
+export function coalitionsOf(belongings: readonly Belonging[]): readonly (readonly ContributorIdentity[])[] {
+  const direct = new Map<ContributorIdentity, ContributorIdentity[]>();
+  for (const { contributor, holding } of belongings) direct.set(holding, [...(direct.get(holding) ?? []), contributor]);
+  return [...direct.keys()].sort().flatMap((holding) => {
+    const members = below(holding, direct);
+    return members.length > 1 ? [members] : [];
+  });
+}
+
+/** The holding and all below it, each once: two that name each other are one coalition. */
+function below(
+  holding: ContributorIdentity,
+  direct: ReadonlyMap<ContributorIdentity, readonly ContributorIdentity[]>,
+): readonly ContributorIdentity[] {
+  const members = new Set([holding]);
+  for (const member of members) for (const structure of direct.get(member) ?? []) members.add(structure);
+  return [...members].sort();
 }

@@ -156,6 +156,17 @@ describe("the structures of one holding know together what each knows", () => {
     expect(await findingsOf(desks.real, "2017")).toEqual([]);
   });
 
+  test("a holding of holdings knows what all below it know, and a fourth structure's figure is not what is left", async () => {
+    const [leaf, branch, root, stranger] = others.slice(20, 24) as [string, string, string, string];
+    const parts = [`30;${leaf};${branch}`, `28;${branch};${root}`, `22;${root};`, `25;${stranger};`];
+    const [header, , ...rest] = worked("2014", [alpha]).trimEnd().split("\n");
+    const [outcome] = await publishing(
+      [header, ...parts.map((part) => `${first};2014;${part}`), ...rest, ""].join("\n"),
+    );
+    expect(await statusOf(desks.real, outcome?.release ?? "", first)).toBe("WITHHELD");
+    expect(await findingsOf(desks.real, "2014")).toEqual([]);
+  });
+
   test("the same figures sent again may say it too, though nothing new comes out; a rehearsal leaves nothing behind", async () => {
     const groups = () => desks.real.rows("select contributor from intake.holding where holding = 'DEUX RIVES'");
     const figures = worked("2017", [alpha, beta, gamma], (one) =>
@@ -173,7 +184,7 @@ describe("the structures of one holding know together what each knows", () => {
     for (const place of [first, second, third])
       expect(await statusOf(desks.real, "siae:siae-fte-worked:2016:1", place)).toBe("WITHHELD");
     const { report, respondents } = await judged(desks.real, "2016");
-    expect(respondents).toEqual({ structures: 3 + 13 * 5, coalitions: 2 });
+    expect(respondents).toEqual({ structures: 3 + 13 * 5, coalitions: 4 });
     const found = report.findings;
     expect(found.map(({ why }) => why).join("\n")).toMatch(/une coalition, qui connaît ainsi de trop près/);
     expect(found.map(({ cell }) => cell).join()).toContain(third);
