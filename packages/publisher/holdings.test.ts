@@ -36,3 +36,29 @@ test("two that name each other, and one that names itself, end", () => {
     [spring, brook],
   ]);
 });
+
+test.each([
+  ["a legal form after the name", "ZETA SEPT SAS"],
+  ["a legal form before it", "GROUPE ZETA SEPT"],
+  ["a Cyrillic letter", "ZET\u0410 SEPT"],
+  ["Greek letters", "\u0396ETA SE\u03a1T"],
+])("a holding written otherwise (%s) is the same holding", (_, spelling) => {
+  const coalitions = coalitionsOf([
+    { contributor: "A", holding: "ZETA SEPT" },
+    { contributor: "B", holding: spelling },
+  ]);
+  expect(coalitions).toEqual([["A", "B", "ZETA SEPT", spelling].sort()]);
+});
+
+test("a holding that is a contributor too, under its full name, is in its own coalition; two holdings stay two", () => {
+  const coalitions = coalitionsOf([
+    { contributor: "A", holding: "ZETA SEPT" },
+    { contributor: "ZETA SEPT SAS", holding: "OMEGA" },
+    { contributor: "C", holding: "SA" },
+  ]);
+  expect(coalitions).toEqual([
+    ["A", "OMEGA", "ZETA SEPT", "ZETA SEPT SAS"],
+    ["C", "SA"],
+    ["A", "ZETA SEPT", "ZETA SEPT SAS"],
+  ]);
+});

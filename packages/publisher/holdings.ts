@@ -1,3 +1,4 @@
+import { grouped } from "@pacte-hub/schema/rules/grouped";
 import type { Client } from "pg";
 import type { ContributorIdentity } from "./contributor.ts";
 import { identityOf } from "./contributor.ts";
@@ -37,22 +38,42 @@ export interface Belonging {
   readonly holding: ContributorIdentity;
 }
 
-/** A holding whose own holding is named knows through it what its structures know: who is below, at whatever depth. */
+/**
+ * A holding whose own holding is named knows through it what its structures know: who is below, at whatever depth. Names that
+ * differ by a legal form or by letters that look alike are one holding's.
+ */
 export function coalitionsOf(belongings: readonly Belonging[]): readonly (readonly ContributorIdentity[])[] {
-  const direct = new Map<ContributorIdentity, ContributorIdentity[]>();
-  for (const { contributor, holding } of belongings) direct.set(holding, [...(direct.get(holding) ?? []), contributor]);
-  return [...direct.keys()].sort().flatMap((holding) => {
-    const members = below(holding, direct);
-    return members.length > 1 ? [members] : [];
+  const identities = belongings.flatMap(({ contributor, holding }) => [contributor, holding]);
+  const spellings = grouped([...new Set(identities)], withoutLegalForm);
+  const structures = grouped(belongings, ({ holding }) => withoutLegalForm(holding));
+  return [...structures.keys()].sort().flatMap((holding) => {
+    const members = below(holding).flatMap((name) => spellings.get(name) ?? []);
+    return members.length > 1 ? [members.sort()] : [];
   });
+
+  /** The holding and all below it, each once: two that name each other are one coalition. */
+  function below(holding: string): readonly string[] {
+    const names = new Set([holding]);
+    for (const name of names)
+      for (const { contributor } of structures.get(name) ?? []) names.add(withoutLegalForm(contributor));
+    return [...names];
+  }
 }
 
-/** The holding and all below it, each once: two that name each other are one coalition. */
-function below(
-  holding: ContributorIdentity,
-  direct: ReadonlyMap<ContributorIdentity, readonly ContributorIdentity[]>,
-): readonly ContributorIdentity[] {
-  const members = new Set([holding]);
-  for (const member of members) for (const structure of direct.get(member) ?? []) members.add(structure);
-  return [...members].sort();
+const legalForms =
+  /^(?:ASSOC|ASSOCIATION|FONDATION|GROUPE|HOLDING|SARL|SASU?|SA|EURL|SCOP|SCIC|SNC|SCI|GIE|UES) | (?:SARL|SASU?|SA|EURL|SCOP|SCIC|SNC|SCI|GIE|GROUPE|HOLDING|GROUP)$/gu;
+
+/** "ZETA SEPT SAS" and "GROUPE ZETA SEPT" are "ZETA SEPT"; a SIREN, and a name that is nothing but a form, are themselves. */
+function withoutLegalForm(identity: ContributorIdentity): string {
+  const name = [...identity].map((letter) => latinLike.get(letter) ?? letter).join("");
+  const bare = name.replace(legalForms, "").trim();
+  return bare === "" ? name : bare;
 }
+
+/** Capitals of other alphabets that print as a Latin one does. */
+const latinLike: ReadonlyMap<string, string> = new Map(
+  [
+    ["АВЕЅІЈКМНОРСТУХ", "ABESIJKMHOPCTYX"],
+    ["ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX"],
+  ].flatMap(([letters = "", latin = ""]) => [...letters].map((letter, at) => [letter, latin[at] ?? letter] as const)),
+);
