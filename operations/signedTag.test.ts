@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inClone } from "@pacte-hub/server/repository";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { isInstalled } from "./installed.ts";
+import { isInstalled, testName } from "./installed.ts";
 
 /** The commands of a document that stand below a heading. */
 function commandsUnder(document: string, heading: string): string {
@@ -16,7 +16,7 @@ function commandsUnder(document: string, heading: string): string {
 const signing = commandsUnder("CONTRIBUTING.md", "A release");
 const verifying = commandsUnder("docs/operations/support.md", "Vérifier une version");
 
-describe.skipIf(!isInstalled("ssh-keygen") || !isInstalled("git"))("a version's tag", () => {
+describe.skipIf(!isInstalled("ssh-keygen") || !isInstalled("git"))(testName("ssh-keygen", "a version's tag"), () => {
   const home = mkdtempSync(join(tmpdir(), "signed-tag-"));
   const clone = join(home, "clone");
   const archives = join(home, "packed");

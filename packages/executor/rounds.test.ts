@@ -1,8 +1,10 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { buildSchema, type GraphQLObjectType, getOperationAST, parse } from "graphql";
 import { expect, test } from "vitest";
+import { AnswerSize, unlimited } from "./answerSize.ts";
 import { executing } from "./execute.ts";
 import type { WrittenData } from "./response.ts";
+import { Rounds } from "./rounds.ts";
 
 const schema = buildSchema(
   "type Query { places: [Place!]! } type Place { no: Int! figures: [Figure!]! } type Figure { value: Int! }",
@@ -65,4 +67,14 @@ test("the answer is the same as if it had been written at once, each thing in it
 test("a short answer waits for nobody", async () => {
   const counts = await writtenBetweenTurns(serve(20));
   expect(counts.filter((count) => count > 0)).toEqual([20 * figuresEach]);
+});
+
+test("what fails in a later round is its own answer's failure, and those after it go on", async () => {
+  const rounds = new Rounds(new AnswerSize(unlimited));
+  const failing = rounds.wait(() => {
+    throw new Error("it failed");
+  });
+  const next = rounds.wait(() => "written");
+  await expect(failing).rejects.toThrow("it failed");
+  expect(await next).toBe("written");
 });

@@ -27,10 +27,17 @@ export class Rounds {
     return this.#waiting.length === 0 && !this.#isOver;
   }
 
-  /** Writes in a later round, after those that wait already. */
+  /** Writes in a later round, after those that wait already. Rejects with what `write` throws. */
   wait<Written>(write: () => Written | Promise<Written>): Promise<Written> {
-    return new Promise((resolve) => {
-      if (this.#waiting.push(() => resolve(write())) === 1) setImmediate(() => this.#round());
+    return new Promise((resolve, reject) => {
+      const go = (): void => {
+        try {
+          resolve(write());
+        } catch (error) {
+          reject(error);
+        }
+      };
+      if (this.#waiting.push(go) === 1) setImmediate(() => this.#round());
     });
   }
 
