@@ -9,7 +9,7 @@
 import { loadavg } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { ask, at, questions, slopeOf } from "./faults/answers.mjs";
+import { ask, at, NoGateway, questions, slopeOf } from "./faults/answers.mjs";
 import { twoGateways } from "./faults/gateways.mjs";
 import { isInstalled } from "./faults/haproxy.mjs";
 import { institutionOf, intactJournals, memoryOf, openReads, postgresOf, startedHub } from "./faults/hub.mjs";
@@ -75,10 +75,15 @@ async function paused(pid, milliseconds) {
 }
 
 let askedAgain = 0;
-/** A reading whose connection broke, or that a balancer could give to nobody, is asked once more, as clients do. */
+let withoutGateway = 0;
+/** A reading whose connection broke, or that the balancer could give to nobody, is asked once more, as clients do. */
 const asked = (query, turn) =>
-  ask(doorAt(turn), query).catch(() => {
+  ask(doorAt(turn), query).catch(async (error) => {
     askedAgain++;
+    if (error instanceof NoGateway) {
+      withoutGateway++;
+      await sleep(error.comeBackMs);
+    }
     return ask(doorAt(turn), query);
   });
 /** When an answer was last less than right, and since when none was; null while the last was. */
@@ -134,7 +139,7 @@ const acts = await steward.examined();
 const intact = await intactJournals(hub, partners);
 const half = memory.slice(Math.floor(memory.length / 2));
 console.log(`${lasted.toFixed(0)} s, ${readers} readers, a steward; load average ${loadavg()[0].toFixed(1)}`);
-console.log(`${read.summary()}; ${askedAgain} asked again`);
+console.log(`${read.summary()}; ${askedAgain} asked again, ${withoutGateway} of them since no gateway was ready`);
 read.sayWrong();
 for (const fault of failed) console.log(`  not carried out: ${fault}`);
 console.log("| fault | times | well again after, ms: p50 | worst |\n| --- | --- | --- | --- |");

@@ -49,7 +49,7 @@ class Typist {
   }
   start() {
     this.commands += 1;
-    const child = spawn(process.execPath, ["--no-memory-reducer", hub, "start"], {
+    const child = spawn(process.execPath, ["--no-memory-reducer", "--v8-pool-size=1", hub, "start"], {
       cwd: this.folder,
       env: this.environment,
       stdio: ["ignore", "pipe", "pipe"],

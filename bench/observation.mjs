@@ -77,7 +77,7 @@ rmSync(folder, { recursive: true });
 async function started({ name, ...way }) {
   const child = fork(new URL("./gateway/engines/observed.mjs", import.meta.url), {
     env: { ...process.env, NODE_ENV: "production" },
-    execArgv: ["--no-memory-reducer"],
+    execArgv: ["--no-memory-reducer", "--v8-pool-size=1"],
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   child.send({ supergraph, ...way });

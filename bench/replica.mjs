@@ -54,7 +54,7 @@ async function served(port, hosts) {
     CAF_CONTEXT_KEY: keyOf("caf-context"),
     CAF_JOURNAL_KEY: keyOf("caf-journal"),
   };
-  const words = ["--no-memory-reducer", join(root, "hub/bin/hub.js"), "subgraph", "caf"];
+  const words = ["--no-memory-reducer", "--v8-pool-size=1", join(root, "hub/bin/hub.js"), "subgraph", "caf"];
   const child = spawn(process.execPath, words, { env, stdio: ["ignore", "ignore", "inherit"] });
   const url = `http://127.0.0.1:${port}/graphql`;
   for (let tries = 0; tries < 600; tries++, await sleep(100)) {

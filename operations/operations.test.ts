@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readSettings } from "@pacte-hub/server/config";
+import { httpRefusal, problem } from "@pacte-hub/server/http/httpRefusal";
 import { ownVariables } from "@pacte-hub/server/ownVariables";
 import { inClone } from "@pacte-hub/server/repository";
 import { variableDescriptions } from "@pacte-hub/server/variableDescription";
@@ -107,6 +108,15 @@ describe("a proxy in front", () => {
       expect(text).toContain("option httpchk GET /readyz");
     },
   );
+
+  test("refuses as the hub does where no gateway answers, and says when to come back", () => {
+    const refusal = JSON.stringify(problem(httpRefusal({ code: "HUB_UNAVAILABLE" })));
+    for (const example of ["nginx/gateway.conf", "caddy/Caddyfile", "haproxy/haproxy.cfg"]) {
+      const text = readFileSync(join(folder, example), "utf8");
+      expect(text, example).toContain(refusal);
+      expect(text, example).toMatch(/Retry-After/);
+    }
+  });
 
   test("passes on the very host that the gateway signed", () => {
     const nginx = ["institution.conf", "gateway.conf"].map((name) => readFileSync(join(folder, "nginx", name), "utf8"));

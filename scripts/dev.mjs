@@ -22,7 +22,10 @@ async function restart() {
   // One that ended by itself has nothing more to say: its end is known already.
   child?.kill("SIGINT");
   await ended;
-  child = spawn(process.execPath, ["--no-memory-reducer", "hub/bin/hub.js", ...words], { cwd: root, stdio: "inherit" });
+  child = spawn(process.execPath, ["--no-memory-reducer", "--v8-pool-size=1", "hub/bin/hub.js", ...words], {
+    cwd: root,
+    stdio: "inherit",
+  });
   ended = new Promise((done) => child.once("close", done));
 }
 

@@ -60,10 +60,14 @@ export function fleet(hub, firstPort) {
   /** Starts one, and waits until it is ready. @param name an institution, or the port of a gateway */
   async function start(name, checkout) {
     const words = partners.includes(name) ? ["subgraph", name] : ["gateway"];
-    const child = spawn(process.execPath, ["--no-memory-reducer", join(checkout, "hub/bin/hub.js"), ...words], {
-      env: environmentOf(name),
-      stdio: ["ignore", log, log],
-    });
+    const child = spawn(
+      process.execPath,
+      ["--no-memory-reducer", "--v8-pool-size=1", join(checkout, "hub/bin/hub.js"), ...words],
+      {
+        env: environmentOf(name),
+        stdio: ["ignore", log, log],
+      },
+    );
     running.set(name, child);
     for (let tries = 0; tries < 600; tries++) {
       if ((await fetch(readyAt(portNamed(name))).catch(() => null))?.status === 200) return;

@@ -55,7 +55,7 @@ async function starts(node, dataDir) {
     "PG_PORT",
   ];
   const ports = Object.fromEntries(await Promise.all(names.map(async (name) => [name, String(await freePort())])));
-  const hub = spawn(node, ["--no-memory-reducer", "hub/bin/hub.js", "start", "caf"], {
+  const hub = spawn(node, ["--no-memory-reducer", "--v8-pool-size=1", "hub/bin/hub.js", "start", "caf"], {
     cwd: root,
     env: { ...process.env, ...ports, HUB_DATA_DIR: dataDir },
     stdio: ["ignore", "pipe", "inherit"],

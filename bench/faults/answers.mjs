@@ -13,10 +13,21 @@ export const questions = [
 
 const partners = { caf: "caf", poleEmploi: "pole-emploi", siae: "siae", department: "department" };
 
+/** Thrown where the balancer itself answers that no gateway is ready, and when to come back. */
+export class NoGateway extends Error {
+  constructor(seconds) {
+    super("no gateway is ready");
+    this.comeBackMs = seconds * 1_000;
+  }
+}
+
 export async function ask(url, query) {
   const headers = { "content-type": "application/json" };
   const response = await fetch(url, { method: "POST", headers, body: JSON.stringify({ query }) });
-  return response.json();
+  const answer = await response.json();
+  const isWithout = answer.errors?.some(({ extensions }) => extensions?.code === "HUB_UNAVAILABLE");
+  if (isWithout) throw new NoGateway(Number(response.headers.get("retry-after")));
+  return answer;
 }
 
 /** "RIGHT": to the last figure what is expected. "PARTIAL": but for institutions whose absence is said. Else why it is wrong. */

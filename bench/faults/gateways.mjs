@@ -85,7 +85,7 @@ async function startedWith(hub, port, key) {
   );
   const own = { GATEWAY_PORT: String(port), GATEWAY_KEY: key.file, HUB_DATA_DIR: dataDir, HUB_DRAIN_SECONDS: "3" };
   const env = { PATH: process.env.PATH, HUB_LOG: "fatal", HUB_READER_BUDGET: "0", ...urls, ...own };
-  const child = spawn(process.execPath, ["--no-memory-reducer", program, "gateway"], {
+  const child = spawn(process.execPath, ["--no-memory-reducer", "--v8-pool-size=1", program, "gateway"], {
     env,
     stdio: ["ignore", "ignore", "inherit"],
   });

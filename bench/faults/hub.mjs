@@ -24,7 +24,7 @@ export async function startedHub(first, checkout = here) {
   const ports = Object.fromEntries(names.map((name, at) => [name, String(first + at)]));
   const environment = { HUB_DATA_DIR: folder, HUB_DEMO_DATA: "0", HUB_READER_BUDGET: "0", HUB_LOG: "error", ...ports };
   const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...environment };
-  const child = spawn(process.execPath, ["--no-memory-reducer", programIn(checkout), "start"], {
+  const child = spawn(process.execPath, ["--no-memory-reducer", "--v8-pool-size=1", programIn(checkout), "start"], {
     env,
     stdio: ["ignore", "pipe", "inherit"],
   });

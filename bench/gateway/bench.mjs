@@ -104,7 +104,7 @@ directive @listSize(assumedSize: Int, slicingArguments: [String!], sizedFields: 
 async function started({ name, file }, told) {
   const child = fork(new URL(`${file}.mjs`, import.meta.url), {
     env: { ...process.env, NODE_ENV: "production" },
-    execArgv: ["--no-memory-reducer"],
+    execArgv: ["--no-memory-reducer", "--v8-pool-size=1"],
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   child.send(told);

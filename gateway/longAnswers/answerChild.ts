@@ -73,7 +73,7 @@ export class AnswerChild {
     this.#limits = limits;
     this.#besides = besides;
     const heap = Math.floor(limits.maxRssBytes / 2 / bytesPerMegabyte);
-    this.#process = spawn(process.execPath, [`--max-old-space-size=${heap}`, file], {
+    this.#process = spawn(process.execPath, ["--v8-pool-size=1", `--max-old-space-size=${heap}`, file], {
       // Only which institutions are in the graph; no address or key reaches it.
       env: joinedOnly(process.env),
       stdio: ["ignore", "ignore", "pipe", "pipe"],

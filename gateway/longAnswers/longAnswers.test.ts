@@ -126,6 +126,7 @@ test("a process that makes answers is given nothing of the gateway's: no variabl
     expect(readFileSync(`/proc/${pid}/environ`, "latin1")).toBe("");
     const words = readFileSync(`/proc/${pid}/cmdline`, "latin1").split("\0").filter(Boolean);
     expect(words.slice(1)).toEqual([
+      "--v8-pool-size=1",
       expect.stringMatching(/^--max-old-space-size=\d+$/),
       expect.stringMatching(/answerProcess\.js$/),
     ]);

@@ -55,7 +55,7 @@ export class PlannerChild {
     this.#process = fork(file, [], {
       // Empty, so that no address or key reaches it.
       env: {},
-      execArgv: ["--max-old-space-size=192"],
+      execArgv: ["--v8-pool-size=1", "--max-old-space-size=192"],
       stdio: ["ignore", "ignore", "pipe", "ipc"],
       serialization: "json",
     });

@@ -1,5 +1,6 @@
-#!/usr/bin/env -S node --no-memory-reducer
-// After some quiet seconds V8 may shrink the heap, then let it grow so slowly that the load that follows costs up to twice.
+#!/usr/bin/env -S node --no-memory-reducer --v8-pool-size=1
+// After some quiet seconds V8 may shrink the heap, then let it grow so slowly that the load that follows costs up to twice. By
+// default four threads collect garbage beside the program: on few processors, other processes wait for them.
 import { existsSync } from "node:fs";
 
 // graphql-js reads it once as it loads: without it, it looks twice at each type of each value it completes.

@@ -30,9 +30,9 @@ const stopPatienceMs = 5_000;
 /**
  * V8 options of subgraphs, which hold little data: small young generations let four of them run on a laptop. At half a megabyte
  * an answer, a semi-space of 8 MB costs less processor time than one of 2 MB (3.0 times that of the SQL in place of 3.8,
- * bench/hub.mjs) at the same memory; 16 MB cost 2.8 times, for 25 MB more each. The memory reducer: see hub/bin/hub.js.
+ * bench/hub.mjs) at the same memory; 16 MB cost 2.8 times, for 25 MB more each. The others: see hub/bin/hub.js.
  */
-const memory = ["--no-memory-reducer", "--max-semi-space-size=8", "--max-old-space-size=512"];
+const memory = ["--no-memory-reducer", "--max-semi-space-size=8", "--v8-pool-size=1", "--max-old-space-size=512"];
 
 /**
  * Starts a process, resolves when it is ready, and restarts it whenever it ends by itself. `onMessage` gets its other messages.

@@ -14,6 +14,7 @@ export const requestRefusalCodes = [
   "ENCODING_NOT_SUPPORTED",
   "HEADERS_TOO_LARGE",
   "OVERLOADED",
+  "HUB_UNAVAILABLE",
   "UNKNOWN_FORMAT",
   "EMBARGOED",
   "WITHDRAWN",
@@ -32,6 +33,8 @@ export type RequestRefusal =
   /** `why`: a whole French sentence. */
   | { readonly code: "BAD_REQUEST"; readonly why: string }
   | { readonly code: "BATCHING_NOT_SUPPORTED" | "CSRF_PREVENTED" | "NOT_ACCEPTABLE" | "TOO_SLOW" | "OVERLOADED" }
+  /** Said in its place by what stands before the gateway (`operations/`). */
+  | { readonly code: "HUB_UNAVAILABLE" }
   /** `instead`: where to go, French. */
   | { readonly code: "NOT_FOUND"; readonly instead: string }
   /** `allow`: methods, as the header of that name writes them. */

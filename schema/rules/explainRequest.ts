@@ -34,6 +34,8 @@ export function explainRequest(refusal: RequestRefusal): string {
       return "Le corps d'une requête ne se compresse pas : envoyez-le tel quel.";
     case "OVERLOADED":
       return "Trop de réponses attendent d'être lues : réessayez dans un instant, et lisez chaque réponse dès qu'elle vient.";
+    case "HUB_UNAVAILABLE":
+      return "Le hub ne répond pas en ce moment : réessayez dans quelques secondes.";
     case "UNKNOWN_FORMAT":
       return "Format inconnu : omettez-le (fichier signé), ou demandez format=tableur, libelles (tableau aux libellés français), xlsx, parquet ou ndjson.";
     case "SIGN_IN_FAILED":

@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --no-memory-reducer
+#!/usr/bin/env -S node --no-memory-reducer --v8-pool-size=1
 import "reflect-metadata";
 import { runAlone } from "@pacte-hub/institution/program/program";
 

@@ -40,6 +40,7 @@ const statuses: Readonly<Record<RequestRefusal["code"], number>> = {
   ENCODING_NOT_SUPPORTED: 415,
   HEADERS_TOO_LARGE: 431,
   OVERLOADED: 503,
+  HUB_UNAVAILABLE: 503,
   UNKNOWN_FORMAT: 400,
   EMBARGOED: 403,
   WITHDRAWN: 410,
