@@ -18,6 +18,7 @@ import { contextKey } from "@pacte-hub/institution/database/context/contextKey";
 import { addContextKey } from "@pacte-hub/institution/database/context/databaseKeys";
 import { holdContextKey } from "@pacte-hub/institution/database/context/heldKeys";
 import { migrate } from "@pacte-hub/institution/database/migrate";
+import { executableOf } from "@pacte-hub/institution/server/buildSchema";
 import { contextOf } from "@pacte-hub/institution/server/context";
 import { apolloServer } from "@pacte-hub/institution/server/serve";
 import { readerPool, withClient } from "@pacte-hub/postgres/connect";
@@ -143,7 +144,7 @@ function noted({ ms }, what, took) {
 console.log(
   `${cpus()[0]?.model}, ${availableParallelism()} cores, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}; ${turns} turns`,
 );
-const server = await apolloServer("caf", graph);
+const server = await apolloServer("caf", executableOf(graph));
 const databases = [];
 for (const count of departments) {
   const name = `bench_departments_${count}`;

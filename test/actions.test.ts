@@ -6,6 +6,7 @@ import { graph as departmentGraph } from "@pacte-hub/department/resolvers";
 import type { Institution } from "@pacte-hub/institution/config";
 import { loadRegister } from "@pacte-hub/institution/registers/registers";
 import type { Graph } from "@pacte-hub/institution/server/buildSchema";
+import { executableOf } from "@pacte-hub/institution/server/buildSchema";
 import { type Context, contextOf } from "@pacte-hub/institution/server/context";
 import { apolloServer } from "@pacte-hub/institution/server/serve";
 import { readerPool, withClient } from "@pacte-hub/postgres/connect";
@@ -34,7 +35,7 @@ function showing(institution: Institution, graph: Graph<never>) {
     // The request's admission and its own transaction take one message each, whatever is asked; a connection learns the
     // admission once.
     db.on("query", ({ sql }: { sql: string }) => /^(prepare|begin|commit)/.test(sql) || statements.push(sql));
-    server = await apolloServer(institution.partner.id, graph);
+    server = await apolloServer(institution.partner.id, executableOf(graph));
   });
   afterAll(async () => {
     await server.stop();

@@ -2,6 +2,7 @@ import { atLevel } from "@pacte-hub/data/territories";
 import { department } from "@pacte-hub/department/institution";
 import { graph } from "@pacte-hub/department/resolvers";
 import { nothingKnown } from "@pacte-hub/disclosure/problem";
+import { executableOf } from "@pacte-hub/institution/server/buildSchema";
 import { type Context, contextOf } from "@pacte-hub/institution/server/context";
 import { apolloServer } from "@pacte-hub/institution/server/serve";
 import { readerPool } from "@pacte-hub/postgres/connect";
@@ -67,7 +68,7 @@ async function hubOf(table: RawTable): Promise<Hub> {
   if (!people) throw new Error("the Department orients nobody");
   await publishLinkedTables(database.PUBLISHER, { ...imprint, people, policy, tables: [table], key, abroad: noHub });
   const db = readerPool(database.READER);
-  const server = await apolloServer<never>("department", graph as never);
+  const server = await apolloServer<never>("department", executableOf(graph as never));
   return {
     async ask(query) {
       const admitted = await askedByOwnAnalyst(department, db);

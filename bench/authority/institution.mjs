@@ -6,6 +6,7 @@ import { caf as institution } from "@pacte-hub/caf/institution";
 import { graph } from "@pacte-hub/caf/resolvers";
 import { signatureVerifier } from "@pacte-hub/institution/auth/verifySignature";
 import { journalKeyOf } from "@pacte-hub/institution/journal/key";
+import { executableOf } from "@pacte-hub/institution/server/buildSchema";
 import { contextOf } from "@pacte-hub/institution/server/context";
 import { apolloServer } from "@pacte-hub/institution/server/serve";
 import { journalPool, readerPool } from "@pacte-hub/postgres/connect";
@@ -38,7 +39,7 @@ const readers = readersOf(db, { audience: audienceOf(settings.audience, "caf") }
 const journal = without.has("journal")
   ? null
   : journalOf(journalPool(reader), { institution: "caf", key: await journalKeyOf("caf", settings) });
-const server = await apolloServer("caf", graph, journal ? [journalPlugin(journal, "caf")] : []);
+const server = await apolloServer("caf", executableOf(graph), journal ? [journalPlugin(journal, "caf")] : []);
 
 /** In place of a signature that was checked: journaled under a nonce of its own, as each request is. */
 const uncheckedSignature = () => ({

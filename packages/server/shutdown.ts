@@ -4,6 +4,9 @@ import { log } from "./log.ts";
 /** Less than the ten seconds after which container engines kill; what is answered within it is answered whole. */
 const patienceMs = 9_000;
 
+/** A parent that ends while this process starts is noticed too. */
+const hasParent = process.connected;
+
 /** What ends a process: a signal, or the supervisor's disconnection. */
 export type Stop = "SIGTERM" | "SIGINT" | "DISCONNECTED";
 
@@ -13,6 +16,7 @@ export type Stop = "SIGTERM" | "SIGINT" | "DISCONNECTED";
  */
 export function untilShutdown(): Promise<Stop> {
   return new Promise((resolve) => {
+    if (hasParent && !process.connected) resolve("DISCONNECTED");
     process.once("SIGTERM", () => resolve("SIGTERM"));
     process.on("SIGINT", () => {
       if (!process.connected) resolve("SIGINT");

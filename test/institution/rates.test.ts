@@ -1,6 +1,7 @@
 import type { ApolloServer } from "@apollo/server";
 import { atLevel } from "@pacte-hub/data/territories";
 import { generate } from "@pacte-hub/demo/generate";
+import { executableOf } from "@pacte-hub/institution/server/buildSchema";
 import { type Context, contextOf } from "@pacte-hub/institution/server/context";
 import { apolloServer } from "@pacte-hub/institution/server/serve";
 import { readerPool } from "@pacte-hub/postgres/connect";
@@ -39,7 +40,7 @@ beforeAll(async () => {
   }
   await openedAsDemonstration(siae, database);
   db = readerPool(database.READER);
-  server = await apolloServer<never>("siae", graph as never);
+  server = await apolloServer<never>("siae", executableOf(graph as never));
 }, 240_000);
 afterAll(async () => {
   await server.stop();

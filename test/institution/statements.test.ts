@@ -6,6 +6,7 @@ import { department } from "@pacte-hub/department/institution";
 import { graph as departmentGraph } from "@pacte-hub/department/resolvers";
 import type { Institution } from "@pacte-hub/institution/config";
 import type { Graph } from "@pacte-hub/institution/server/buildSchema";
+import { executableOf } from "@pacte-hub/institution/server/buildSchema";
 import { type Context, contextOf } from "@pacte-hub/institution/server/context";
 import { apolloServer } from "@pacte-hub/institution/server/serve";
 import { readerPool } from "@pacte-hub/postgres/connect";
@@ -44,7 +45,7 @@ function counting(institution: Institution, graph: Graph<never>, memory: Release
   let server: ApolloServer<Context<never>>;
   beforeAll(async () => {
     db = readerPool(urlsOf(institution.partner.id).READER);
-    server = await apolloServer(institution.partner.id, graph);
+    server = await apolloServer(institution.partner.id, executableOf(graph));
   });
   afterAll(async () => {
     await server.stop();

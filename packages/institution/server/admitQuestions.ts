@@ -1,5 +1,4 @@
 import type { IncomingMessage } from "node:http";
-import type { Message } from "@pacte-hub/auth/signatures/signatureBase";
 import { asOfIn } from "@pacte-hub/server/http/asOf";
 import type { Arrival } from "@pacte-hub/server/http/http";
 import { headsHeader } from "@pacte-hub/server/http/journalHeads";
@@ -11,14 +10,13 @@ import type { Knex } from "knex";
 import { openSession } from "../access/openSession.ts";
 import { arrivalOf } from "../auth/arrival.ts";
 import type { Readers } from "../auth/readers.ts";
-import type { SignatureVerifier } from "../auth/verifySignature.ts";
 import type { Institution } from "../config.ts";
 import type { ReplicaLag } from "../database/replicaLag.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { PeerHeads } from "../journal/peerHeads.ts";
 import type { ReleaseCache } from "../releases/cache/cache.ts";
+import type { AdmitRequest } from "./admitRequests.ts";
 import { type Answering, type Context, contextOf } from "./context.ts";
-import { requestLimits } from "./requestLimits.ts";
 
 /** What a question passes, and what it is then answered from. */
 export interface Admission<Store> {
@@ -27,7 +25,7 @@ export interface Admission<Store> {
   /** By the reader's login. */
   readonly db: Knex;
   readonly steward: Knex | null;
-  readonly verifier: SignatureVerifier;
+  readonly admit: AdmitRequest;
   readonly readers: Readers;
   readonly peerHeads: PeerHeads;
   readonly journal: Journal;
@@ -44,10 +42,8 @@ export interface Admission<Store> {
  */
 export function admitQuestions<Store>(admission: Admission<Store>) {
   const { institution, storeOf, db, steward, journal, replica, memory, isWatched } = admission;
-  const refuseTooCostly = requestLimits();
   return async (request: IncomingMessage, arrival: Arrival): Promise<Context<Store>> => {
-    const requestSignature = await admission.verifier.check(messageOf(request, arrival.bytes));
-    refuseTooCostly(arrival);
+    const requestSignature = await admission.admit(request, arrival);
     admission.peerHeads.see(request.headers[headsHeader]);
     const asOf = asOfIn(request);
     const { viewer, remarks } = await arrivalOf(admission.readers, request.headers.authorization);
@@ -73,11 +69,3 @@ export function admitQuestions<Store>(admission: Admission<Store>) {
     });
   };
 }
-
-const messageOf = ({ method = "GET", headers, url = "/" }: IncomingMessage, body: Buffer): Message => ({
-  method,
-  authority: (headers.host ?? "").toLowerCase(),
-  path: url,
-  headers,
-  body,
-});

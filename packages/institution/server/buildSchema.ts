@@ -1,11 +1,12 @@
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { printSchemaWithDirectives } from "@graphql-tools/utils";
 import { type Costs, costHeader, costImports, withCosts } from "@pacte-hub/demand-control/declare";
-import { type DeclaredCosts, declaredCosts } from "@pacte-hub/demand-control/declared";
+import { declaredCosts } from "@pacte-hub/demand-control/declared";
 import type { Queryable } from "@pacte-hub/postgres/queryable";
 import type { Instant } from "@pacte-hub/schema/model/period";
 import { type DocumentNode, type GraphQLFieldResolver, type GraphQLSchema, getNamedType, parse, print } from "graphql";
 import { type BuildSchemaOptions, buildSchemaSync, createResolversMap, getMetadataStorage } from "type-graphql";
+import { type WeightOf, weighingOf } from "./requestLimits.ts";
 
 type Class = BuildSchemaOptions["resolvers"][number];
 /** Resolver classes, as type-graphql makes a schema of them. */
@@ -45,8 +46,16 @@ export function schemaOf(graph: Graph): GraphQLSchema {
   ]);
 }
 
-/** What an institution declares of its fields' costs, to weigh what it is asked itself. */
-export const costsOf = (graph: Graph): DeclaredCosts => declaredCosts(documentOf(graph, builtBy(graph)));
+/** A graph that can be asked, and what a question to it weighs by what the institution declares of its fields. */
+export interface Executable {
+  readonly schema: GraphQLSchema;
+  readonly weightOf: WeightOf;
+}
+
+export function executableOf(graph: Graph): Executable {
+  const schema = schemaOf(graph);
+  return { schema, weightOf: weighingOf(schema, declaredCosts(documentOf(graph, builtBy(graph)))) };
+}
 
 const documentOf = ({ costs }: Graph, built: GraphQLSchema): DocumentNode =>
   withCosts(parse(`${federation}\n${costHeader}\n${printSchemaWithDirectives(built)}`, { noLocation: true }), costs);

@@ -1,6 +1,6 @@
 import { type ApolloServerPlugin, HeaderMap } from "@apollo/server";
 import type { DeclaredCosts, FieldCost } from "@pacte-hub/demand-control/declared";
-import { weighing } from "@pacte-hub/demand-control/weigh";
+import { type WeighedOperation, weighing } from "@pacte-hub/demand-control/weigh";
 import type { AnswerLimits } from "@pacte-hub/executor/answerSize";
 import { explain } from "@pacte-hub/schema/rules/explain";
 import { type Arrival, queryIn } from "@pacte-hub/server/http/http";
@@ -58,20 +58,20 @@ const entities: FieldCost = {
   perItem: [],
 };
 
-/**
- * Refuses what would come to more values than an institution answers, by what it declares itself of its fields, before
- * anything is read. @throws QUERY_TOO_COSTLY
- */
-export function weighed(schema: GraphQLSchema, { fields, types }: DeclaredCosts): ApolloServerPlugin<Context> {
-  const weightOf = weighing(schema, { types, fields: new Map([...fields, ["Query._entities", entities]]) });
-  return {
-    requestDidStart: async () => ({
-      async didResolveOperation({ document, operation, request }) {
-        if (!operation) return;
-        const measured = weightOf({ document, operation, variables: request.variables ?? {} });
-        if (measured <= answerLimits.values) return;
-        throw tooCostly({ code: "QUERY_TOO_COSTLY", of: "VALUES", limit: answerLimits.values, measured });
-      },
-    }),
-  };
-}
+export type WeightOf = (question: WeighedOperation) => number;
+
+/** How many values an institution's answer is expected to hold, by what it declares of its fields. */
+export const weighingOf = (schema: GraphQLSchema, { fields, types }: DeclaredCosts): WeightOf =>
+  weighing(schema, { types, fields: new Map([...fields, ["Query._entities", entities]]) });
+
+/** Refuses what would come to more values than an institution answers, before anything is read. @throws QUERY_TOO_COSTLY */
+export const weighed = (weightOf: WeightOf): ApolloServerPlugin<Context> => ({
+  requestDidStart: async () => ({
+    async didResolveOperation({ document, operation, request }) {
+      if (!operation) return;
+      const measured = weightOf({ document, operation, variables: request.variables ?? {} });
+      if (measured <= answerLimits.values) return;
+      throw tooCostly({ code: "QUERY_TOO_COSTLY", of: "VALUES", limit: answerLimits.values, measured });
+    },
+  }),
+});

@@ -1,19 +1,10 @@
-import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginInlineTraceDisabled,
-  ApolloServerPluginLandingPageDisabled,
-} from "@apollo/server/plugin/disabled";
 import { audienceOf } from "@pacte-hub/auth/tokens/audience";
 import { faultInRecommendations } from "@pacte-hub/data/recommendations";
 import { faultInOwnTerritory } from "@pacte-hub/data/territoryFaults";
-import { answerText } from "@pacte-hub/executor/response";
 import { journalPool, readerPool, workingConnection } from "@pacte-hub/postgres/connect";
 import { addressesIn } from "@pacte-hub/postgres/hosts";
-import type { PartnerId } from "@pacte-hub/schema/model/partner";
 import { databaseRefusal } from "@pacte-hub/server/commandLine";
 import { neededUrls, portOf, readSettings } from "@pacte-hub/server/config";
-import { markedErrors } from "@pacte-hub/server/http/errorRequest";
 import { listenOn } from "@pacte-hub/server/http/http";
 import { log } from "@pacte-hub/server/log";
 import { assertSettings, neededToServe } from "@pacte-hub/server/neededSettings";
@@ -25,7 +16,6 @@ import { assertOpenFiles } from "@pacte-hub/server/openFiles";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 import { ownEnvironment } from "@pacte-hub/server/ownVariables";
 import { drained, endInTime, untilShutdown } from "@pacte-hub/server/shutdown";
-import type { GraphQLFormattedError } from "graphql";
 import type { Knex } from "knex";
 import { isBelieved } from "../access/believed.ts";
 import { authoritiesOf } from "../auth/ownAuthorities.ts";
@@ -41,17 +31,19 @@ import { peerHeadsIn } from "../journal/peerHeads.ts";
 import { releaseCache } from "../releases/cache/cache.ts";
 import { listenForNotices } from "../releases/cache/notices.ts";
 import { admitQuestions } from "./admitQuestions.ts";
-import { apolloExecutor } from "./apolloExecutor.ts";
-import { costsOf, type Graph, schemaOf } from "./buildSchema.ts";
-import type { Context } from "./context.ts";
+import { admitRequests } from "./admitRequests.ts";
+import { apolloServer } from "./apolloServer.ts";
+import { executableOf, type Graph } from "./buildSchema.ts";
 import { institutionMetrics, journalMetrics } from "./institutionMetrics.ts";
 import { journalPlugin } from "./journalPlugin.ts";
-import { maskError } from "./maskError.ts";
+import { behindHost, isBehind, LongAnswerProcess, sayPort, standBehind } from "./longAnswerProcess.ts";
+import { longQuestions } from "./longQuestions.ts";
 import { readinessOf, readinessRoute } from "./readiness.ts";
-import { releasesUsed } from "./releasesUsed.ts";
-import { remarksPlugin } from "./remarks.ts";
-import { answerLimits, institutionLimits, weighed } from "./requestLimits.ts";
+import { answerLimits } from "./requestLimits.ts";
 import { questionWatch } from "./watch.ts";
+
+/** Without HTTP: for whoever measures it. */
+export { apolloServer } from "./apolloServer.ts";
 
 /**
  * Serves one institution, configured by the environment, until the process is told to stop. Queries use the reader's database
@@ -62,6 +54,8 @@ export async function serve<Store>(institution: Institution, graph: Graph<Store>
   const fault = faultInOwnTerritory() ?? faultInRecommendations();
   if (fault) throw new OperatorError(fault, "PACT_FILE_REFUSED");
   const { id, name } = institution.partner;
+  const makesLongAnswers = isBehind();
+  if (makesLongAnswers) standBehind();
   const settings = readSettings(ownEnvironment(process.env, id));
   assertSettings(settings, id, neededToServe);
   const { READER } = neededUrls(settings, id, ["READER"]);
@@ -69,13 +63,13 @@ export async function serve<Store>(institution: Institution, graph: Graph<Store>
   const db = readerPool(READER);
   await assertReady(db, id);
   await assertBelieved(db, id);
-  const metrics = settings.metrics ? await processMetrics() : null;
+  const metrics = settings.metrics && !makesLongAnswers ? await processMetrics() : null;
   const traces = settings.tracesUrl ? await processTraces(settings.tracesUrl, id) : null;
-  const watch = questionWatch(id, metrics, traces);
+  const watch = questionWatch(id, { metrics, traces, writesLines: !makesLongAnswers });
   const memory = settings.cacheBytes > 0 ? releaseCache(settings.cacheBytes) : null;
   const notices = memory && listenForNotices(READER, () => void memory.refresh(db).catch(() => undefined));
   const readers = readersOf(db, { audience: audienceOf(settings.audience, id) });
-  const verifier = signatureVerifier(db, { authority: authoritiesOf(id, settings) });
+  const admit = admitRequests(signatureVerifier(db, { authority: authoritiesOf(id, settings) }));
   const stewardUrl = settings.databases[id]?.STEWARD;
   const steward = stewardUrl ? workingConnection(stewardUrl, "steward") : null;
   const journalDb = journalPool(READER);
@@ -84,7 +78,8 @@ export async function serve<Store>(institution: Institution, graph: Graph<Store>
     key: await journalKeyOf(id, settings),
     observe: metrics ? journalMetrics(metrics) : undefined,
   });
-  const server = await apolloServer(id, graph, [journalPlugin(journal, id), ...(watch ? [tracing] : [])]);
+  const executable = executableOf(graph as Graph);
+  const server = await apolloServer<Store>(id, executable, [journalPlugin(journal, id), ...(watch ? [tracing] : [])]);
   let isStopping = false;
   // With several hosts, reads may go to a replica.
   const replica =
@@ -101,16 +96,16 @@ export async function serve<Store>(institution: Institution, graph: Graph<Store>
       pools: { reader: db, journal: journalDb, steward },
     });
   const measured = metrics && settings.metrics ? await metricsServer(metrics, settings.metrics) : null;
+  const elsewhere = makesLongAnswers ? null : new LongAnswerProcess();
   const listening = await listenOn(server, {
-    host: settings.bind,
-    port: portOf(settings, id),
+    ...(makesLongAnswers ? { host: behindHost, port: 0 } : { host: settings.bind, port: portOf(settings, id) }),
     maxAnswerBytes: answerLimits.bytes,
     context: admitQuestions({
       institution,
       storeOf: graph.store,
       db,
       steward,
-      verifier,
+      admit,
       readers,
       peerHeads: peerHeadsIn(journalDb),
       journal,
@@ -120,16 +115,19 @@ export async function serve<Store>(institution: Institution, graph: Graph<Store>
       isWatched: watch !== undefined,
     }),
     otherRoutes: readinessRoute(readiness),
+    ...(elsewhere && { elsewhere: longQuestions({ partner: id, weightOf: executable.weightOf, elsewhere, admit }) }),
     ...(watch && { answered: watch }),
     release: ({ readerSession }) => readerSession.end(),
   });
   log.info({ institution: id, port: listening.port }, `${name} répond`);
-  process.send?.("ready");
+  if (makesLongAnswers) sayPort(listening.port);
+  else process.send?.("ready");
   const stop = await untilShutdown();
   isStopping = true;
   await drained(stop, settings.drainSeconds);
   endInTime();
   await listening.close();
+  await elsewhere?.close();
   await measured?.close();
   await traces?.close();
   replica?.stop();
@@ -140,42 +138,6 @@ export async function serve<Store>(institution: Institution, graph: Graph<Store>
   await steward?.destroy();
   // The IPC channel to the supervisor would keep the process alive.
   if (process.connected) process.disconnect();
-}
-
-/** Apollo Server over a subgraph's schema: no trace, no landing page loaded from elsewhere, errors masked (`maskError`). */
-export async function apolloServer<Store>(
-  partner: PartnerId,
-  graph: Graph<Store>,
-  plugins: readonly ApolloServerPlugin<Context>[] = [],
-): Promise<ApolloServer<Context<Store>>> {
-  const schema = schemaOf(graph as Graph);
-  const server = new ApolloServer<Context<Store>>({
-    gateway: apolloExecutor(schema, answerLimits),
-    stringifyResult: answerText,
-    formatError: (formatted: GraphQLFormattedError, error: unknown) => maskError(formatted, error, partner),
-    includeStacktraceInErrorResponses: false,
-    allowBatchedHttpRequests: false,
-    introspection: false,
-    // Such requests are refused earlier, in French (`border.ts`).
-    csrfPrevention: false,
-    // An institution prices the text of each request, so it keeps no queries to be asked for by hash.
-    persistedQueries: false,
-    parseOptions: { maxTokens: institutionLimits.TOKENS },
-    stopOnTerminationSignals: false,
-    plugins: [
-      ApolloServerPluginInlineTraceDisabled(),
-      // It would wrap thousands of resolvers for a header that we set ourselves.
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginLandingPageDisabled(),
-      weighed(schema, costsOf(graph as Graph)),
-      releasesUsed,
-      remarksPlugin,
-      markedErrors<Context>(({ requestSignature }) => requestSignature?.requestId),
-      ...plugins,
-    ],
-  });
-  await server.start();
-  return server;
 }
 
 /** @throws OperatorError when the database does not answer, refuses the login, does not exist, or lacks migrations */

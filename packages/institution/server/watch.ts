@@ -11,14 +11,20 @@ import type { Context } from "./context.ts";
 /** Told of each question that the institution answered. */
 export type QuestionWatch = (question: AnsweredQuestion<Context>) => void;
 
+interface Watches {
+  readonly metrics: Metrics | null;
+  readonly traces: Traces | null;
+  /** False where another process writes the line of the same question. */
+  readonly writesLines: boolean;
+}
+
 /** undefined: neither lines at `info`, metrics nor traces are wanted, and nothing is noted of any question. */
 export function questionWatch(
   institution: PartnerId,
-  metrics: Metrics | null,
-  traces: Traces | null,
+  { metrics, traces, writesLines }: Watches,
 ): QuestionWatch | undefined {
   const watches = [
-    ...(log.isLevelEnabled("info") ? [accessLog(log, institution)] : []),
+    ...(writesLines && log.isLevelEnabled("info") ? [accessLog(log, institution)] : []),
     ...(metrics ? [questionMetrics(metrics)] : []),
     ...(traces ? [questionSpans] : []),
   ];

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { HeaderMap } from "@apollo/server";
+import { HeaderMap, type HTTPGraphQLRequest } from "@apollo/server";
 import type { QuestionNotes } from "./answeredQuestion.ts";
 import { isReading } from "./border.ts";
 import type { HttpRefusal } from "./httpRefusal.ts";
@@ -26,8 +26,18 @@ export function leavingOf(response: ServerResponse): AbortSignal {
   return leaving.signal;
 }
 
+/** A request as Apollo Server executes it. HEAD is executed as GET; Node leaves the body out. */
+export const graphqlOf = (request: IncomingMessage, body: unknown): HTTPGraphQLRequest => ({
+  method: isReading(request) ? "GET" : "POST",
+  headers: graphqlHeaders(request),
+  search: searchOf(request),
+  body,
+});
+
+const searchOf = ({ url = "/" }: IncomingMessage): string => (url.includes("?") ? url.slice(url.indexOf("?")) : "");
+
 /** A request's headers as Apollo Server reads them. */
-export function graphqlHeaders(request: IncomingMessage): HeaderMap {
+function graphqlHeaders(request: IncomingMessage): HeaderMap {
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);

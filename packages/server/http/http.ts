@@ -7,7 +7,7 @@ import { bodyOf, isCompressed, parsedBody, shapeFault } from "./body.ts";
 import { isReading, questionFault, readingFault, requestFault } from "./border.ts";
 import { allowOrigin } from "./cors.ts";
 import { markError } from "./errorRequest.ts";
-import { type Exchange, graphqlHeaders, leavingOf, type SayRefusal } from "./exchange.ts";
+import { type Exchange, graphqlOf, leavingOf, type SayRefusal } from "./exchange.ts";
 import {
   cacheControlOf,
   defaultTimeouts,
@@ -58,6 +58,8 @@ export interface Listener<Context extends BaseContext> {
   readonly addressed?: (request: IncomingMessage) => Promise<AddressedQuestion | HttpRefusal | null>;
   /** How a refusal is written for addresses other than /graphql; as JSON by default. */
   readonly sayRefusal?: SayRefusal;
+  /** Called with each question once its body was read. @returns false when it did not answer the question */
+  readonly elsewhere?: (exchange: Exchange, arrival: Arrival) => Promise<boolean>;
   /** Called before /graphql, /health and /livez. @returns false when it did not answer the request */
   readonly otherRoutes?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 }
@@ -166,14 +168,6 @@ async function answerAddressed<Context extends BaseContext>(
 
 const nothing = Buffer.alloc(0);
 
-// HEAD is executed as GET; Node leaves the body out.
-const graphqlOf = (request: IncomingMessage, body: unknown): HTTPGraphQLRequest => ({
-  method: isReading(request) ? "GET" : "POST",
-  headers: graphqlHeaders(request),
-  search: searchOf(request),
-  body,
-});
-
 function answerOtherPath(path: string, exchange: Exchange): void {
   const fault = path === "/health" || path === "/livez" ? readingFault(exchange.request) : notFound;
   if (fault) refuse(exchange, fault);
@@ -190,9 +184,11 @@ async function answer<Context extends BaseContext>(
 ): Promise<void> {
   const { request, response, notes } = exchange;
   const signal = leavingOf(response);
+  const arrival = { graphql, authorization, bytes, signal };
+  if (await listener.elsewhere?.(exchange, arrival)) return;
   let admitted: Context | undefined;
   const context = async () => {
-    admitted = await listener.context(request, { graphql, authorization, bytes, signal }).catch((error: unknown) => {
+    admitted = await listener.context(request, arrival).catch((error: unknown) => {
       if (error instanceof Error) markError(error, requestIdOf(request));
       throw error;
     });
@@ -238,8 +234,6 @@ export function queryIn({ graphql: { method, search, body } }: Pick<Arrival, "gr
     method === "GET" ? new URLSearchParams(search).get("query") : (body as { query?: unknown } | null)?.query;
   return typeof query === "string" ? query : "";
 }
-
-const searchOf = ({ url = "/" }: IncomingMessage): string => url.slice(pathOf({ url } as IncomingMessage).length);
 
 const tooLong = (largest: number): HttpRefusal => httpRefusal({ code: "BODY_TOO_LARGE", limit: largest });
 

@@ -1,0 +1,140 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { Agent, request as httpRequest, type IncomingMessage } from "node:http";
+import { setPriority } from "node:os";
+import { pipeline } from "node:stream/promises";
+import type { Exchange } from "@pacte-hub/server/http/exchange";
+import type { Arrival } from "@pacte-hub/server/http/http";
+import { log } from "@pacte-hub/server/log";
+
+/** Set by a process for the one that makes its long answers, and by nobody else. */
+const role = "HUB_LONG_ANSWERS";
+/** Where it listens: for its own parent, on the same machine. */
+export const behindHost = "127.0.0.1";
+/** Lower priority (nice) than the process that answers short questions. */
+const behindServing = 10;
+
+/** Whether this process makes the long answers of its parent. */
+export const isBehind = (): boolean => process.env[role] === "1";
+
+/** Lets other processes work first. */
+export function standBehind(): void {
+  try {
+    setPriority(behindServing);
+  } catch {
+    // Without the permission, all processes have the same priority.
+  }
+}
+
+/** Tells the parent where this process listens. */
+export function sayPort(port: number): void {
+  if (process.connected) process.send?.({ port }, () => undefined);
+}
+
+const idleForMs = 60_000;
+/** After a failed start, how long none is tried; after a process was lost, how long its questions may be what ended it. */
+const restMs = 10_000;
+
+/** "NOT_READY": nothing was sent, the question may be answered otherwise. "LOST": the process has ended with it. */
+export type Relayed = "ANSWERED" | "NOT_READY" | "LOST";
+
+/**
+ * Another process of the same institution, at low priority, for long answers: whoever asks little does not wait while megabytes
+ * are read and written, neither for this process nor for the processor. It starts with the first long question, and ends when
+ * none came for a minute. It checks, reads and journals each question itself: nothing of the request is believed because it
+ * comes from here.
+ */
+export class LongAnswerProcess {
+  readonly #agent = new Agent({ keepAlive: true });
+  #child: ChildProcess | undefined;
+  #port: number | undefined;
+  #underWay = 0;
+  #idle: NodeJS.Timeout | undefined;
+  #lostAt = Number.NEGATIVE_INFINITY;
+  #failedAt = Number.NEGATIVE_INFINITY;
+  #isClosed = false;
+
+  /** Sends a request on as it came, and its answer back as it is written. Never rejects. */
+  async relay({ request, response }: Exchange, { bytes: body, signal }: Arrival): Promise<Relayed> {
+    const port = this.#port;
+    if (port === undefined) {
+      this.#start();
+      return within(restMs, this.#lostAt) ? "LOST" : "NOT_READY";
+    }
+    this.#underWay++;
+    clearTimeout(this.#idle);
+    try {
+      const answer = await asked(request, { port, body, agent: this.#agent, signal });
+      response.statusCode = answer.statusCode ?? 502;
+      for (const [name, value] of Object.entries(answer.headers))
+        if (value !== undefined && !ofConnection.has(name)) response.setHeader(name, value);
+      await pipeline(answer, response);
+    } catch {
+      if (!response.headersSent && !response.destroyed) return "LOST";
+      response.destroy();
+    } finally {
+      this.#underWay--;
+      if (this.#underWay === 0) this.#idle = setTimeout(() => this.#child?.disconnect(), idleForMs).unref();
+    }
+    return "ANSWERED";
+  }
+
+  /** Resolves once the process has ended. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    clearTimeout(this.#idle);
+    this.#agent.destroy();
+    const child = this.#child;
+    if (!child) return;
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    if (child.connected) child.disconnect();
+    await ended;
+  }
+
+  #start(): void {
+    if (this.#child || this.#isClosed || within(restMs, this.#failedAt)) return;
+    const [program = "", ...words] = process.argv.slice(1);
+    const child = fork(program, words, { env: { ...process.env, [role]: "1" } });
+    this.#child = child;
+    child.once("message", ({ port }: { readonly port: number }) => {
+      this.#port = port;
+    });
+    child.once("error", () => undefined);
+    child.once("exit", (code, signal) => this.#ended(child, code ?? signal));
+  }
+
+  #ended(child: ChildProcess, how: number | string | null): void {
+    if (this.#child !== child) return;
+    const wasReady = this.#port !== undefined;
+    this.#child = undefined;
+    this.#port = undefined;
+    if (this.#isClosed || how === 0) return;
+    if (this.#underWay > 0) this.#lostAt = performance.now();
+    if (!wasReady) this.#failedAt = performance.now();
+    log.warn({ how }, "le processus des longues réponses s'est arrêté ; il est relancé à la prochaine");
+  }
+}
+
+interface Asking {
+  readonly port: number;
+  readonly body: Buffer;
+  readonly agent: Agent;
+  readonly signal: AbortSignal;
+}
+
+/** @throws Error when the process ends, or the client leaves, before there is an answer */
+function asked(
+  { method, url, headers }: IncomingMessage,
+  { port, body, agent, signal }: Asking,
+): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const sent = httpRequest({ host: behindHost, port, method, path: url, headers, agent, signal });
+    sent.once("response", resolve);
+    sent.once("error", reject);
+    sent.end(body);
+  });
+}
+
+const within = (milliseconds: number, since: number): boolean => performance.now() - since < milliseconds;
+
+/** Headers of one connection, which the other does not share. */
+const ofConnection: ReadonlySet<string> = new Set(["connection", "keep-alive", "transfer-encoding"]);
