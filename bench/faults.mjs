@@ -76,16 +76,19 @@ async function paused(pid, milliseconds) {
 
 let askedAgain = 0;
 let withoutGateway = 0;
-/** A reading whose connection broke, or that the balancer could give to nobody, is asked once more, as clients do. */
-const asked = (query, turn) =>
-  ask(doorAt(turn), query).catch(async (error) => {
-    askedAgain++;
-    if (error instanceof NoGateway) {
-      withoutGateway++;
-      await sleep(error.comeBackMs);
+const mostAsked = 3;
+/** A reading whose connection broke, or that the balancer could give to nobody, is asked again, as clients do. */
+async function asked(query, turn) {
+  for (let time = 1; ; time++)
+    try {
+      return await ask(doorAt(turn), query);
+    } catch (error) {
+      if (time === mostAsked) throw error;
+      askedAgain++;
+      if (error instanceof NoGateway) withoutGateway++;
+      await sleep(error instanceof NoGateway ? error.comeBackMs : 100);
     }
-    return ask(doorAt(turn), query);
-  });
+}
 /** When an answer was last less than right, and since when none was; null while the last was. */
 let lastNotRight = 0;
 /** @type {number | null} */
