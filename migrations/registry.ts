@@ -36,6 +36,7 @@ const shared: Steps = {
   "0046_withdrawal_by_two": () => import("./shared/0046_withdrawal_by_two.ts"),
   "0047_word_of_its_release": () => import("./shared/0047_word_of_its_release.ts"),
   "0048_partner_answers": () => import("./shared/0048_partner_answers.ts"),
+  "0049_withdrawn_unread": () => import("./shared/0049_withdrawn_unread.ts"),
 };
 
 /** Each institution's history, by the names that its database keeps; knex runs them in the order of their names. */

@@ -31,7 +31,7 @@ Codes de sortie : 0 fait ou demandé, 1 refusé ou impossible, 2 commande mal é
     const sentence = ({ isEffective }: { readonly isEffective: boolean }) =>
       isEffective
         ? `Retirée : ${release}.`
-        : `Retrait demandé : ${release}. Elle reste lisible jusqu'à ce qu'une seconde personne la retire de même ; « hub close ${id} » ferme tout sur-le-champ.`;
+        : `Retrait demandé : ${release}. Rien ne change jusqu'à ce qu'une seconde personne la retire de même ; « hub close ${id} » ferme tout sur-le-champ.`;
     return acting(institution, { name: "WithdrawRelease", about: { release }, sentence }, (db, by) =>
       withdrawRelease(db, { release, reason, by }),
     );

@@ -68,16 +68,23 @@ interface PublishedFact {
   readonly dataset: DatasetId;
   readonly period: PeriodCode;
   readonly policy: DisclosurePolicy;
+  /** The instant from which it is or was readable. */
+  readonly outAt: Date;
 }
 
-/** Withdrawn releases are included: readers may know them. Where stocks and flows tie periods, all periods are included. */
-async function releasesInForce(
+export type CountedPeriod = Pick<RawTable, "period">;
+
+/**
+ * Releases that anybody could ever read, or will. Withdrawn ones are included, since readers may know them, but for those that were
+ * withdrawn before their embargo ended. Where stocks and flows tie periods, all periods are included.
+ */
+export async function releasesInForce(
   { client, people, demonstration }: DisclosureContext,
-  tables: readonly RawTable[],
+  tables: readonly CountedPeriod[],
 ): Promise<PublishedFact[]> {
   const { rows } = await client.query<PublishedFact>(
-    `select id as release, dataset, period, policy from published.standing
-      where dataset = any($1) and demonstration = $2 and ($3 or period = any($4))
+    `select id as release, dataset, period, policy, effective_at as "outAt" from published.standing
+      where dataset = any($1) and demonstration = $2 and ($3 or period = any($4)) and effective_at < 'infinity'
       order by dataset, first_day, vintage`,
     [people.datasets, demonstration, people.tiesPeriods, tables.map(({ period }) => period)],
   );

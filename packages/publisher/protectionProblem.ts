@@ -6,6 +6,7 @@ import type { PublicationContext } from "./context.ts";
 import { keyedPolicy } from "./keyedPolicy.ts";
 import { knowledgeOf } from "./knowledge.ts";
 import { latentProblemOf, namedWithLatent } from "./latent.ts";
+import { assertOutAfterEmbargoes } from "./ownEmbargoes.ts";
 import type { PriorReleases } from "./priorReleases.ts";
 import { knowing, namedOpen, openFacts } from "./priorVintages.ts";
 import { idOf, type RawTable } from "./rawTable.ts";
@@ -31,6 +32,7 @@ export async function protectionProblem(
   context: PublicationContext,
   counted: readonly RawTable[],
 ): Promise<ProtectionProblem> {
+  await assertOutAfterEmbargoes(context, counted);
   const tables = await withStructuralZeros(context, counted);
   const prior = await knowledgeOf(context, tables);
   return problemOfTables({ tables, policy: keyedPolicy(context, tables), prior });

@@ -51,3 +51,22 @@ test.each([
     close: 0,
   });
 });
+
+test("a rounded share is said rounded, one's own as those of the others", () => {
+  const shares = { ...benchmarked().dataset, unit: "PERCENT", roundedTo: 1 } as const;
+  const own = {
+    value: 75,
+    bounds: { min: 74.5, max: 75.5 },
+    coverage: null,
+    release: { ...release, unit: "PERCENT" },
+  } as const;
+  const said = benchmarkOf("FRANCE", null, benchmarked({ dataset: shares, own, given: new Map([["52", 70]]) }));
+  expect([said.own, said.figures[0]]).toMatchObject([{ value: 75, status: "ROUNDED" }, { status: "ROUNDED" }]);
+});
+
+test("a median is rounded once: the median of one figure is that figure", () => {
+  // 1 000 / 200 001 is 0.00499997...: six decimals of it, rounded again, were 0.01.
+  const departments = new Map([department("55", 184_000), department("52", 200_001)]);
+  const said = benchmarkOf("FRANCE", null, benchmarked({ departments, given: new Map([["52", 1]]) }));
+  expect([said.median, said.figures[0]?.perThousandInhabitants?.value]).toEqual([0, 0]);
+});

@@ -7,10 +7,10 @@ import { unitWords } from "./comparability.ts";
 import { type ComparedFigure, incomparabilityOf } from "./compare.ts";
 import { populationTerm } from "./crossRate.ts";
 import { exact } from "./decimal.ts";
-import { leastCases, medianOf, rateDecimals } from "./derivedNumbers.ts";
+import { leastCases, rateDecimals } from "./derivedNumbers.ts";
 import { sumOfBounds } from "./interval.ts";
 import { rateOf } from "./rate.ts";
-import { nearest, quotient } from "./ratio.ts";
+import { middleOf, nearest, quotient, times } from "./ratio.ts";
 import { boundsOfRounded } from "./rounding.ts";
 
 /** So many departments, nearest by their municipal population, are "of like size". */
@@ -143,21 +143,24 @@ function totalOf(group: BenchmarkGroup, figures: readonly DepartmentFigure[], of
   };
 }
 
+/** null: it has no value, and `whyIncomparable` says so. */
 function ownOn(of: Benchmarked): RateFigure | null {
   const { value, bounds } = of.own;
-  if (!isAdditive(of.dataset.unit)) return { value, bounds, status: value === null ? "NOT_COLLECTED" : "PUBLISHED" };
-  const population = of.departments.get(of.ownCode)?.population ?? 0;
-  return value === null ? null : perThousand(of.own, population, of);
+  if (value === null) return null;
+  if (!isAdditive(of.dataset.unit))
+    return { value, bounds, status: of.dataset.roundedTo === null ? "PUBLISHED" : "ROUNDED" };
+  return perThousand(of.own, of.departments.get(of.ownCode)?.population ?? 0, of);
 }
 
 /** Of the exact ratios, rounded once: half-way between two rounded rates is no rounded rate. */
 function medianOn(figures: readonly DepartmentFigure[], adds: boolean): number | null {
-  const exactOnes = figures.flatMap(({ value, department, perThousandInhabitants }) => {
+  const ratios = figures.flatMap(({ value, department, perThousandInhabitants }) => {
     if (value === null || (adds && perThousandInhabitants === null)) return [];
-    return [adds ? (perInhabitants * value) / department.population : value];
+    const ratio = adds ? quotient(value, department.population) : quotient(value, 1);
+    return ratio ? [adds ? times(ratio, perInhabitants) : ratio] : [];
   });
-  const ratio = quotient(medianOf(exactOnes) ?? 0, 1);
-  return exactOnes.length === 0 || !ratio ? null : nearest(ratio, rateDecimals);
+  const middle = middleOf(ratios);
+  return middle ? nearest(middle, rateDecimals) : null;
 }
 
 const basisOf = ({ value, bounds, perThousandInhabitants }: DepartmentFigure, adds: boolean): Figure | null =>

@@ -32,6 +32,14 @@ export const greater = (first: Ratio, second: Ratio): Ratio => (isLess(first, se
 /** So many times a ratio. */
 export const times = ({ over, under }: Ratio, count: number): Ratio => ({ over: over * BigInt(count), under });
 
+/** The middle one, or what lies half-way between the two middle ones; null: there is none. */
+export function middleOf(ratios: readonly Ratio[]): Ratio | null {
+  const sorted = ratios.toSorted((first, second) => (isLess(first, second) ? -1 : isLess(second, first) ? 1 : 0));
+  const [low, high] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]];
+  if (!low || !high) return null;
+  return { over: low.over * high.under + high.over * low.under, under: 2n * low.under * high.under };
+}
+
 /** A ratio as the nearest decimal of so many places, halves away from zero: the one place where a derived number is rounded. */
 export function nearest(ratio: Ratio, places: number): number {
   const { steps, remainder, under } = stepsOf(ratio, places);

@@ -86,6 +86,24 @@ describe("nobody told it anything, and yet", () => {
     await sleep(until - Date.now() + 50);
     expect(await statusesOf(memory, "2022-12")).toEqual(["PUBLISHED"]);
   });
+
+  test("a vintage withdrawn before its embargo ends was read by nobody: it replaces nothing, then or later", async () => {
+    const [dataset, period] = [datasets[1]!, "2023-12"];
+    const first = await published({ dataset, period, value: 81 });
+    const until = Date.now() + 1_500;
+    await withdrawn(await published({ dataset, period, value: 82, embargoUntil: new Date(until).toISOString() }));
+    for (const wait of [0, until + 50 - Date.now()]) {
+      await sleep(Math.max(0, wait));
+      for (const from of [memory, null]) {
+        const { series } = await answered([question({ dataset })], null, from);
+        const [only] = series.flat().filter((one) => one.period === period);
+        expect(only).toMatchObject({ release: first, status: "PUBLISHED" });
+        const { releasesOf } = await answered([question({ dataset })], null, from);
+        const states = releasesOf.flat().flatMap((one) => (one.period === period ? [one.state] : []));
+        expect(states.toSorted()).toEqual(["PUBLISHED", "WITHDRAWN"]);
+      }
+    }
+  });
 });
 
 test("a publication and a withdrawal are told once per transaction, also after the line was cut", async () => {

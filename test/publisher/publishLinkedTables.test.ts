@@ -24,9 +24,9 @@ afterAll(() => database.drop());
 
 if (!people || !policy) throw new Error("the department counts nobody");
 
-function publishing(table: RawTable) {
+function publishing(table: RawTable, embargoUntil: string | null = null) {
   const source = { title: "essai", licence: "EUPL-1.2", retrievedOn: null, url: null };
-  const imprint = { institution: department, source, provisional: false, demonstration: true, embargoUntil: null };
+  const imprint = { institution: department, source, provisional: false, demonstration: true, embargoUntil };
   const key = signingKey(newSigningKeyPem());
   return publishLinkedTables(database.PUBLISHER, {
     ...imprint,
@@ -87,6 +87,47 @@ describe("a revision of protected figures", () => {
   test("that says the same again is no new release", { timeout: 60_000 }, async () => {
     const [outcome] = await publishing(revised);
     expect(outcome).toMatchObject({ isNew: false, release: `department:adults-with-duties:${period}:2` });
+  });
+});
+
+describe("beside a table of the same people under embargo", () => {
+  const until = "2090-01-01T00:00:00.000Z";
+  const later = "2018-Q3";
+  const counted = { ...rawTable(department, "adults-with-duties", period), period: later } as RawTable;
+  const most = Math.max(...counted.parts.map(({ value }) => value));
+  const few: RawTable = {
+    ...counted,
+    parts: counted.parts.map((part) => (part.value === most ? { ...part, value: 3 } : part)),
+  };
+  const withheld = (vintage: number) =>
+    withClient(database.PUBLISHER, async (client) => {
+      const { rows } = await client.query(
+        "select territory, breakdown from published.cell where release = $1 and status = 'WITHHELD' order by 1, 2",
+        [`department:adults-with-duties:${later}:${vintage}`],
+      );
+      return rows;
+    });
+
+  test("none comes out before it: what it withholds would tell of what nobody may read yet", {
+    timeout: 60_000,
+  }, async () => {
+    await publishing(counted);
+    await publishing(few, until);
+    await expect(publishing(counted)).rejects.toMatchObject({ code: "EMBARGOED_BESIDE" });
+    await expect(publishing(counted, "2089-12-31T00:00:00.000Z")).rejects.toMatchObject({ code: "EMBARGOED_BESIDE" });
+    await publishing(counted, until);
+    expect(await withheld(2)).not.toEqual(await withheld(1));
+  });
+
+  test("and once withdrawn unread, it is as if it had not been", { timeout: 60_000 }, async () => {
+    await withClient(database.OWNER, (client) => client.query("update authority.rule set by_two = false"));
+    await withClient(database.STEWARD, (client) =>
+      client.query("insert into published.withdrawal (release, reason) values ($1, 'essai')", [
+        `department:adults-with-duties:${later}:2`,
+      ]),
+    );
+    await publishing(counted);
+    expect(await withheld(3)).toEqual(await withheld(1));
   });
 });
 
