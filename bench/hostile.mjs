@@ -8,7 +8,7 @@
  * between sessions (/proc/sys/kernel/sched_autogroup_enabled is 1), a priority holds within one only, and the attack takes half.
  *
  *   npm start          (beside; its process id is the second argument)
- *   node bench/hostile.mjs http://127.0.0.1:4000/graphql <pid> [seconds of each, 8] [attacks whose name holds this]
+ *   node bench/hostile.mjs http://127.0.0.1:4000/graphql <pid> [seconds of each, 8] [attacks whose name holds this] [elsewhere, same]
  */
 import { readFileSync } from "node:fs";
 import { Agent, request } from "node:http";
@@ -16,9 +16,15 @@ import { connect } from "node:net";
 import { setPriority } from "node:os";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 
-const [url = "http://127.0.0.1:4000/graphql", hub = "", seconds = "8", wanted = ""] = process.argv.slice(2);
+const [url = "http://127.0.0.1:4000/graphql", hub = "", seconds = "8", wanted = "", of = "elsewhere"] =
+  process.argv.slice(2);
 const { hostname, port, pathname } = new URL(url);
-const light = "{ territories(level: EPCI) { code name } conventions { id status } }";
+/** What the honest reader asks: of another institution than the largest answers come from, or of the same. */
+const lights = {
+  elsewhere: "{ territories(level: EPCI) { code name } conventions { id status } }",
+  same: '{ territories(level: EPCI) { code poleEmploi { jobseekers(from: "2021-Q4", to: "2021-Q4") { period value } } } }',
+};
+const light = lights[of] ?? lights.elsewhere;
 const files =
   "{ territories(level: COMMUNE) { poleEmploi { jobseekers { release { f0: file f1: file f2: file } } } } }";
 const lists = (times) =>

@@ -103,6 +103,8 @@ describe("An assistant reads the hub by its reader's rights, and can do nothing 
     expect([mistyped.isError, mistyped.text]).toEqual([true, expect.stringMatching(/Option invalide.*"COMMUNE"/)]);
     const long = await called(anyone, "serie", { dataset: "rsa-households", level: "COMMUNE" });
     expect([long.isError, long.text]).toEqual([true, expect.stringMatching(/lignes.*300 au plus/)]);
+    const communes = await called(anyone, "territoires", { level: "COMMUNE" });
+    expect(communes.text).toMatch(/499 lignes.*300 au plus.*mots \(name\)/);
   });
 
   test("a saved query is read by its key, given to the program and never to the assistant", async () => {

@@ -7,8 +7,8 @@ import type { HubSettings } from "./settings.ts";
 /** More rows than this are no help to an assistant: it is told to ask for less. */
 const mostRows = 300;
 
-const instructions = `Chiffres de l'insertion dans la Meuse (2017-2021), publiés par quatre institutions (Département, Pôle emploi, CAF, réseau des SIAE), chacune sous sa seule autorité.
-Commencez par catalogue : il donne l'identifiant de chaque jeu, son unité, ses niveaux et ses périodes.
+const instructions = `Chiffres de l'insertion dans la Meuse, autour de son Pacte territorial (2017-2021), publiés par quatre institutions (Département, Pôle emploi, CAF, réseau des SIAE), chacune sous sa seule autorité.
+Commencez par catalogue : il donne l'identifiant de chaque jeu, son unité, ses niveaux et ses périodes, dont plusieurs vont avant et après le Pacte.
 Un chiffre se cite avec son état (status_label) et son intervalle certain (bounds_min à bounds_max) ; un chiffre retenu (secret statistique) n'est ni zéro ni à deviner.
 Ne sommez pas des niveaux mêlés, ni des stocks de plusieurs périodes ; ne divisez pas des foyers par des personnes.
 origin DEMONSTRATION : chiffres inventés, qui ne disent rien de la Meuse ; ne les mêlez jamais aux réels.`;
@@ -41,7 +41,7 @@ export function hubServer({ url, token, key }: HubSettings): McpServer {
       inputSchema: { origin },
       annotations,
     },
-    ({ origin }) => answered(async () => catalogueColumns(await hub.catalogue(origin))),
+    ({ origin }) => answered("une seule origine (origin)", async () => catalogueColumns(await hub.catalogue(origin))),
   );
   server.registerTool(
     "territoires",
@@ -51,7 +51,10 @@ export function hubServer({ url, token, key }: HubSettings): McpServer {
       inputSchema: { level, name: z.string().max(100).optional().describe("quelques mots du nom, « Verdun »") },
       annotations,
     },
-    ({ level, name }) => answered(() => hub.territories({ ...(level && { level }), ...(name && { name }) })),
+    ({ level, name }) =>
+      answered("un autre niveau (level), ou ceux dont le nom contient quelques mots (name)", () =>
+        hub.territories({ ...(level && { level }), ...(name && { name }) }),
+      ),
   );
   server.registerTool(
     "serie",
@@ -71,7 +74,7 @@ export function hubServer({ url, token, key }: HubSettings): McpServer {
       annotations,
     },
     ({ dataset, territories, from, to, ...of }) =>
-      answered(() =>
+      answered("moins de territoires (territories), de périodes (from, to) ou de ventilations (by)", () =>
         hub.series(
           dataset,
           withoutAbsent({ ...of, territories: territories?.map(String), from: from?.toString(), to: to?.toString() }),
@@ -89,7 +92,10 @@ export function hubServer({ url, token, key }: HubSettings): McpServer {
       },
       annotations,
     },
-    ({ name, variables }) => answered(() => hub.saved(name, variables, key ? { key } : {})),
+    ({ name, variables }) =>
+      answered("d'autres valeurs de ses variables (variables), ou une requête qui en dise moins", () =>
+        hub.saved(name, variables, key ? { key } : {}),
+      ),
   );
   return server;
 }
@@ -119,11 +125,14 @@ const catalogueColumns = (table: Table): Table => ({
   rows: table.rows.map((row) => Object.fromEntries(ofCatalogue.map((name) => [name, row[name] ?? null]))),
 });
 
-/** A refusal is an answer too: its sentence says what to change. */
-async function answered(queryTable: () => Promise<Table>): Promise<CallToolResult> {
+/**
+ * A refusal is an answer too: its sentence says what to change.
+ * @param fewer what to ask instead of too many lines, French
+ */
+async function answered(fewer: string, queryTable: () => Promise<Table>): Promise<CallToolResult> {
   try {
     const { rows, refusals, answeredAt } = await queryTable();
-    if (rows.length > mostRows) return refused(tooMany(rows.length));
+    if (rows.length > mostRows) return refused(tooMany(rows.length, fewer));
     const missing = refusals.map(({ code, message }) => `[${code}] ${message}`);
     const structuredContent = { rows, missing, answeredAt };
     return { content: [{ type: "text", text: textOf(rows, missing) }], structuredContent };
@@ -135,8 +144,8 @@ async function answered(queryTable: () => Promise<Table>): Promise<CallToolResul
 
 const refused = (text: string): CallToolResult => ({ isError: true, content: [{ type: "text", text }] });
 
-const tooMany = (count: number): string =>
-  `La réponse a ${count} lignes, et un assistant en lit ${mostRows} au plus : demandez moins de territoires (territories), de périodes (from, to) ou de ventilations (by).`;
+const tooMany = (count: number, fewer: string): string =>
+  `La réponse a ${count} lignes, et un assistant en lit ${mostRows} au plus : demandez ${fewer}.`;
 
 /** One JSON object a line, then what is missing. */
 const textOf = (rows: readonly Row[], missing: readonly string[]): string =>
