@@ -16,7 +16,7 @@ const lineCodes: ReadonlySet<unknown> = new Set([
  * before pg's words: "ROLLBACK - Connection terminated unexpectedly".
  */
 const lineSentences =
-  /(?:^| - )(Connection terminated|timeout exceeded when trying to connect|Timeout acquiring a connection|The server does not support|Client has encountered a connection error)/i;
+  /(?:^| - )(Connection terminated|timeout exceeded when trying to connect|timeout expired$|Timeout acquiring a connection|The server does not support|Client has encountered a connection error)/i;
 
 /**
  * True for an error that means the database is temporarily unavailable: stopped, starting, out of connections, out of disk,

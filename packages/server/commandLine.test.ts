@@ -11,6 +11,13 @@ test("who is not let into a database is told first that a hub may still be start
     });
 });
 
+test.each(["timeout expired", "timeout exceeded when trying to connect", "Connection terminated unexpectedly"])(
+  "a database that answers too late, in pg's words « %s », is one that does not answer",
+  (words) => {
+    expect(databaseRefusal(new Error(words), "hub migrate caf")).toMatchObject({ code: "DATABASE_SILENT" });
+  },
+);
+
 test("a fault that is none of a database's is not taken for one", () => {
   expect(databaseRefusal(new Error("…"), "hub migrate caf")).toBeUndefined();
 });

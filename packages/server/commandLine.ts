@@ -79,9 +79,14 @@ export function databaseRefusal(
   database = "Cette base",
 ): Pick<OperatorError, "message" | "code"> | undefined {
   const code = String((error as NodeJS.ErrnoException | null)?.code);
-  const refusal = databaseRefusals.find(({ by }) => by.some((state) => state === code));
+  const refusal =
+    databaseRefusals.find(({ by }) => by.some((state) => state === code)) ??
+    (error instanceof Error && lateWords.test(error.message) ? databaseRefusals[0] : undefined);
   return refusal && { message: refusal.sentence(database, migrate), code: refusal.code };
 }
+
+/** What pg says, without a code, of a server that does not answer in time. */
+const lateWords = /^(timeout expired|timeout exceeded when trying to connect|Connection terminated)/;
 
 /** By the codes of Node and of PostgreSQL. @see https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const databaseRefusals = [
