@@ -1,6 +1,6 @@
 import { Socket } from "node:net";
-import { setPriority } from "node:os";
 import { joining } from "@pacte-hub/server/joining";
+import { lowerPriority } from "@pacte-hub/server/lowerPriority";
 import { type DocumentNode, type GraphQLSchema, getOperationAST, parse } from "graphql";
 import { LRUCache } from "lru-cache";
 import { executorOf } from "../execution/execute.ts";
@@ -21,13 +21,8 @@ import { wireErrorOf } from "./wireError.ts";
  * gateway answers others. It has no address, key or token: its requests to institutions go through the gateway, which signs them.
  */
 
-/** Lower priority (nice) than the gateway, which answers short queries. */
-const behindServing = 10;
-try {
-  setPriority(behindServing);
-} catch {
-  // Without the permission, all processes have the same priority.
-}
+// The gateway answers short queries.
+lowerPriority();
 
 const line = new Socket({ fd: 3 });
 const send = (report: Report, bytes?: Pieces): void => writeFrame(line, report, bytes);

@@ -1,4 +1,4 @@
-import { setPriority } from "node:os";
+import { lowerPriority } from "@pacte-hub/server/lowerPriority";
 import { createPlanner, type Planner } from "../planner/planner.ts";
 import type { Answer, Job } from "./plannerMessages.ts";
 import { mostGraphs } from "./plannerMessages.ts";
@@ -9,13 +9,8 @@ import { mostGraphs } from "./plannerMessages.ts";
  */
 const planners = new Map<number, Planner>();
 
-/** Lower priority (nice) than the gateway, which answers queries that are planned already. */
-const behindServing = 10;
-try {
-  setPriority(behindServing);
-} catch {
-  // Without the permission, all processes have the same priority.
-}
+// The gateway answers queries that are planned already.
+lowerPriority();
 
 process.on("message", answer);
 // The gateway is gone.

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { createRequire } from "node:module";
-import { setPriority } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
+import { lowerPriority } from "@pacte-hub/server/lowerPriority";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 
 /** A child process, restarted until `stop`. */
@@ -25,7 +25,6 @@ const firstDelayMs = 100;
 const longestDelayMs = 5_000;
 /** After so long a life a process counts as healthy: its next restart is immediate again. */
 const wellAfterMs = 10_000;
-const backgroundPriority = 10;
 const stopPatienceMs = 5_000;
 /**
  * V8 options of subgraphs, which hold little data: small young generations let four of them run on a laptop. At half a megabyte
@@ -81,7 +80,7 @@ export function ran({ name, words, environment, signal }: Task, log: (line: stri
     const end = () => child.kill("SIGTERM");
     signal?.addEventListener("abort", end, { once: true });
     // Background work runs at low priority, so that requests come first.
-    if (signal && child.pid) setPriority(child.pid, backgroundPriority);
+    if (signal && child.pid) lowerPriority(child.pid);
     let complaints = "";
     child.stdout?.on("data", (text: Buffer) => log(text.toString().trimEnd()));
     child.stderr?.on("data", (text: Buffer) => {

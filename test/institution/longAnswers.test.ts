@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
+import { request } from "node:http";
 import { getPriority } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { signerOf } from "@pacte-hub/auth/signatures/sign";
 import { withClient } from "@pacte-hub/postgres/connect";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { urlsOf } from "../database.ts";
@@ -67,7 +69,7 @@ const countedReads = (): Promise<number> =>
 async function madeBehind(): Promise<string> {
   for (let tries = 0; tries < 200; tries++) {
     const [pid, own] = [behind() ?? 0, institution.child.pid ?? 0];
-    const isStanding = pid !== 0 && getPriority(pid) > 0;
+    const isStanding = pid !== 0 && getPriority(pid) > getPriority(own);
     const before = isStanding ? [worked(pid), worked(own)] : [];
     const text = await ask(long);
     expect(text).toContain('"data"');
@@ -94,7 +96,8 @@ test("a long answer is the same to the byte whoever makes it, at low priority, a
   const elsewhere = await madeBehind();
   expect(elsewhere).toBe(first);
   expect(first.length).toBeGreaterThan(50_000);
-  expect(getPriority(neededBehind())).toBe(10);
+  const [own, other] = [getPriority(institution.child.pid), getPriority(neededBehind())];
+  expect(other).toBe(Math.min(19, own + 10));
   const before = await countedReads();
   await ask(long);
   await ask(light);
@@ -105,6 +108,23 @@ test("a long question with a field that is not there is refused as ever", async 
   const misspelt = long.replace("a0: rsaHouseholds {", "a0: rsaHousehold {");
   expect(await ask(misspelt)).toContain("GRAPHQL_VALIDATION_FAILED");
 });
+
+test("what a request says of its own connection goes no further", async () => {
+  const expected = await madeBehind();
+  const body = Buffer.from(JSON.stringify({ query: long }));
+  const headers = { "content-type": "application/json", "hub-request-id": "connection" };
+  const { url } = institution;
+  const signature = signerOf(gatewayKey()).sign({ method: "POST", url, headers, body });
+  const own = { te: "trailers", "keep-alive": "timeout=1", connection: "close", "content-length": body.length };
+  const text = await new Promise((resolve, reject) => {
+    const sent = request(url, { method: "POST", headers: { ...headers, ...signature, ...own } }, (answer) => {
+      let said = "";
+      answer.on("data", (piece) => (said += piece)).once("end", () => resolve(said));
+    });
+    sent.once("error", reject).end(body);
+  });
+  expect(text).toBe(expected);
+}, 60_000);
 
 test("when the other process is killed over a question, that one is cut or refused as one to be asked again, and answered again soon", async () => {
   const expected = await madeBehind();

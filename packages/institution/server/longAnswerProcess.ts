@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { Agent, request as httpRequest, type IncomingMessage } from "node:http";
-import { setPriority } from "node:os";
+import { Agent, request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from "node:http";
 import { pipeline } from "node:stream/promises";
 import type { Exchange } from "@pacte-hub/server/http/exchange";
 import type { Arrival } from "@pacte-hub/server/http/http";
@@ -10,20 +9,9 @@ import { log } from "@pacte-hub/server/log";
 const role = "HUB_LONG_ANSWERS";
 /** Where it listens: for its own parent, on the same machine. */
 export const behindHost = "127.0.0.1";
-/** Lower priority (nice) than the process that answers short questions. */
-const behindServing = 10;
 
 /** Whether this process makes the long answers of its parent. */
 export const isBehind = (): boolean => process.env[role] === "1";
-
-/** Lets other processes work first. */
-export function standBehind(): void {
-  try {
-    setPriority(behindServing);
-  } catch {
-    // Without the permission, all processes have the same priority.
-  }
-}
 
 /** Tells the parent where this process listens. */
 export function sayPort(port: number): void {
@@ -65,10 +53,10 @@ export class LongAnswerProcess {
     try {
       const answer = await asked(request, { port, body, agent: this.#agent, signal });
       response.statusCode = answer.statusCode ?? 502;
-      for (const [name, value] of Object.entries(answer.headers))
-        if (value !== undefined && !ofConnection.has(name)) response.setHeader(name, value);
+      for (const [name, value] of handedOn(answer.headers)) response.setHeader(name, value);
       await pipeline(answer, response);
-    } catch {
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ECONNREFUSED") return "NOT_READY";
       if (!response.headersSent && !response.destroyed) return "LOST";
       response.destroy();
     } finally {
@@ -127,7 +115,8 @@ function asked(
   { port, body, agent, signal }: Asking,
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const sent = httpRequest({ host: behindHost, port, method, path: url, headers, agent, signal });
+    const own = { ...Object.fromEntries(handedOn(headers)), "content-length": body.length };
+    const sent = httpRequest({ host: behindHost, port, method, path: url, headers: own, agent, signal });
     sent.once("response", resolve);
     sent.once("error", reject);
     sent.end(body);
@@ -136,5 +125,20 @@ function asked(
 
 const within = (milliseconds: number, since: number): boolean => performance.now() - since < milliseconds;
 
-/** Headers of one connection, which the other does not share. */
-const ofConnection: ReadonlySet<string> = new Set(["connection", "keep-alive", "transfer-encoding"]);
+/** Headers of one connection, which the other does not share. @see https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1 */
+const ofConnection: ReadonlySet<string> = new Set([
+  "connection",
+  "expect",
+  "keep-alive",
+  "proxy-authenticate",
+  "proxy-authorization",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+]);
+
+const handedOn = (headers: IncomingHttpHeaders): readonly (readonly [string, string | string[]])[] =>
+  Object.entries(headers).flatMap(([name, value]) =>
+    value === undefined || ofConnection.has(name) ? [] : [[name, value] as const],
+  );
