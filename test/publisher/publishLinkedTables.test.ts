@@ -2,7 +2,8 @@ import { department } from "@pacte-hub/department/institution";
 import { audit } from "@pacte-hub/disclosure/audit/audit";
 import { allFacts, factsOfVintage } from "@pacte-hub/disclosure/facts";
 import { nothingKnown } from "@pacte-hub/disclosure/problem";
-import { withClient } from "@pacte-hub/postgres/connect";
+import { withdrawRelease } from "@pacte-hub/institution/access/withdraw";
+import { withClient, workingConnection } from "@pacte-hub/postgres/connect";
 import { noHub } from "@pacte-hub/publisher/hubClient";
 import { publishLinkedTables } from "@pacte-hub/publisher/publish";
 import type { RawTable } from "@pacte-hub/publisher/rawTable";
@@ -121,13 +122,21 @@ describe("beside a table of the same people under embargo", () => {
 
   test("and once withdrawn unread, it is as if it had not been", { timeout: 60_000 }, async () => {
     await withClient(database.OWNER, (client) => client.query("update authority.rule set by_two = false"));
-    await withClient(database.STEWARD, (client) =>
-      client.query("insert into published.withdrawal (release, reason) values ($1, 'essai')", [
-        `department:adults-with-duties:${later}:2`,
-      ]),
+    const plus: RawTable = {
+      ...counted,
+      parts: counted.parts.map((part, at) => (at === 0 ? { ...part, value: part.value + 40 } : part)),
+    };
+    const [also] = await publishing(plus, until);
+    const release = `department:adults-with-duties:${later}:2`;
+    const steward = workingConnection(database.STEWARD, "steward");
+    const outcome = await steward.transaction((trx) =>
+      withdrawRelease(trx, { institution: department, release, reason: "essai", by: "x" }),
     );
+    await steward.destroy();
+    // What was protected knowing it, and is not out, goes with it.
+    expect(outcome).toMatchObject({ isEffective: true, remarks: [expect.stringContaining(String(also?.release))] });
     await publishing(counted);
-    expect(await withheld(3)).toEqual(await withheld(1));
+    expect(await withheld(4)).toEqual(await withheld(1));
   });
 });
 

@@ -84,7 +84,7 @@ export function stewardActs(field: string, name: string) {
         about,
         key,
         input,
-        do: (trx, by) => withdrawRelease(trx, { release, reason, by }),
+        do: (trx, by) => withdrawRelease(trx, { institution: context.institution, release, reason, by }),
       });
     }
 
