@@ -16,13 +16,18 @@ export interface CurrentRelease {
   readonly publicKey: string;
 }
 
-/** The last vintage of each dataset and period: what came before it is a known fact. */
+/**
+ * The last vintage of each dataset and period that is out, or will be: what came before it is a known fact, and what was withdrawn
+ * before its embargo ended is known to nobody.
+ */
 export async function currentReleases(client: Client): Promise<CurrentRelease[]> {
   const { rows } = await client.query<CurrentRelease>(
-    `select distinct on (dataset, period) id, dataset, period, vintage, policy, demonstration,
-            release.content_hash as "contentHash", signature, public_key as "publicKey"
-       from published.release join published.publication on publication.release = release.id
-      order by dataset, period, vintage desc`,
+    `select distinct on (release.dataset, release.period) release.id, release.dataset, release.period, release.vintage,
+            release.policy, release.demonstration, release.content_hash as "contentHash", release.signature,
+            release.public_key as "publicKey"
+       from published.release join published.standing on standing.id = release.id
+      where standing.effective_at < 'infinity'
+      order by release.dataset, release.period, release.vintage desc`,
   );
   return rows;
 }

@@ -8,7 +8,7 @@ import type { ReleaseOutcome } from "./release.ts";
 /** A release that was protected against what an institution had shown until some day, and must be attacked again. */
 export interface ReauditDue {
   readonly release: ReleaseId;
-  /** The vintage that stands now in its place; itself where there is none. */
+  /** The last vintage of its dataset and period that is out or will be. */
   readonly standing: ReleaseId;
   readonly partner: PartnerId;
   /** When the institution had last answered. */
@@ -29,13 +29,16 @@ export async function recordReauditDue(
         );
 }
 
-/** The longest due first. */
+/** The longest due first; not of what was withdrawn before it came out, where nothing else stands in its place. */
 export async function reauditsDue(client: ClientBase): Promise<readonly ReauditDue[]> {
   const { rows } = await client.query<ReauditDue>(
-    `select due.release, due.partner, due.as_of as "asOf",
-            (select later.id from published.release as later where (later.dataset, later.period) = (own.dataset, own.period)
-              order by later.vintage desc limit 1) as standing
-       from intake.reaudit_due as due join published.release as own on own.id = due.release
+    `select due.release, due.partner, due.as_of as "asOf", last.id as standing
+       from intake.reaudit_due as due
+       join published.release as own on own.id = due.release
+       join lateral (
+         select later.id from published.standing as later
+          where (later.dataset, later.period) = (own.dataset, own.period) and later.effective_at < 'infinity'
+          order by later.vintage desc limit 1) as last on true
       where due.audited_at is null order by due.due_since, due.release, due.partner`,
   );
   return rows;

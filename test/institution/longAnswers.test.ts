@@ -139,6 +139,16 @@ test("when the other process is killed over a question, that one is cut or refus
   expect(await isAnswered()).toBe(true);
 }, 60_000);
 
+test("one that hangs is ended, and replaced", async () => {
+  await madeBehind();
+  const pid = neededBehind();
+  process.kill(pid, "SIGSTOP");
+  const underWay = ask(long);
+  await until(() => !isAlive(pid));
+  expect(await underWay).toContain("PARTNER_UNAVAILABLE");
+  expect(await ask(light)).toContain('"2021-12"');
+}, 60_000);
+
 test("the other process ends with its institution, even killed", async () => {
   await madeBehind();
   const pid = neededBehind();

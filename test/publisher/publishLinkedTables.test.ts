@@ -7,6 +7,7 @@ import { withClient, workingConnection } from "@pacte-hub/postgres/connect";
 import { noHub } from "@pacte-hub/publisher/hubClient";
 import { publishLinkedTables } from "@pacte-hub/publisher/publish";
 import type { RawTable } from "@pacte-hub/publisher/rawTable";
+import { reaudit } from "@pacte-hub/publisher/reaudit";
 import { newSigningKeyPem, signingKey } from "@pacte-hub/release-file/signature";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { rawTable } from "../../hub/start/demonstration.ts";
@@ -135,6 +136,14 @@ describe("beside a table of the same people under embargo", () => {
     await steward.destroy();
     // What was protected knowing it, and is not out, goes with it.
     expect(outcome).toMatchObject({ isEffective: true, remarks: [expect.stringContaining(String(also?.release))] });
+    // And the one before is what is attacked again.
+    const attacked = await withClient(database.PUBLISHER, async (client) => {
+      const all = [];
+      for await (const one of reaudit(client, { institution: department, abroad: noHub, release: null })) all.push(one);
+      return all;
+    });
+    expect(attacked.flatMap(({ releases }) => releases.map(({ id }) => id))).toContain(release.replace(/2$/, "1"));
+    expect(attacked.flatMap((one) => one.attacked?.report.findings ?? [])).toEqual([]);
     await publishing(counted);
     expect(await withheld(4)).toEqual(await withheld(1));
   });

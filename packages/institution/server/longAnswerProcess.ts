@@ -19,6 +19,10 @@ export function sayPort(port: number): void {
 }
 
 const idleForMs = 60_000;
+/** How long an answer may take to begin, and then a sign of life to come, before the process is taken to hang. */
+const silentMs = 8_000;
+/** How long it may take to end when it is told to. */
+const stopMs = 5_000;
 /** After a failed start, how long none is tried; after a process was lost, how long its questions may be what ended it. */
 const restMs = 10_000;
 
@@ -50,18 +54,23 @@ export class LongAnswerProcess {
     }
     this.#underWay++;
     clearTimeout(this.#idle);
+    const child = this.#child;
+    const late = setTimeout(() => child && void this.#endIfHung(child, port), silentMs).unref();
     try {
       const answer = await asked(request, { port, body, agent: this.#agent, signal });
+      clearTimeout(late);
       response.statusCode = answer.statusCode ?? 502;
       for (const [name, value] of handedOn(answer.headers)) response.setHeader(name, value);
       await pipeline(answer, response);
     } catch (error) {
+      // A client that leaves may have waited for a process that hangs.
+      if (!signal.aborted) clearTimeout(late);
       if ((error as NodeJS.ErrnoException).code === "ECONNREFUSED") return "NOT_READY";
       if (!response.headersSent && !response.destroyed) return "LOST";
       response.destroy();
     } finally {
       this.#underWay--;
-      if (this.#underWay === 0) this.#idle = setTimeout(() => this.#child?.disconnect(), idleForMs).unref();
+      if (this.#underWay === 0) this.#rest();
     }
     return "ANSWERED";
   }
@@ -75,7 +84,27 @@ export class LongAnswerProcess {
     if (!child) return;
     const ended = new Promise((resolve) => child.once("exit", resolve));
     if (child.connected) child.disconnect();
+    const patience = setTimeout(() => child.kill("SIGKILL"), stopMs);
     await ended;
+    clearTimeout(patience);
+  }
+
+  /** A process that has not answered for long is asked whether it lives, and ended when it does not say so. */
+  async #endIfHung(child: ChildProcess, port: number): Promise<void> {
+    const livez = `http://${behindHost}:${port}/livez`;
+    const isAlive = await fetch(livez, { signal: AbortSignal.timeout(silentMs) }).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (!isAlive && this.#child === child) child.kill("SIGKILL");
+  }
+
+  /** Ends the process after a while without a question; none is sent to it from then on. */
+  #rest(): void {
+    this.#idle = setTimeout(() => {
+      this.#port = undefined;
+      if (this.#child?.connected) this.#child.disconnect();
+    }, idleForMs).unref();
   }
 
   #start(): void {
@@ -83,16 +112,21 @@ export class LongAnswerProcess {
     const [program = "", ...words] = process.argv.slice(1);
     const child = fork(program, words, { env: { ...process.env, [role]: "1" } });
     this.#child = child;
+    let wasReady = false;
     child.once("message", ({ port }: { readonly port: number }) => {
+      wasReady = true;
       this.#port = port;
+      this.#rest();
+    });
+    child.once("disconnect", () => {
+      if (this.#child === child) this.#port = undefined;
     });
     child.once("error", () => undefined);
-    child.once("exit", (code, signal) => this.#ended(child, code ?? signal));
+    child.once("exit", (code, signal) => this.#ended(child, { how: code ?? signal, wasReady }));
   }
 
-  #ended(child: ChildProcess, how: number | string | null): void {
+  #ended(child: ChildProcess, { how, wasReady }: Ending): void {
     if (this.#child !== child) return;
-    const wasReady = this.#port !== undefined;
     this.#child = undefined;
     this.#port = undefined;
     if (this.#isClosed || how === 0) return;
@@ -100,6 +134,12 @@ export class LongAnswerProcess {
     if (!wasReady) this.#failedAt = performance.now();
     log.warn({ how }, "le processus des longues réponses s'est arrêté ; il est relancé à la prochaine");
   }
+}
+
+interface Ending {
+  /** Exit code or signal. */
+  readonly how: number | string | null;
+  readonly wasReady: boolean;
 }
 
 interface Asking {
