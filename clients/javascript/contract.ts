@@ -26,7 +26,7 @@ export const refusalKinds = {
     "todo": "Demandez moins à la fois : moins de territoires, de périodes ou de ventilations. Chaque limite est à /docs/limites, à l'adresse du hub."
   },
   "BUSY": {
-    "codes": ["PLANNERS_BUSY", "ANSWER_INTERRUPTED", "OVERLOADED", "STORE_UNAVAILABLE", "UNREACHABLE", "LATE"],
+    "codes": ["PLANNERS_BUSY", "ANSWER_INTERRUPTED", "OVERLOADED", "HUB_UNAVAILABLE", "STORE_UNAVAILABLE", "UNREACHABLE", "LATE"],
     "beforeExecution": ["PLANNERS_BUSY", "BUDGET_SPENT"],
     "todo": "Réessayez dans un instant."
   },
@@ -37,7 +37,8 @@ export const refusalKinds = {
       "ACCESS_KEY_NEEDED",
       "ACCESS_KEY_REFUSED",
       "TOKEN_NOT_EXCHANGED",
-      "TOKEN_NOT_ACCEPTED"
+      "TOKEN_NOT_ACCEPTED",
+      "TOKEN_MALFORMED"
     ],
     "todo": "Présentez-vous : le jeton de votre institution (token), ou la clé d'une requête enregistrée (key)."
   },
@@ -72,6 +73,7 @@ export const sentences = {
   "LATE": "Le hub ({place}) n'a pas répondu à temps : demandez moins à la fois, ou augmentez timeout.",
   "NOT_A_HUB": "L'adresse ne répond pas comme le hub (HTTP {status}) : vérifiez-la.",
   "INSECURE_ADDRESS": "Un jeton ou une clé ne s'envoie pas en clair : écrivez l'adresse en https ({place}).",
+  "TOKEN_MALFORMED": "Le jeton a un caractère qui ne se transmet pas, comme une fin de ligne en son milieu : recopiez-le entier, sur une ligne.",
   "UNKNOWN_DATASET": "« {dataset} » n'est ni un jeu ni un taux du catalogue.",
   "NEAREST": " Vouliez-vous dire « {nearest} » ?",
   "PLACE_NEEDED": "Dites où : des codes (territories), ou un niveau (level : DEPARTMENT, ARRONDISSEMENT, EPCI ou COMMUNE). Sans eux, les quatre niveaux se mêlent, et leur somme compte quatre fois les mêmes.",

@@ -9,9 +9,10 @@ export interface AccessKey {
   readonly secret: string;
 }
 
-/** The header that a token is sent in. */
+/** The header that a token is sent in. @throws HubRefusal for one that no header can hold: it is never repeated */
 export async function bearer(token: Token): Promise<Readonly<Record<string, string>>> {
-  const text = typeof token === "function" ? await token() : token;
+  const text = (typeof token === "function" ? await token() : token)?.trim();
+  if (text && !/^[\x21-\x7e]+$/.test(text)) throw ownRefusal("TOKEN_MALFORMED", {});
   return text ? { authorization: `Bearer ${text}` } : {};
 }
 

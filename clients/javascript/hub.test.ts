@@ -103,6 +103,13 @@ test("a partial table keeps its rows, and says what is missing: its reader is wa
   expect(warned).toEqual([refusals]);
 });
 
+test("a token that no header can hold is refused before anything is sent, and never repeated", async () => {
+  const { client, sent } = answering([], { token: "first\nsecond" });
+  const refusal = await client.query("{ x }").catch((error: Error) => error);
+  expect(refusal).toMatchObject({ code: "TOKEN_MALFORMED", kind: "SIGN_IN" });
+  expect([String(refusal).includes("second"), sent]).toEqual([false, []]);
+});
+
 test("a token goes to this hub only: never in clear, never along a redirection, and a new one is asked for when it is over", async () => {
   const outside = answering([], { url: "http://hub.example", token: "secret" });
   await expect(outside.client.query("{ x }")).rejects.toMatchObject({ code: "INSECURE_ADDRESS" });

@@ -10,7 +10,8 @@ test("without a setting, the hub of this machine is read as anyone reads it", ()
 });
 
 test("a token of a file is read anew each time that it is needed", () => {
-  const texts = ["first\n", "second\n"];
+  // It is read once at the start: a file that is not there is told then.
+  const texts = ["at the start", "first\n", "second\n"];
   const settings = settingsIn({ HUB_TOKEN_FILE: "/run/token" }, () => texts.shift() ?? "");
   if ("fault" in settings) throw new Error(settings.fault);
   expect([settings.token?.(), settings.token?.()]).toEqual(["first", "second"]);
@@ -24,6 +25,7 @@ test.each([
   ["an address that is none", { HUB_URL: "hub.example" }, "HUB_URL"],
   ["a file's address", { HUB_URL: "file:///etc/passwd" }, "HUB_URL"],
   ["two tokens", { HUB_TOKEN: "a", HUB_TOKEN_FILE: "b" }, "l'un des deux"],
+  ["a file that is not there", { HUB_TOKEN_FILE: "/nope" }, "HUB_TOKEN_FILE ne se lit pas"],
   ["a key without a secret", { HUB_ACCESS_KEY: "k1:" }, "identifiant:secret"],
 ])("%s is told in one sentence", (_, environment, words) => {
   expect(settingsIn(environment, none)).toEqual({ fault: expect.stringContaining(words) });

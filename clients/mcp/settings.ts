@@ -31,9 +31,27 @@ export function settingsIn(environment: Environment, readFile: (path: string) =>
     return { fault: "HUB_TOKEN ou HUB_TOKEN_FILE : donnez l'un des deux, pas les deux." };
   const key = HUB_ACCESS_KEY ? keyIn(HUB_ACCESS_KEY) : undefined;
   if (key === null) return { fault: "HUB_ACCESS_KEY s'écrit « identifiant:secret », comme la clé a été donnée." };
+  if (HUB_TOKEN_FILE && tokenIn(HUB_TOKEN_FILE, readFile) === null) return { fault: unreadable };
   // A token lasts minutes: a file is read anew each time, so that whoever renews it needs not start the program again.
-  const token = HUB_TOKEN_FILE ? () => readFile(HUB_TOKEN_FILE).trim() : HUB_TOKEN ? () => HUB_TOKEN : undefined;
+  const token = HUB_TOKEN_FILE ? () => readAnew(HUB_TOKEN_FILE, readFile) : HUB_TOKEN ? () => HUB_TOKEN : undefined;
   return { url: HUB_URL, ...(token && { token }), ...(key && { key }) };
+}
+
+const unreadable = "HUB_TOKEN_FILE ne se lit pas : vérifiez que le fichier est là, et vos droits.";
+
+function readAnew(file: string, readFile: (path: string) => string): string {
+  const token = tokenIn(file, readFile);
+  if (token === null) throw new Error(unreadable);
+  return token;
+}
+
+/** null: it cannot be read. */
+function tokenIn(file: string, readFile: (path: string) => string): string | null {
+  try {
+    return readFile(file).trim();
+  } catch {
+    return null;
+  }
 }
 
 function protocolOf(url: string): string {

@@ -59,6 +59,12 @@ def test_nobody_there_says_so_after_all_retries():
     assert waits == [1, 2]
 
 
+def test_a_token_that_no_header_can_hold_is_never_repeated(scripted):
+    with pytest.raises(HubRefusal, match="TOKEN_MALFORMED") as refused:
+        scripted(token="first\nsecond").query("{ x }")
+    assert "second" not in str(refused.value)
+
+
 def test_a_token_goes_to_this_hub_only(script, scripted):
     with pytest.raises(HubRefusal, match="INSECURE_ADDRESS"):
         Hub("http://hub.example", token="secret").query("{ x }")

@@ -134,7 +134,11 @@ request <- function(hub, method, path, body = NULL, key = NULL, accept = "applic
 
 bearer <- function(token) {
   text <- if (is.function(token)) token() else token
-  if (!is.null(text)) c(authorization = paste("Bearer", text))
+  text <- if (is.null(text)) "" else trimws(text)
+  if (text == "") return(NULL)
+  # What no header can hold is never repeated.
+  if (!grepl("^[\\x21-\\x7e]+$", text, perl = TRUE)) refuse("TOKEN_MALFORMED", sentence("TOKEN_MALFORMED"))
+  c(authorization = paste("Bearer", text))
 }
 
 # HTTP Basic: a key's id is the name, its secret the password; never in an address.

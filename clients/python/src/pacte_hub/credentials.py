@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import ipaddress
+import re
 from typing import Callable, Union
 from urllib.parse import urlsplit
 
@@ -14,8 +15,10 @@ Token = Union[str, Callable[[], str], None]
 
 
 def authorization(token: Token) -> dict[str, str]:
-    """The header that a token is sent in."""
-    text = token() if callable(token) else token
+    """The header that a token is sent in. Raises HubRefusal for one that no header can hold: it is never repeated."""
+    text = ((token() if callable(token) else token) or "").strip()
+    if text and not re.fullmatch(r"[\x21-\x7e]+", text):
+        raise refusal_of("TOKEN_MALFORMED", sentence("TOKEN_MALFORMED"))
     return {"authorization": f"Bearer {text}"} if text else {}
 
 

@@ -28,6 +28,12 @@ test_that("nobody there says so after all retries", {
   expect_equal(waits, c(1, 2))
 })
 
+test_that("a token that no header can hold is never repeated", {
+  refusal <- refusal_of(pacte_query(scripted("elsewhere", token = "first\nsecond"), "{ x }"))
+  expect_equal(refusal$code, "TOKEN_MALFORMED")
+  expect_false(grepl("second", conditionMessage(refusal)))
+})
+
 test_that("a token goes to this hub only, and is not shown", {
   expect_equal(refusal_of(pacte_query(pacte_hub("http://hub.example", token = "secret"), "{ x }"))$code, "INSECURE_ADDRESS")
   expect_equal(refusal_of(pacte_query(scripted("elsewhere", token = "secret"), "{ x }"))$code, "NOT_A_HUB")
