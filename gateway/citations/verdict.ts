@@ -57,7 +57,7 @@ export function verdictOn(citation: Citation, { data, releases, codes }: Outcome
 
 const identical = "Identique : la même question, au même instant, donne la même réponse.";
 const different =
-  "Différente : les publications sont les mêmes, mais ce qu'un registre, le graphe ou vos droits en donnent n'est plus ce qui fut cité.";
+  "Différente : les publications sont les mêmes, mais ce qu'un registre, le graphe ou vos droits en donnent n'est pas ce qui fut cité : cela a changé depuis, ou celui qui citait lisait par d'autres droits.";
 
 function notComparable(changes: readonly Change[], codes: readonly string[]): string {
   const countOf = (reason: Change["reason"]) => changes.filter((change) => change.reason === reason).length;
