@@ -21,9 +21,6 @@ import { wireErrorOf } from "./wireError.ts";
  * gateway answers others. It has no address, key or token: its requests to institutions go through the gateway, which signs them.
  */
 
-// The gateway answers short queries.
-lowerPriority();
-
 const line = new Socket({ fd: 3 });
 const send = (report: Report, bytes?: Pieces): void => writeFrame(line, report, bytes);
 const calls = new Calls(send);
@@ -48,11 +45,17 @@ function hear({ message, bytes }: Frame<Order>): void {
   else send({ kind: "PONG" });
 }
 
+let standsBehind = false;
+function standBehind(): void {
+  if (!standsBehind) lowerPriority();
+  standsBehind = true;
+}
+
 /** The last graphs are kept: requests that began with a replaced graph still need it. */
 function keep(message: GraphMessage): void {
   const graph = served(message);
-  // Queries over this graph get the error.
-  graph.catch(() => undefined);
+  // The gateway, which answers short queries, works first; not while this process starts. Queries over a wrong graph get its error.
+  graph.then(standBehind, () => undefined);
   graphs.set(message.graph, graph);
   const [oldest] = graphs.keys();
   if (graphs.size > mostGraphs && oldest !== undefined) graphs.delete(oldest);

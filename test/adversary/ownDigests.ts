@@ -35,7 +35,7 @@ export function attacksOnDigests(hub: () => StartedHub): void {
 
   describe("what is not public has no public digest", () => {
     test("a release under embargo, or withdrawn, tells neither hash, signature nor how much it withholds, to any reader", {
-      timeout: 120_000,
+      timeout: 300_000,
     }, async () => {
       const publish = (text: string, ...more: string[]) =>
         typedWith(text, (file) => ["publish", "caf", dataset, file, "--unusual", "tables d'épreuve", ...more]);

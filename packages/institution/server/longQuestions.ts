@@ -10,8 +10,11 @@ import type { AdmitRequest } from "./admitRequests.ts";
 import type { LongAnswerProcess } from "./longAnswerProcess.ts";
 import type { WeightOf } from "./requestLimits.ts";
 
-/** From this many expected values on, an answer is made in the other process: some 15 ms of this one's time. */
-const longFrom = 10_000;
+/**
+ * From this many expected values on, an answer is made in the other process: some 100 ms of this one's time. No page of the hub asks
+ * so much: a process that every reader started would cost more than it spares.
+ */
+const longFrom = 100_000;
 
 export interface LongQuestions {
   readonly partner: PartnerId;

@@ -56,7 +56,6 @@ export async function serve<Store>(institution: Institution, graph: Graph<Store>
   if (fault) throw new OperatorError(fault, "PACT_FILE_REFUSED");
   const { id, name } = institution.partner;
   const makesLongAnswers = isBehind();
-  if (makesLongAnswers) lowerPriority();
   const settings = readSettings(ownEnvironment(process.env, id));
   assertSettings(settings, id, neededToServe);
   const { READER } = neededUrls(settings, id, ["READER"]);
@@ -121,8 +120,11 @@ export async function serve<Store>(institution: Institution, graph: Graph<Store>
     release: ({ readerSession }) => readerSession.end(),
   });
   log.info({ institution: id, port: listening.port }, `${name} répond`);
-  if (makesLongAnswers) sayPort(listening.port);
-  else process.send?.("ready");
+  if (makesLongAnswers) {
+    // It starts as fast as any other.
+    lowerPriority();
+    sayPort(listening.port);
+  } else process.send?.("ready");
   const stop = await untilShutdown();
   isStopping = true;
   await drained(stop, settings.drainSeconds);
