@@ -3,18 +3,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { caf } from "@pacte-hub/caf/institution";
 import { department } from "@pacte-hub/department/institution";
+import { withdrawRelease } from "@pacte-hub/institution/access/withdraw";
 import { poleEmploi } from "@pacte-hub/pole-emploi/institution";
-import { withClient } from "@pacte-hub/postgres/connect";
-import { inTransaction } from "@pacte-hub/postgres/transaction";
-import { issueRelease } from "@pacte-hub/publisher/release";
-import { newSigningKeyPem, signingKey } from "@pacte-hub/release-file/signature";
-import type { DisclosurePolicy } from "@pacte-hub/schema/model/release";
+import { withClient, workingConnection } from "@pacte-hub/postgres/connect";
 import { siae } from "@pacte-hub/siae/institution";
-import type { ClientBase } from "pg";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { saysAsProcess } from "./context.ts";
 import { adminUrl, migratedDatabase, urlsOf } from "./database.ts";
 import { typed } from "./hub.ts";
+import { ordersOf, publishesOf, suppression } from "./publishedByOrder.ts";
 
 let urls: Awaited<ReturnType<typeof migratedDatabase>>;
 const second = `caf_second_${Math.random().toString(36).slice(2, 10)}`;
@@ -102,59 +99,8 @@ describe("where an institution decides by two, the steward's login alone is one 
   });
 });
 
-const key = signingKey(newSigningKeyPem());
-const indicator = caf.indicators.find(({ id }) => id === "rsa-people-covered") ?? caf.indicators[0];
-const suppression = caf.policies["rsa-people-covered"] as DisclosurePolicy;
-
-/** What the publisher's login publishes by itself, past every command. */
-const published = (period: string, order: string | null, policy = suppression, embargoUntil: string | null = null) =>
-  withClient(urls.PUBLISHER, async (client) => {
-    const source = { title: "essai", licence: "essai", retrievedOn: null, url: null };
-    const said = { institution: caf, policy, source, provisional: false, demonstration: false, embargoUntil, order };
-    const silent = { standardError: null, present: null, expected: null };
-    const cells = [
-      { territory: "55", breakdown: "", status: "PUBLISHED", value: 90, min: 90, max: 90, ...silent } as const,
-    ];
-    if (!indicator) throw new Error("no such dataset");
-    const table = { indicator, period, cells, findings: 0 };
-    const { release } = await inTransaction(client, () => issueRelease({ ...said, client, key }, table));
-    return release;
-  });
-
-const zeros = "0".repeat(64);
-async function ordered(id: string, dataset: string, approve: boolean): Promise<string> {
-  await withClient(urls.OWNER, (owner: ClientBase) =>
-    owner.query("insert into authority.deposit select * from jsonb_populate_record(null::authority.deposit, $1)", [
-      {
-        id,
-        datasets: [dataset],
-        file_names: ["x.csv"],
-        sha256: zeros,
-        seal: zeros,
-        provisional: false,
-        demonstration: false,
-        deposited_at: "2026-01-01",
-      },
-    ]),
-  );
-  await withClient(urls.STEWARD, (client) =>
-    client.query(
-      "insert into authority.publication_order (id, deposit, ordered_by, needs_approval) values ($1, $1, 'x', false)",
-      [id],
-    ),
-  );
-  const approving = (url: string) =>
-    withClient(url, (client) =>
-      client.query(
-        `insert into authority.publication_approval (order_id, ordered_by, approved_by)
-         select id, ordered_by, 'steward:another' from authority.publication_order where id = $1`,
-        [id],
-      ),
-    );
-  await expect(approving(urls.STEWARD)).rejects.toMatchObject(refusedBySql);
-  if (approve) await approving(secondUrl);
-  return id;
-}
+const published = (...what: Parameters<ReturnType<typeof publishesOf>>) => publishesOf(urls)(...what);
+const ordered = (...what: Parameters<ReturnType<typeof ordersOf>>) => ordersOf({ ...urls, secondUrl })(...what);
 
 describe("where an institution decides by two, its publisher's login publishes by itself nothing that is protected:", () => {
   test("not without an order, nor by one that nobody approved, of another dataset, or for another day", async () => {
@@ -223,6 +169,35 @@ describe("where an institution decides by two, one person withdraws nothing for 
       client.query("select state from published.standing where id = $1", [release]),
     );
     expect(rows).toEqual([{ state: "WITHDRAWN" }]);
+  });
+
+  test("what was protected knowing an embargoed release goes with it, by the same two persons", async () => {
+    const until = "2090-01-01T00:00:00Z";
+    const ids: string[] = [];
+    for (const name of ["first", "later"]) {
+      const order = await ordered(name, "rsa-people-covered", true, until);
+      ids.push(await published(name === "first" ? "2020-12" : "2021-12", order, suppression, until));
+    }
+    const people = { datasets: ["rsa-people-covered"], tiesPeriods: true };
+    const withdraws = async (url: string) => {
+      const db = workingConnection(url, "steward");
+      const asked = { institution: { peoples: [people] }, release: ids[0] ?? "", reason: "essai", by: "x" };
+      const outcome = await db.transaction((trx) => withdrawRelease(trx, asked));
+      await db.destroy();
+      return outcome;
+    };
+    const states = () =>
+      withClient(urls.STEWARD, async (client) => {
+        const { rows } = await client.query("select state from published.standing where id = any($1)", [ids]);
+        return rows.map(({ state }) => state);
+      });
+    expect(await withdraws(urls.STEWARD)).toMatchObject({ isEffective: false, awaitsApproval: true });
+    expect(await states()).toEqual(["EMBARGOED", "EMBARGOED"]);
+    expect(await withdraws(secondUrl)).toMatchObject({
+      isEffective: true,
+      remarks: [expect.stringContaining(ids[1] ?? "")],
+    });
+    expect(await states()).toEqual(["WITHDRAWN", "WITHDRAWN"]);
   });
 });
 

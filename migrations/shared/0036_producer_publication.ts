@@ -15,14 +15,14 @@ export async function up(db: Knex): Promise<void> {
       add constraint a_correction_replaces check (correction is null or supersedes is not null);
   `);
   await db.raw("drop function published.release_at; drop view published.standing");
-  await db.raw(standing(`, release.producer_published_on, ${correction}, ${knownAt} as known_at`));
-  await db.raw(releaseAt("known_at"));
+  await db.raw(createReleaseView(publicSince));
+  await db.raw(createReleaseAt("known_at"));
 }
 
 export async function down(db: Knex): Promise<void> {
   await db.raw("drop function published.release_at; drop view published.standing");
-  await db.raw(standing(""));
-  await db.raw(releaseAt("effective_at"));
+  await db.raw(createReleaseView(""));
+  await db.raw(createReleaseAt("effective_at"));
   await db.raw("alter table published.release drop column producer_published_on, drop column correction");
 }
 
@@ -37,7 +37,16 @@ const knownAt = `case when release.policy_kind = 'NONE' and not release.demonstr
 /** It may say what was wrong and what is right: like the digests, it is told of what may be read only. */
 const correction = "case when said.is_readable then release.correction end as correction";
 
-const standing = (more: string) => `
+export const publicSince = `, release.producer_published_on, ${correction}, ${knownAt} as known_at`;
+
+/** What a later history may say otherwise: when a release comes out, and what one must be to replace another. */
+interface Otherwise {
+  readonly outAt: string;
+  readonly replaces: string;
+}
+const asItWas: Otherwise = { outAt: "publication.effective_at", replaces: "" };
+
+export const createReleaseView = (more: string, { outAt, replaces } = asItWas) => `
   create view published.standing as
     select release.id, release.dataset, release.period, release.first_day, release.last_day, release.vintage,
            release.unit, release.measure, release.regime, release.provisional, release.producer, release.publisher,
@@ -46,7 +55,7 @@ const standing = (more: string) => `
            case when said.is_readable then release.content_hash end as content_hash,
            case when said.is_readable then release.signature end as signature,
            release.public_key, release.supersedes, release.demonstration,
-           publication.published_at, publication.embargo_until, publication.effective_at,
+           publication.published_at, publication.embargo_until, ${outAt} as effective_at,
            size.cells, case when said.is_readable then size.withheld end as withheld, size.territories,
            withdrawal.withdrawn_at, withdrawal.reason as withdrawal_reason,
            case when withdrawal.release is not null then 'WITHDRAWN'
@@ -54,7 +63,7 @@ const standing = (more: string) => `
                 when exists (select from published.release as later
                                join published.publication as newer on newer.release = later.id
                               where later.dataset = release.dataset and later.period = release.period
-                                and later.vintage > release.vintage and newer.effective_at <= now())
+                                and later.vintage > release.vintage and newer.effective_at <= now()${replaces})
                   then 'SUPERSEDED'
                 else 'PUBLISHED' end as state${more}
       from published.release
@@ -65,7 +74,7 @@ const standing = (more: string) => `
        select withdrawal.release is null and publication.effective_at <= now() as is_readable) as said;
 `;
 
-const releaseAt = (known: string) => `
+export const createReleaseAt = (known: string) => `
   create function published.release_at(as_of timestamptz) returns setof published.standing
     language sql stable as $$
     select distinct on (dataset, period) *

@@ -78,20 +78,24 @@ export function databaseRefusal(
   migrate: string,
   database = "Cette base",
 ): Pick<OperatorError, "message" | "code"> | undefined {
-  const code = String((error as NodeJS.ErrnoException | null)?.code);
-  const refusal =
-    databaseRefusals.find(({ by }) => by.some((state) => state === code)) ??
-    (error instanceof Error && lateWords.test(error.message) ? databaseRefusals[0] : undefined);
+  const { code, message = "" } = (error ?? {}) as Partial<NodeJS.ErrnoException>;
+  const refusal = databaseRefusals.find(({ by, words }) => by.includes(String(code)) || words?.test(message));
   return refusal && { message: refusal.sentence(database, migrate), code: refusal.code };
 }
 
-/** What pg says, without a code, of a server that does not answer in time. */
-const lateWords = /^(timeout expired|timeout exceeded when trying to connect|Connection terminated)/;
+interface DatabaseRefusal {
+  /** Codes of Node and of PostgreSQL. @see https://www.postgresql.org/docs/current/errcodes-appendix.html */
+  readonly by: readonly string[];
+  /** What pg says where it gives no code. */
+  readonly words?: RegExp;
+  readonly code: OperatorError["code"];
+  readonly sentence: (database: string, migrate: string) => string;
+}
 
-/** By the codes of Node and of PostgreSQL. @see https://www.postgresql.org/docs/current/errcodes-appendix.html */
-const databaseRefusals = [
+const databaseRefusals: readonly DatabaseRefusal[] = [
   {
     by: ["ECONNREFUSED", "ENOTFOUND", "ETIMEDOUT", "ECONNRESET", "57P03"],
+    words: /^(timeout expired|timeout exceeded when trying to connect|Connection terminated)/,
     code: "DATABASE_SILENT",
     sentence: (database) =>
       `${database} ne répond pas : démarrez-la (« hub start » pour la base embarquée), ou vérifiez son adresse.`,
@@ -132,11 +136,7 @@ const databaseRefusals = [
     code: "DATABASE_OUTDATED",
     sentence: (database, migrate) => `${database} n'est pas à jour : lancez « ${migrate} ».`,
   },
-] as const satisfies readonly {
-  readonly by: readonly string[];
-  readonly code: OperatorError["code"];
-  readonly sentence: (database: string, migrate: string) => string;
-}[];
+];
 
 /** node:util's parseArgs speaks English; only the option's name is kept of its message. */
 function isBadOption(error: unknown): error is Error {

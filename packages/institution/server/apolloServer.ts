@@ -19,7 +19,7 @@ import { answerLimits, institutionLimits, weighed } from "./requestLimits.ts";
 /** Apollo Server over a subgraph's schema: no trace, no landing page loaded from elsewhere, errors masked (`maskError`). */
 export async function apolloServer<Store>(
   partner: PartnerId,
-  { schema, weightOf }: Executable,
+  { schema, weightOf, weights }: Executable,
   plugins: readonly ApolloServerPlugin<Context>[] = [],
 ): Promise<ApolloServer<Context<Store>>> {
   const server = new ApolloServer<Context<Store>>({
@@ -40,7 +40,7 @@ export async function apolloServer<Store>(
       // It would wrap thousands of resolvers for a header that we set ourselves.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      weighed(weightOf),
+      weighed(weightOf, weights),
       releasesUsed,
       remarksPlugin,
       markedErrors<Context>(({ requestSignature }) => requestSignature?.requestId),

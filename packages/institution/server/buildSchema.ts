@@ -6,7 +6,7 @@ import type { Queryable } from "@pacte-hub/postgres/queryable";
 import type { Instant } from "@pacte-hub/schema/model/period";
 import { type DocumentNode, type GraphQLFieldResolver, type GraphQLSchema, getNamedType, parse, print } from "graphql";
 import { type BuildSchemaOptions, buildSchemaSync, createResolversMap, getMetadataStorage } from "type-graphql";
-import { type WeightOf, weighingOf } from "./requestLimits.ts";
+import { type WeightOf, type Weights, weighingOf } from "./requestLimits.ts";
 
 type Class = BuildSchemaOptions["resolvers"][number];
 /** Resolver classes, as type-graphql makes a schema of them. */
@@ -50,11 +50,13 @@ export function schemaOf(graph: Graph): GraphQLSchema {
 export interface Executable {
   readonly schema: GraphQLSchema;
   readonly weightOf: WeightOf;
+  readonly weights: Weights;
 }
 
 export function executableOf(graph: Graph): Executable {
   const schema = schemaOf(graph);
-  return { schema, weightOf: weighingOf(schema, declaredCosts(documentOf(graph, builtBy(graph)))) };
+  const weightOf = weighingOf(schema, declaredCosts(documentOf(graph, builtBy(graph))));
+  return { schema, weightOf, weights: new WeakMap() };
 }
 
 const documentOf = ({ costs }: Graph, built: GraphQLSchema): DocumentNode =>

@@ -7,8 +7,8 @@ import { noteOperation, questionTrace } from "@pacte-hub/server/observation/ques
 import { type DocumentNode, getOperationAST, type OperationDefinitionNode, parse } from "graphql";
 import { LRUCache } from "lru-cache";
 import type { AdmitRequest } from "./admitRequests.ts";
+import type { Executable } from "./buildSchema.ts";
 import type { LongAnswerProcess } from "./longAnswerProcess.ts";
-import type { WeightOf } from "./requestLimits.ts";
 
 /**
  * From this many expected values on, an answer is made in the other process: some 100 ms of this one's time. No page of the hub asks
@@ -18,7 +18,7 @@ const longFrom = 100_000;
 
 export interface LongQuestions {
   readonly partner: PartnerId;
-  readonly weightOf: WeightOf;
+  readonly executable: Pick<Executable, "weightOf" | "weights">;
   readonly elsewhere: LongAnswerProcess;
   /** Rejects for a request that no gateway signed, or that asks too much. */
   readonly admit: AdmitRequest;
@@ -28,15 +28,16 @@ export interface LongQuestions {
  * Has long answers made by the other process, where a gateway asked for them; acts and what is refused stay here.
  * @returns whether the question was answered
  */
-export function longQuestions({ partner, weightOf, elsewhere, admit }: LongQuestions) {
+export function longQuestions({ partner, executable, elsewhere, admit }: LongQuestions) {
+  const { weightOf, weights } = executable;
   const parsed = parsing();
   return async (exchange: Exchange, arrival: Arrival): Promise<boolean> => {
-    const isAdmitted = await admit(exchange.request, arrival).then(
-      () => true,
-      () => false,
-    );
-    const question = isAdmitted ? parsed(arrival) : null;
-    if (!question || weightOf(question) < longFrom) return false;
+    const signature = await admit(exchange.request, arrival).catch(() => null);
+    const question = signature && parsed(arrival);
+    if (!question) return false;
+    const weight = weightOf(question);
+    weights.set(signature, weight);
+    if (weight < longFrom) return false;
     note(exchange, question.operation, queryIn(arrival));
     const relayed = await elsewhere.relay(exchange, arrival);
     if (relayed !== "LOST") return relayed === "ANSWERED";

@@ -7,6 +7,7 @@ import { type Arrival, queryIn } from "@pacte-hub/server/http/http";
 import { costliness, type Limits, type TooCostly } from "@pacte-hub/server/http/limits";
 import { GraphQLError, type GraphQLSchema } from "graphql";
 import { LRUCache } from "lru-cache";
+import type { RequestSignature } from "../auth/verifySignature.ts";
 import type { Context } from "./context.ts";
 
 /**
@@ -64,12 +65,17 @@ export type WeightOf = (question: WeighedOperation) => number;
 export const weighingOf = (schema: GraphQLSchema, { fields, types }: DeclaredCosts): WeightOf =>
   weighing(schema, { types, fields: new Map([...fields, ["Query._entities", entities]]) });
 
+/** What questions under way weigh, where it is known already: each is weighed once. */
+export type Weights = WeakMap<RequestSignature, number>;
+
 /** Refuses what would come to more values than an institution answers, before anything is read. @throws QUERY_TOO_COSTLY */
-export const weighed = (weightOf: WeightOf): ApolloServerPlugin<Context> => ({
+export const weighed = (weightOf: WeightOf, weights: Weights): ApolloServerPlugin<Context> => ({
   requestDidStart: async () => ({
-    async didResolveOperation({ document, operation, request }) {
+    async didResolveOperation({ document, operation, request, contextValue: { requestSignature } }) {
       if (!operation) return;
-      const measured = weightOf({ document, operation, variables: request.variables ?? {} });
+      const measured =
+        (requestSignature && weights.get(requestSignature)) ??
+        weightOf({ document, operation, variables: request.variables ?? {} });
       if (measured <= answerLimits.values) return;
       throw tooCostly({ code: "QUERY_TOO_COSTLY", of: "VALUES", limit: answerLimits.values, measured });
     },

@@ -115,7 +115,7 @@ export async function serve<Store>(institution: Institution, graph: Graph<Store>
       isWatched: watch !== undefined,
     }),
     otherRoutes: readinessRoute(readiness),
-    ...(elsewhere && { elsewhere: longQuestions({ partner: id, weightOf: executable.weightOf, elsewhere, admit }) }),
+    ...(elsewhere && { elsewhere: longQuestions({ partner: id, executable, elsewhere, admit }) }),
     ...(watch && { answered: watch }),
     release: ({ readerSession }) => readerSession.end(),
   });
