@@ -23,7 +23,7 @@ const slow = [
   "gateway/execution/{agreement,circuitBreaker,hostile,hostileAnswers,parseBody,randomGraphs,shippedGraph,takenOver}.test.ts",
   "gateway/planner/randomGraphs.test.ts",
   "gateway/longAnswers/longAnswers.test.ts",
-  "gateway/planning/planner{Deadlines,Pool}.test.ts",
+  "gateway/planning/planner{Deadlines,Pool,Warmth}.test.ts",
   "gateway/fastPath/*.test.ts",
   "gateway/serving/*.test.ts",
   "gateway/tables/*.test.ts",

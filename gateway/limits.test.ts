@@ -37,10 +37,7 @@ const hostile: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 test.each(Object.entries(hostile))("a query %s is refused before anyone is asked", async (_, [of, query]) => {
-  const started = performance.now();
-  const refusal = costliness(query);
-  expect(performance.now() - started).toBeLessThan(200);
-  expect(refusal).toMatchObject({ code: "QUERY_TOO_COSTLY", of });
+  expect(costliness(query)).toMatchObject({ code: "QUERY_TOO_COSTLY", of });
   const answer = await hub.ask(query);
   expect(answer.status).toBe(400);
   expect(answer.errors).toEqual([
@@ -68,10 +65,12 @@ test("a query at the limits is validated, planned and answered", async () => {
 });
 
 test("one field asked a thousand times is refused before its comparisons cost anything", async () => {
-  const started = performance.now();
   const answer = await hub.ask(`{ caf { ${"id ".repeat(queryLimits.FIELDS - 1)} } }`);
   expect(answer.status).toBe(400);
-  expect(performance.now() - started).toBeLessThan(500);
+  expect(answer.errors?.[0]).toMatchObject({
+    message: expect.stringContaining("demandez chacun une fois"),
+    extensions: { code: "GRAPHQL_VALIDATION_FAILED" },
+  });
 });
 
 test("what tools and readers reasonably ask passes", () => {

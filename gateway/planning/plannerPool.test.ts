@@ -2,11 +2,8 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { pino } from "pino";
 import { describe, expect, it } from "vitest";
-import { createPlanner } from "../planner/planner.ts";
-import { supergraphOf } from "../supergraph/supergraph.ts";
 import { composed } from "../testbed/composed.ts";
 import { heavy, job, light, poolOf, shipped } from "../testbed/plannerPools.ts";
-import { firstQuestion } from "./planCheck.ts";
 import { NoPlan } from "./planner.ts";
 import { cpuMsOf } from "./processUse.ts";
 
@@ -54,41 +51,6 @@ describe("Plans are made in processes apart", () => {
     await expect(planner.plan(job(heavy(0)))).rejects.toEqual(new NoPlan("OVERLOADED"));
     clearInterval(killing);
     expect(await planner.plan(job(heavy(0)))).toMatchObject({ kind: expect.any(String) });
-  });
-
-  it("a process that takes another's place has the graph and a few plans before it is given a question", async () => {
-    const pool = poolOf({ processes: 1 });
-    const planner = pool.over(shipped);
-    await planner.ready();
-    for (let round = 0; round < 8; round++) await planner.plan(job(light.replace("55", `${round}`)));
-    const timed = async (text: string): Promise<number> => {
-      const began = performance.now();
-      await planner.plan(job(text));
-      return performance.now() - began;
-    };
-    const [before] = pool.pids;
-    for (const pid of pool.pids) process.kill(pid, "SIGKILL");
-    await expect.poll(() => pool.pids.some((pid) => pid !== before)).toBe(true);
-    const atOnce = await timed('{ territory(code: "cold") { name } }');
-    for (const pid of pool.pids) process.kill(pid, "SIGKILL");
-    await new Promise((resolve) => setTimeout(resolve, 3_000));
-    expect(await timed('{ territory(code: "warm") { name } }')).toBeLessThan(atOnce / 4);
-  });
-
-  it("a process reads a graph, and makes a first plan over it, before its question's time and price begin", async () => {
-    const paid = new Map<string, number>();
-    const charge = (payer: string, ms: number) => void paid.set(payer, ms);
-    const first = firstQuestion(supergraphOf(shipped).publicSchema);
-    const priceOf = async (name: string, over: { readonly first?: string | undefined }): Promise<number> => {
-      const planner = poolOf({ processes: 1, charge }).over(shipped, over);
-      await planner.plan(job(light, name));
-      return paid.get(name) ?? Number.NaN;
-    };
-    const unwarmed = await priceOf("unwarmed", {});
-    expect(await priceOf("warmed", { first })).toBeLessThan(unwarmed / 2);
-    const before = performance.now();
-    createPlanner(shipped);
-    expect(unwarmed).toBeLessThan(performance.now() - before);
   });
 
   it("the operator is told what has no plan, and not about whom it was asked", async () => {

@@ -32,7 +32,7 @@ function answer(job: Job): void {
 function outcomeOf(job: Job): { readonly plan: string } | { readonly fault: string } {
   try {
     const planner = plannerOf(job);
-    if (job.question === null) return { plan: "null" };
+    if (job.question === null) return { plan: firstPlan(planner, job.first) };
     const { text, share, labels } = job.question;
     return { plan: JSON.stringify(planner.plan(text, { activeLabels: new Set(labels), share })) };
   } catch (error) {
@@ -40,9 +40,9 @@ function outcomeOf(job: Job): { readonly plan: string } | { readonly fault: stri
   }
 }
 
-/** The last graphs are kept: requests that began with a replaced graph still need it. */
-function plannerOf({ graph, sdl, first }: Job): Planner {
-  const planner = sdl === undefined ? planners.get(graph) : read(sdl, first);
+/** The last graphs are kept: requests that began with a replaced graph still need it. @throws when the text is no supergraph */
+function plannerOf({ graph, sdl }: Job): Planner {
+  const planner = sdl === undefined ? planners.get(graph) : createPlanner(sdl);
   if (!planner) throw new Error(`graph ${graph} is not known here`);
   planners.delete(graph);
   planners.set(graph, planner);
@@ -51,13 +51,13 @@ function plannerOf({ graph, sdl, first }: Job): Planner {
   return planner;
 }
 
-/** @throws when the text is no supergraph */
-function read(sdl: string, first: string | undefined): Planner {
-  const planner = createPlanner(sdl);
+/** Plans a query so that no reader pays for a process's first plan. @returns the plan as JSON, `null` where there is none */
+function firstPlan(planner: Planner, first: string | undefined): string {
+  if (first === undefined) return "null";
   try {
-    if (first !== undefined) planner.plan(first, { activeLabels: new Set(), share: 0 });
+    return JSON.stringify(planner.plan(first, { activeLabels: new Set(), share: 0 }));
   } catch {
     // A graph without a plan for this query is served all the same: readers who ask it get the error.
+    return "null";
   }
-  return planner;
 }

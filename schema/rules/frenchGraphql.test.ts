@@ -61,6 +61,8 @@ const questions = [
   "year",
   "{ year(of: 01) }",
   "{ year ? }",
+  `{ ${"yer ".repeat(101)} }`,
+  `{ ${"year ".repeat(10_000)} }`,
 ];
 
 const messagesOf = (text: string): readonly string[] => {

@@ -110,6 +110,12 @@ const ofDocuments: readonly (readonly [RegExp, French])[] = [
     ([a]) => `« ${a} » définit un schéma : une requête n'a que des opérations et des fragments.`,
   ],
   [sentence("Maximum introspection depth exceeded"), () => "L'introspection demandée est trop profonde."],
+  [sentence("Too many validation errors.*"), () => "Les autres fautes ne sont pas dites : il y en a trop."],
+  // The rule that compares fields of one name gives up.
+  [
+    sentence("Validation aborted\\."),
+    () => "Les mêmes champs y reviennent trop de fois pour être comparés entre eux : demandez chacun une fois.",
+  ],
 ];
 
 const kinds: Readonly<Record<string, string>> = {

@@ -51,9 +51,6 @@ test("variables of an address give no name twice either", async () => {
 
 test("a body of half a mebibyte is read in no time, whatever it repeats", () => {
   const texts = [`{"a":"${"\\\\".repeat(250_000)}"}`, `{"a":"${'\\"'.repeat(250_000)}"}`, `"${" :".repeat(250_000)}"`];
-  for (const text of texts) {
-    const started = performance.now();
-    expect(repeatedMember(text, JSON.parse(text))).toBeUndefined();
-    expect(performance.now() - started).toBeLessThan(1_000);
-  }
+  // Once more for each of its characters would outlast the test's limit.
+  for (const text of texts) expect(repeatedMember(text, JSON.parse(text))).toBeUndefined();
 });
