@@ -92,7 +92,7 @@ test("what is written shows on the replica in a moment; doctor finds nothing wro
     lags.push(Math.round(performance.now() - began));
   }
   console.log(`replica: a write shows after ${lags.sort((one, other) => one - other).join(", ")} ms`);
-  expect(lags[5]).toBeLessThan(1_000);
+  expect(lags[5]).toBeLessThan(5_000);
   const { said } = await typed(["doctor", "caf"], {
     CAF_READER_URL: addressOn([standbyPort, primary.port]),
     CAF_CONTEXT_KEY: keyOf("caf-context"),
