@@ -31,6 +31,7 @@ const slow = [
   "gateway/demandControl/budget.test.ts",
   "gateway/persistedOperations/*.test.ts",
   "packages/tables/opened.test.ts",
+  "packages/server/spareTime.test.ts",
   "packages/server/http/{hardening,http,sendBody}.test.ts",
   "hub/start/rehearsed.test.ts",
   "hub/start/{newPact,newPartner}/*.test.ts",

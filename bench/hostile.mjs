@@ -1,8 +1,8 @@
 /**
  * A light question beside hostile ones: how long it takes, what the hub's processes hold at most, and whether one ends.
  * The honest reader asks from an address of its own (127.0.0.2), so that nobody pays for another, and the hostile ones from a
- * thread of their own, which takes only the processor time that others leave: elsewhere they have machines of their own, and its
- * times are the hub's and not theirs. It is measured alone before and after each attack,
+ * process of their own, which takes only the processor time that others leave (`chrt` of util-linux, SCHED_IDLE): elsewhere they
+ * have machines of their own, and its times are the hub's and not theirs. It is measured alone before and after each attack,
  * since the machine's own noise is large: the ratio is of the same minute. Anybody has a burst at once (a hundred refusals or new
  * texts, a minute's values): the last ratio leaves out the first five seconds of each attack. Where the kernel shares processors
  * between sessions (/proc/sys/kernel/sched_autogroup_enabled is 1), a priority holds within one only, and the attack takes half.
@@ -10,11 +10,11 @@
  *   npm start          (beside; its process id is the second argument)
  *   node bench/hostile.mjs http://127.0.0.1:4000/graphql <pid> [seconds of each, 8] [attacks whose name holds this] [elsewhere, same]
  */
+import { fork } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { Agent, request } from "node:http";
 import { connect } from "node:net";
-import { setPriority } from "node:os";
-import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
+import { fileURLToPath } from "node:url";
 
 const [url = "http://127.0.0.1:4000/graphql", hub = "", seconds = "8", wanted = "", of = "elsewhere"] =
   process.argv.slice(2);
@@ -33,8 +33,8 @@ const large = `{ territories(level: COMMUNE) { code name poleEmploi { ${Array.fr
 const other = { persistedQuery: { version: 1, sha256Hash: "0".repeat(64) } };
 
 const burstMs = 5_000;
-/** Of a thread: Linux gives each one its own. */
-const lowest = 19;
+/** Set for the process that attacks: which attack is its own. */
+const own = process.env.BENCH_ATTACK;
 
 let drawnNames = 0;
 /** A name that no question had before: nothing is known of it. */
@@ -82,13 +82,13 @@ function deaf(body) {
   return socket;
 }
 
-/** The honest reader, from an address of its own. */
-const own = new Agent({ keepAlive: true, localAddress: "127.0.0.2" });
+/** The honest reader's, from an address of its own. */
+const agent = new Agent({ keepAlive: true, localAddress: "127.0.0.2" });
 const askedHonestly = (query) =>
   new Promise((resolve) => {
     const body = JSON.stringify({ query });
     const headers = { "content-type": "application/json", "content-length": Buffer.byteLength(body) };
-    const sent = request(url, { method: "POST", agent: own, headers }, (answer) => {
+    const sent = request(url, { method: "POST", agent, headers }, (answer) => {
       answer.resume();
       answer.once("end", () => resolve(answer.statusCode));
     });
@@ -111,12 +111,11 @@ const alive = () =>
   });
 const held = () => alive().reduce((sum, pid) => sum + heldBy(pid), 0);
 
-/** In a thread of its own: asks until it is told to stop, and says what it was answered. */
+/** In a process of its own: asks for so many seconds, and says what it was answered. */
 async function attack() {
-  const { readers, body, isDeaf = false, isLoop = false } = attacks[workerData.name];
+  const { readers, body, isDeaf = false, isLoop = false } = attacks[own];
   const ends = performance.now() + Number(seconds) * 1_000;
   while (isLoop && performance.now() < ends);
-  setPriority(lowest);
   const statuses = new Map();
   const sockets = isDeaf ? Array.from({ length: readers }, () => deaf(body)) : [];
   const reader = async () => {
@@ -133,8 +132,21 @@ async function attack() {
   await Promise.all(Array.from({ length: readers }, reader));
   if (isDeaf) await new Promise((ended) => setTimeout(ended, Number(seconds) * 1_000));
   for (const socket of sockets) socket.destroy();
-  parentPort?.postMessage(statuses);
+  process.send?.([...statuses], () => process.exit());
 }
+
+/** Resolves with what the attack was answered. */
+const attacked = (name) =>
+  new Promise((resolve, reject) => {
+    const { isLoop = false } = attacks[name];
+    const attacker = fork(fileURLToPath(import.meta.url), process.argv.slice(2), {
+      env: { ...process.env, BENCH_ATTACK: name },
+      // A loop is to compare with: of usual priority.
+      ...(!isLoop && { execPath: "chrt", execArgv: ["-i", "0", process.execPath] }),
+    });
+    attacker.once("message", resolve);
+    attacker.once("error", reject);
+  });
 
 /** The honest reader's times, while nobody or these hostile readers ask. */
 async function beside(name) {
@@ -146,12 +158,7 @@ async function beside(name) {
   const watch = setInterval(() => {
     peak = Math.max(peak, held());
   }, 100);
-  const outcomes = new Promise((resolve, reject) => {
-    if (name === "nobody") return resolve(new Map());
-    const worker = new Worker(new URL(import.meta.url), { argv: process.argv.slice(2), workerData: { name } });
-    worker.once("message", resolve);
-    worker.once("error", reject);
-  });
+  const outcomes = name === "nobody" ? [] : attacked(name);
   while (performance.now() < ends) {
     const began = performance.now();
     const status = await askedHonestly(light);
@@ -179,7 +186,7 @@ async function report() {
     const { times, sustained, statuses, peak, end, ended } = await beside(name);
     await new Promise((next) => setTimeout(next, 6_000));
     const alone = [...first, ...(await beside("nobody")).times];
-    const outcomes = [...statuses].map(([what, count]) => `${what}: ${count}`).join(", ") || "-";
+    const outcomes = statuses.map(([what, count]) => `${what}: ${count}`).join(", ") || "-";
     const ms = [at(alone, 0.5), at(times, 0.5), at(alone, 0.99), at(times, 0.99)].map((value) => value.toFixed(0));
     const ratios = [times, sustained].map((all) => (at(all, 0.99) / at(alone, 0.99)).toFixed(2));
     const memory = [before, peak, end].map((value) => value.toFixed(0));
@@ -187,4 +194,4 @@ async function report() {
   }
 }
 
-await (isMainThread ? report() : attack());
+await (own ? attack() : report());

@@ -2,8 +2,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import type { Duplex } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { joinedOnly } from "@pacte-hub/server/joining";
+import { rssOf } from "@pacte-hub/server/processUse";
+import { SpareTime } from "@pacte-hub/server/spareTime";
 import type { Pieces } from "../execution/pieces.ts";
-import { rssOf } from "../planning/processUse.ts";
 import { type Frame, readFrames, writeFrame } from "./frames.ts";
 import { type GraphMessage, mostGraphs, type Order, type QuestionMessage, type Report } from "./messages.ts";
 
@@ -28,12 +29,12 @@ export interface AnswerProcessLimits {
 /** The process ended, or was killed, before the answer was made. */
 export class AnswerLost extends Error {
   override readonly name = "AnswerLost";
-  /** True when the process had no other query under way. */
-  readonly wasAlone: boolean;
+  /** True when the machine left the process no time to run: no query is to blame. */
+  readonly wasStarved: boolean;
 
-  constructor(wasAlone: boolean) {
+  constructor(wasStarved = false) {
     super("the process that made the answer has ended");
-    this.wasAlone = wasAlone;
+    this.wasStarved = wasStarved;
   }
 }
 
@@ -60,6 +61,7 @@ export class AnswerChild {
   readonly #graphs: number[] = [];
   readonly #underWay = new Map<number, UnderWay>();
   readonly #besides: Besides;
+  readonly #spareTime: SpareTime;
   #sequence = 0;
   #complaint = "";
   #hasEnded = false;
@@ -78,6 +80,7 @@ export class AnswerChild {
       env: joinedOnly(process.env),
       stdio: ["ignore", "ignore", "pipe", "pipe"],
     });
+    this.#spareTime = new SpareTime(this.#process.pid);
     const { stderr } = this.#process;
     stderr?.on("data", (text: Buffer) => {
       this.#complaint = (this.#complaint + text.toString()).slice(-300);
@@ -119,7 +122,7 @@ export class AnswerChild {
   /** @throws AnswerLost */
   ask(asking: AnswerAsk): Promise<AnswerFrame> {
     return new Promise((resolve, reject) => {
-      if (this.#hasEnded) return reject(new AnswerLost(false));
+      if (this.#hasEnded) return reject(new AnswerLost());
       const id = ++this.#sequence;
       const leave = (): void => this.#say({ kind: "LEFT", id });
       const settled = (): void => asking.signal.removeEventListener("abort", leave);
@@ -169,6 +172,7 @@ export class AnswerChild {
   #begin(): void {
     (this.#line as Partial<Unreferable>).ref?.();
     this.#heardAt = performance.now();
+    this.#spareTime.begin();
     this.#watch = setInterval(() => void this.#look(), lookEveryMs);
   }
 
@@ -181,10 +185,12 @@ export class AnswerChild {
   async #look(): Promise<void> {
     this.#say({ kind: "PING" });
     const isSilent = performance.now() - this.#heardAt > this.#limits.silentMs;
-    if (isSilent || (await rssOf(this.#process.pid)) > this.#limits.maxRssBytes) this.#end();
+    const isTooLarge = (await rssOf(this.#process.pid)) > this.#limits.maxRssBytes;
+    const isStarved = await this.#spareTime.isStarved();
+    if (isSilent || isTooLarge || isStarved) this.#end(isStarved);
   }
 
-  #end(): void {
+  #end(wasStarved = false): void {
     if (this.#hasEnded) return;
     this.#hasEnded = true;
     this.#process.kill("SIGKILL");
@@ -193,7 +199,7 @@ export class AnswerChild {
     this.#underWay.clear();
     for (const { reject, settled } of lost) {
       settled();
-      reject(new AnswerLost(lost.length === 1));
+      reject(new AnswerLost(wasStarved));
     }
   }
 }

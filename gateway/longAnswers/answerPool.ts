@@ -116,6 +116,8 @@ export class AnswerPool {
       return await this.#leastBusy().ask(asking);
     } catch (error) {
       if (!(error instanceof AnswerLost)) throw error;
+      // The process that takes its place has its share of the processor.
+      if (error.wasStarved) return this.#made(asking, name);
     }
     const again = this.#lastAlone.then(() => this.#again(asking, name));
     this.#lastAlone = again.catch(() => undefined);

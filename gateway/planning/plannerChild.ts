@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { cpuMsOf, rssOf } from "@pacte-hub/server/processUse";
 import { NoPlan, type NoPlanReason } from "./planner.ts";
 import { type Answer, type Job, mostGraphs, type Question } from "./plannerMessages.ts";
-import { cpuMsOf, rssOf } from "./processUse.ts";
 
 /** Compiled code, even from sources: Node 20 runs no TypeScript, and the process must start fast. */
 const file = fileURLToPath(

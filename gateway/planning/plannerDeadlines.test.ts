@@ -1,8 +1,8 @@
+import { rssOf } from "@pacte-hub/server/processUse";
 import { describe, expect, it } from "vitest";
 import { heavy, job, light, long, poolOf, shipped } from "../testbed/plannerPools.ts";
 import { NoPlan } from "./planner.ts";
 import { PoisonedQuestions } from "./poisonedQuestions.ts";
-import { rssOf } from "./processUse.ts";
 
 describe("A plan has so much time, processor and memory", () => {
   it.runIf(process.platform === "linux")(

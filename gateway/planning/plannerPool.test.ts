@@ -1,11 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { cpuMsOf } from "@pacte-hub/server/processUse";
 import { pino } from "pino";
 import { describe, expect, it } from "vitest";
 import { composed } from "../testbed/composed.ts";
 import { heavy, job, light, poolOf, shipped } from "../testbed/plannerPools.ts";
 import { NoPlan } from "./planner.ts";
-import { cpuMsOf } from "./processUse.ts";
 
 /** A native planner of the field ends its process over it: ours makes a plan. */
 const formerlyDeadly = '{ territory(code: "55") { caf { __typename } r0: parent { __typename } } }';

@@ -12,6 +12,7 @@ import { sayEmptyPromises, servedSchemas, withServedSchemas } from "@pacte-hub/g
 import { watchSupergraph } from "@pacte-hub/gateway/serving/watchSupergraph";
 import { supergraphOf } from "@pacte-hub/gateway/supergraph/supergraph";
 import type { Settings } from "@pacte-hub/server/config";
+import { growHeapFreely } from "@pacte-hub/server/heapGrowth";
 import { processMetrics } from "@pacte-hub/server/observation/metrics";
 import { metricsServer } from "@pacte-hub/server/observation/metricsServer";
 import { processTraces } from "@pacte-hub/server/observation/traces";
@@ -26,6 +27,7 @@ import { rehearsed, rehearsing } from "./rehearsed.ts";
  */
 export async function serveGateway(settings: Settings, otherIssuers: readonly ReadersIssuer[] = []): Promise<Gateway> {
   assertOpenFiles();
+  growHeapFreely();
   const { issuers, ...federation } = await federationOf(settings, otherIssuers);
   if (settings.supergraphFile) await assertPlannable(federation.supergraphSdl);
   const metrics = settings.metrics ? await processMetrics() : null;

@@ -4,6 +4,7 @@ import { pipeline } from "node:stream/promises";
 import type { Exchange } from "@pacte-hub/server/http/exchange";
 import type { Arrival } from "@pacte-hub/server/http/http";
 import { log } from "@pacte-hub/server/log";
+import { SpareTime } from "@pacte-hub/server/spareTime";
 
 /** Set by a process for the one that makes its long answers, and by nobody else. */
 const role = "HUB_LONG_ANSWERS";
@@ -25,8 +26,9 @@ const silentMs = 8_000;
 const stopMs = 5_000;
 /** After a failed start, how long none is tried; after a process was lost, how long its questions may be what ended it. */
 const restMs = 10_000;
+const lookEveryMs = 200;
 
-/** "NOT_READY": nothing was sent, the question may be answered otherwise. "LOST": the process has ended with it. */
+/** "NOT_READY": it was not tried, the question may be answered otherwise. "LOST": the process has ended with it. */
 export type Relayed = "ANSWERED" | "NOT_READY" | "LOST";
 
 /**
@@ -40,6 +42,11 @@ export class LongAnswerProcess {
   #child: ChildProcess | undefined;
   #port: number | undefined;
   #underWay = 0;
+  /** Of those under way, the answers that are being sent. */
+  #sending = 0;
+  #spareTime = new SpareTime(undefined);
+  #starved: ChildProcess | undefined;
+  #watch: NodeJS.Timeout | undefined;
   #idle: NodeJS.Timeout | undefined;
   #lostAt = Number.NEGATIVE_INFINITY;
   #failedAt = Number.NEGATIVE_INFINITY;
@@ -52,24 +59,28 @@ export class LongAnswerProcess {
       this.#start();
       return within(restMs, this.#lostAt) ? "LOST" : "NOT_READY";
     }
-    this.#underWay++;
-    clearTimeout(this.#idle);
+    if (this.#underWay++ === 0) this.#work();
     const child = this.#child;
     const late = setTimeout(() => child && void this.#endIfHung(child, port), silentMs).unref();
+    let isSending = false;
     try {
       const answer = await asked(request, { port, body, agent: this.#agent, signal });
       clearTimeout(late);
+      isSending = true;
+      this.#sending++;
       response.statusCode = answer.statusCode ?? 502;
       for (const [name, value] of handedOn(answer.headers)) response.setHeader(name, value);
       await pipeline(answer, response);
     } catch (error) {
       // A client that leaves may have waited for a process that hangs.
       if (!signal.aborted) clearTimeout(late);
-      if ((error as NodeJS.ErrnoException).code === "ECONNREFUSED") return "NOT_READY";
+      const isUntried = (error as NodeJS.ErrnoException).code === "ECONNREFUSED" || this.#starved === child;
+      if (isUntried && !response.headersSent) return "NOT_READY";
       if (!response.headersSent && !response.destroyed) return "LOST";
       response.destroy();
     } finally {
       this.#underWay--;
+      if (isSending) this.#sending--;
       if (this.#underWay === 0) this.#rest();
     }
     return "ANSWERED";
@@ -99,8 +110,23 @@ export class LongAnswerProcess {
     if (!isAlive && this.#child === child) child.kill("SIGKILL");
   }
 
+  #work(): void {
+    clearTimeout(this.#idle);
+    this.#spareTime.begin();
+    this.#watch = setInterval(() => void this.#look(), lookEveryMs).unref();
+  }
+
+  /** A process without a processor is ended, unless it is sending: this one answers in its place. */
+  async #look(): Promise<void> {
+    const child = this.#child;
+    if (!(await this.#spareTime.isStarved()) || this.#sending > 0 || this.#child !== child) return;
+    this.#starved = child;
+    child?.kill("SIGKILL");
+  }
+
   /** Ends the process after a while without a question; none is sent to it from then on. */
   #rest(): void {
+    clearInterval(this.#watch);
     this.#idle = setTimeout(() => {
       this.#port = undefined;
       if (this.#child?.connected) this.#child.disconnect();
@@ -112,6 +138,7 @@ export class LongAnswerProcess {
     const [program = "", ...words] = process.argv.slice(1);
     const child = fork(program, words, { env: { ...process.env, [role]: "1" } });
     this.#child = child;
+    this.#spareTime = new SpareTime(child.pid);
     let wasReady = false;
     child.once("message", ({ port }: { readonly port: number }) => {
       wasReady = true;
@@ -130,6 +157,10 @@ export class LongAnswerProcess {
     this.#child = undefined;
     this.#port = undefined;
     if (this.#isClosed || how === 0) return;
+    if (this.#starved === child) {
+      log.info("la machine est occupée : les longues réponses n'attendent plus qu'elle ne le soit pas");
+      return;
+    }
     if (this.#underWay > 0) this.#lostAt = performance.now();
     if (!wasReady) this.#failedAt = performance.now();
     log.warn({ how }, "le processus des longues réponses s'est arrêté ; il est relancé à la prochaine");

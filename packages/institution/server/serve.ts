@@ -5,6 +5,7 @@ import { journalPool, readerPool, workingConnection } from "@pacte-hub/postgres/
 import { addressesIn } from "@pacte-hub/postgres/hosts";
 import { databaseRefusal } from "@pacte-hub/server/commandLine";
 import { neededUrls, portOf, readSettings } from "@pacte-hub/server/config";
+import { growHeapFreely } from "@pacte-hub/server/heapGrowth";
 import { listenOn } from "@pacte-hub/server/http/http";
 import { log } from "@pacte-hub/server/log";
 import { lowerPriority } from "@pacte-hub/server/lowerPriority";
@@ -52,6 +53,7 @@ export { apolloServer } from "./apolloServer.ts";
  */
 export async function serve<Store>(institution: Institution, graph: Graph<Store>): Promise<void> {
   assertOpenFiles();
+  growHeapFreely();
   const fault = faultInOwnTerritory() ?? faultInRecommendations();
   if (fault) throw new OperatorError(fault, "PACT_FILE_REFUSED");
   const { id, name } = institution.partner;

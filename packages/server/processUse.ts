@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 
 const pageBytes = 4_096;
 /** Milliseconds of a Linux clock tick (USER_HZ): 10 on every machine that Node runs on. */
@@ -21,4 +21,14 @@ export async function cpuMsOf(pid: number | undefined): Promise<number | undefin
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   const [user, system] = [Number(fields[11]), Number(fields[12])];
   return stat === "" ? undefined : (user + system) * tickMs;
+}
+
+/** Whether a thread of a process runs, or would if it were given a processor; false where the system does not tell. */
+export async function wantsProcessor(pid: number | undefined): Promise<boolean> {
+  const threads = await readdir(`/proc/${pid}/task`).catch(() => []);
+  const states = threads.map(async (thread) => {
+    const stat = await readFile(`/proc/${pid}/task/${thread}/stat`, "latin1").catch(() => "");
+    return stat.charAt(stat.lastIndexOf(")") + 2);
+  });
+  return (await Promise.all(states)).includes("R");
 }
