@@ -39,6 +39,12 @@ export interface NoProtection {
 // (docs/secret.md#pourquoi-ces-règles-et-non-dautres).
 export type Policy = Suppression | Rounding | NoProtection;
 
+/** Whether suppression says anything of amounts: its k is of counts, and says nothing of who contributed how much. */
+export const protectsMagnitudes = ({
+  minContributors,
+  dominanceShare,
+}: Pick<Suppression, "minContributors" | "dominanceShare">): boolean => minContributors > 1 || dominanceShare < 1;
+
 /** Why a policy cannot be applied, in French, or null when it can. */
 export function faultOf(policy: Policy): string | null {
   if (policy.kind === "NONE") return policy.legalGround.trim() ? null : "aucun fondement légal n'est indiqué";

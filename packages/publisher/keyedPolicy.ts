@@ -1,9 +1,13 @@
-import type { Policy } from "@pacte-hub/disclosure/policy";
-import { isMagnitude } from "@pacte-hub/schema/model/release";
+import { type Policy, protectsMagnitudes } from "@pacte-hub/disclosure/policy";
+import { type DatasetId, isMagnitude } from "@pacte-hub/schema/model/release";
+import { isTiedAbroad } from "@pacte-hub/schema/rules/concepts/relations";
 import { variablePrefix } from "@pacte-hub/server/environmentSchema";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 import type { PublicationContext } from "./context.ts";
 import type { RawTable } from "./rawTable.ts";
+
+const unprotected = (dataset: DatasetId): string =>
+  `${dataset} n'est pas un effectif : sans nombre minimal de contributeurs ni part dominante, la règle n'en retient rien.`;
 
 /**
  * The rule as it is applied, its secret in hand.
@@ -12,12 +16,16 @@ import type { RawTable } from "./rawTable.ts";
 export function keyedPolicy(context: PublicationContext, tables: readonly RawTable[]): Policy {
   const { institution, policy, roundingKey } = context;
   if (policy.kind === "NONE") throw new Error("an open table has nothing to protect");
-  if (policy.kind === "SUPPRESSION") return policy;
   const magnitude = tables.find(({ unit }) => isMagnitude(unit));
-  if (magnitude)
-    throw new OperatorError(
-      `${magnitude.dataset} n'est pas un effectif : l'arrondi ne protège que des effectifs.`,
-      "POLICY_INVALID",
+  if (policy.kind === "SUPPRESSION") {
+    if (magnitude && !context.demonstration && !protectsMagnitudes(policy)) refuse(unprotected(magnitude.dataset));
+    return policy;
+  }
+  if (magnitude) refuse(`${magnitude.dataset} n'est pas un effectif : l'arrondi ne protège que des effectifs.`);
+  const tied = tables.find(({ dataset }) => isTiedAbroad(dataset));
+  if (tied)
+    refuse(
+      `${tied.dataset} est lié à des comptages d'une autre institution, qui ne peut garder ce qu'un arrondi cache : il ne se protège qu'en retenant.`,
     );
   if (roundingKey) return { ...policy, keyed: roundingKey };
   const variable = `${variablePrefix(institution.partner.id)}_ROUNDING_KEY`;
@@ -25,4 +33,8 @@ export function keyedPolicy(context: PublicationContext, tables: readonly RawTab
     `Il manque ${variable} : le fichier du secret (16 caractères au moins) qui tire les arrondis.`,
     "SETTINGS_REFUSED",
   );
+}
+
+function refuse(why: string): never {
+  throw new OperatorError(why, "POLICY_INVALID");
 }

@@ -4,7 +4,8 @@ import { nameLine } from "./nameLine.ts";
 
 /** What the files of a Department's folder (HUB_PACT) may be, as `hub new-pact` publishes it beside them. */
 
-export const words = z.string().min(1);
+/** Something is said: not blanks alone. */
+export const words = z.string().regex(/\S/);
 const fileNamed = (ending: string) => z.string().regex(new RegExp(`^[\\w-]+(/[\\w-]+)*\\.${ending}$`));
 const departmentCode = z.string().regex(/^(\d{2}|2[AB]|\d{3})$/);
 const siren = z.string().regex(/^\d{9}$/);

@@ -52,6 +52,21 @@ describe("an institution describes itself in a file", () => {
     expect(() => partnerIn(description, "msa")).toThrow(sentence);
   });
 
+  test("amounts under a rule that protects counts alone, and openness for no reason, are refused by their place", () => {
+    const example = JSON.parse(readFileSync(demonstrated("msa"), "utf8"));
+    const [first, ...others] = example.publishes.datasets;
+    const saying = (what: object) => {
+      const datasets = [{ ...first, ...what }, ...others];
+      return partnerIn({ ...example, publishes: { ...example.publishes, datasets } }, "msa");
+    };
+    const suppression = { kind: "SUPPRESSION", k: 5 };
+    expect(() => saying({ unit: "EURO", policy: suppression })).toThrow("datasets");
+    expect(() => saying({ policy: { kind: "NONE", legalGround: " \u00a0" } })).toThrow("legalGround");
+    expect(saying({ unit: "EURO", policy: { kind: "NONE", legalGround: "Des montants déjà publics." } }).id).toBe(
+      "msa",
+    );
+  });
+
   test.each<[string, object, string]>([
     ["name", { id: "caf" }, "Une institution s'appelle déjà « caf »"],
     ["field", { field: "poleEmploi" }, "Le champ « poleEmploi » du graphe est déjà celui de Pôle emploi"],

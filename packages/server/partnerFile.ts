@@ -1,5 +1,5 @@
 import { dimensions } from "@pacte-hub/schema/model/dimension";
-import { measures, units } from "@pacte-hub/schema/model/release";
+import { isMagnitude, measures, units } from "@pacte-hub/schema/model/release";
 import { levels } from "@pacte-hub/schema/model/territory";
 import { z } from "zod";
 import { identity, source, words } from "./departmentFiles.ts";
@@ -126,7 +126,10 @@ const publishes = z.strictObject({
   subject: words.describe("Comme sujet d'une phrase : « la MSA »."),
   presentation: words.describe("Une phrase qui la présente."),
   decidesByTwo: z.boolean().describe("Vrai : ce qu'elle ouvre ou publie demande deux personnes."),
-  datasets: z.array(dataset).min(1),
+  // Its k is of counts. Which amounts tell of whom takes contributors, which no description says.
+  datasets: z
+    .array(dataset.refine(({ unit, policy }) => policy.kind === "NONE" || !isMagnitude(unit), { path: ["policy"] }))
+    .min(1),
 });
 
 export const partnerFile = z.strictObject({

@@ -23,11 +23,16 @@ export async function zoneSeries(context: Context, { indicator, code, args }: Wr
   const series = await Promise.all(
     zone.communes.map((commune) => querySeries(context, { indicator, code: commune, args })),
   );
-  return [...grouped(series.flat(), ({ release }) => release).values()].map((cells) => sumIn(zone, indicator, cells));
+  return [...grouped(series.flat(), ({ release }) => release).values()].map((cells) =>
+    sumOfZone(zone, indicator, cells),
+  );
 }
 
-/** @param cells one of each commune, of one release */
-function sumIn({ code, communes }: Zone, indicator: Indicator, cells: readonly Observation[]): Observation {
+/**
+ * The sum of a zone's communes, with what is certain of it.
+ * @param cells one of each commune, of one release
+ */
+export function sumOfZone({ code, communes }: Zone, indicator: Indicator, cells: readonly Observation[]): Observation {
   const [first] = cells as [Observation, ...Observation[]];
   // An embargo or a withdrawal is of the whole table, and one withheld commune withholds the sum.
   const closed = cells.find(({ status }) => status === "EMBARGOED" || status === "WITHDRAWN" || status === "WITHHELD");
@@ -49,7 +54,19 @@ function sumIn({ code, communes }: Zone, indicator: Indicator, cells: readonly O
   }) as [Cell];
   const { status, value, bounds, standardError, coverage } = sum;
   const roundedTo = value === null ? null : (first.roundedTo ?? indicator.roundedTo);
-  return { ...silent, status, value, bounds, standardError, coverage, roundedTo } as Observation;
+  const isDrawn = cells.some((cell) => cell.status === "ROUNDED" && cell.roundedTo !== indicator.roundedTo);
+  const certain = isDrawn ? ofDrawn(sum, cells) : { status, bounds, standardError };
+  return { ...silent, value, coverage, roundedTo, ...certain } as Observation;
+}
+
+/** Of figures rounded by the rule that protects them, not by their producer: each has its own bounds, and no error is told. */
+function ofDrawn({ status }: Cell, cells: readonly Observation[]) {
+  const total = (of: "min" | "max") => cells.reduce((sum, { bounds }) => sum + (bounds?.[of] ?? 0), 0);
+  return {
+    status: status === "PUBLISHED" ? ("ROUNDED" as const) : status,
+    bounds: { min: total("min"), max: total("max") },
+    standardError: null,
+  };
 }
 
 /** What a rate of a zone is made of. */
