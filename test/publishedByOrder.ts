@@ -15,7 +15,13 @@ export const suppression = caf.policies["rsa-people-covered"] as DisclosurePolic
 /** What the publisher's login publishes by itself, past every command: one figure of a period, by an order or by none. */
 export const publishesOf =
   ({ PUBLISHER }: Pick<LoginUrls, "PUBLISHER">) =>
-  (period: string, order: string | null, policy = suppression, embargoUntil: string | null = null) =>
+  (
+    period: string,
+    order: string | null,
+    policy = suppression,
+    embargoUntil: string | null = null,
+    { rehearsal = false } = {},
+  ) =>
     withClient(PUBLISHER, async (client) => {
       const source = { title: "essai", licence: "essai", retrievedOn: null, url: null };
       const said = { institution: caf, policy, source, provisional: false, demonstration: false, embargoUntil, order };
@@ -25,7 +31,9 @@ export const publishesOf =
       ];
       if (!indicator) throw new Error("no such dataset");
       const table = { indicator, period, cells, findings: 0 };
-      const { release } = await inTransaction(client, () => issueRelease({ ...said, client, key }, table));
+      const { release } = await inTransaction(client, () => issueRelease({ ...said, client, key, rehearsal }, table), {
+        keeps: () => !rehearsal,
+      });
       return release;
     });
 

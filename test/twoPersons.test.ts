@@ -118,6 +118,15 @@ describe("where an institution decides by two, its publisher's login publishes b
     expect(await published("2018-12", order)).toBe("caf:rsa-people-covered:2018-12:1");
   });
 
+  test("what it would come to may be tried before anybody has decided, and leaves nothing", async () => {
+    const tried = publishesOf(urls)("2017-12", null, suppression, null, { rehearsal: true });
+    expect(await tried).toBe("caf:rsa-people-covered:2017-12:1");
+    const { rows } = await withClient(urls.STEWARD, (client) =>
+      client.query("select id from published.standing where id like '%:2017-12:%'"),
+    );
+    expect(rows).toEqual([]);
+  });
+
   test("not twice by one order, nor by calling open what its source has not opened", async () => {
     await withClient(urls.PUBLISHER, (client) =>
       client.query("insert into authority.publication_outcome (order_id, releases) values ('at-once', '{x}')"),

@@ -54,7 +54,7 @@ protégée est trop bien connue.`,
     const token = () => stewardToken(institution.partner.id, settings);
     const withdrawnFiles = await readWithdrawnFiles(values.known);
     const answers = partnerAnswers(PUBLISHER);
-    const abroad = hubClient({ url: settings.hubUrl, token, withdrawnFiles, answers });
+    const abroad = hubClient({ url: settings.hubUrl, token, withdrawnFiles, answers, isOfToday: true });
     const means = { institution, abroad, seconds: secondsGiven(values.seconds), progress: bar.tell };
     const work = (client: Client) =>
       values.due ? auditDue(client, { ...means, say: bar.say }) : audited(client, { ...means, release }, bar.say);

@@ -1,4 +1,5 @@
 import type { Day, Instant } from "@pacte-hub/schema/model/period";
+import { isEmbargoEnd } from "@pacte-hub/schema/rules/embargo";
 import { Misuse } from "@pacte-hub/server/commandLine";
 import { isDay } from "@pacte-hub/server/day";
 
@@ -24,5 +25,7 @@ export function instantGiven(text: string | undefined): Instant | null {
   if (!text.includes("T") || Number.isNaN(instant) || !isDay(text.slice(0, 10)))
     throw new Misuse(`« ${text} » n'est pas un instant (2026-12-01T09:00:00+01:00).`);
   if (instant <= Date.now()) throw new Misuse(`L'embargo « ${text} » est déjà passé.`);
+  if (!isEmbargoEnd(instant))
+    throw new Misuse(`L'embargo « ${text} » dure plus d'un an : d'autres n'auraient rien à publier d'ici là.`);
   return new Date(instant).toISOString();
 }

@@ -62,7 +62,12 @@ export async function publishOrdered(
     });
     for (const order of done) console.log(outcomeLine(order));
     if (done.length === 0) console.log("Aucun ordre de publication n'attend.");
-    return auditDue(client, { institution, seconds, abroad: hubClient(reading), say: console.log });
+    return auditDue(client, {
+      institution,
+      seconds,
+      abroad: hubClient({ ...reading, isOfToday: true }),
+      say: console.log,
+    });
   });
 }
 

@@ -83,10 +83,17 @@ function reportOf(comparison: Comparison, manifest: Manifest): string[] {
     isSame(comparison)
       ? "Tout est là."
       : "La base rétablie n'est PAS celle qui fut sauvegardée : ne la mettez pas en service.",
-    "Ce qui fut fait depuis cet instant est perdu ; les têtes gardées ailleurs vont plus loin que ce journal : notez-le.",
+    ...lostSince(manifest.institution),
     ...keyLines(manifest),
   ];
 }
+
+/** Nobody but the stewards knows what they had taken back since. */
+const lostSince = (id: string): readonly string[] => [
+  "Ce qui fut fait depuis cet instant est perdu ; les têtes gardées ailleurs vont plus loin que ce journal : notez-le.",
+  "Un droit révoqué depuis vaut de nouveau, une publication retirée depuis se lit de nouveau, une porte fermée depuis est ouverte.",
+  `Avant de servir : « hub close ${id} --reason "restauration" », puis « hub grants ${id} » et « hub releases ${id} » pour reprendre ce qui le fut, et « hub open ${id} ».`,
+];
 
 function readableLine({ readable }: Comparison): string {
   if (readable === null)

@@ -12,6 +12,8 @@ export interface Hub {
   readonly answers?: PartnerAnswers;
   /** Whether an institution that does not answer is taken at its last answer. */
   readonly usesStaleAnswers?: boolean;
+  /** For an audit: a release that is to come is known to no reader. Not said: it is waited for, as whoever publishes must. */
+  readonly isOfToday?: boolean;
 }
 
 /** The hub, while a publication reads there. */

@@ -75,6 +75,7 @@ export function hubClient(given: Hub): HubClient {
     const tables = tied.map(async (owned) => {
       const ofDay = (await releasesOf(hub, owned))
         .filter((one) => one.demonstration === demonstration && periodOf(one.period)?.last === lastDay)
+        .filter((one) => !(hub.isOfToday && isToCome(one)))
         .sort((a, b) => a.vintage - b.vintage);
       const latest = ofDay.filter(({ state }) => state !== "WITHDRAWN").at(-1);
       if (latest?.state === "EMBARGOED") throw embargoed(hub, owned, latest);
@@ -105,6 +106,9 @@ function remembering(read: (owned: OwnedDataset, id: ReleaseId) => Promise<strin
     return file;
   };
 }
+
+const isToCome = ({ state, embargoUntil }: ListedRelease): boolean =>
+  state === "EMBARGOED" && embargoUntil !== null && Date.parse(embargoUntil) > Date.now();
 
 /** Withdrawn before its embargo ended, a release was never read by anybody. */
 const wasReadable = ({ state, embargoUntil, withdrawnAt }: ListedRelease): boolean =>

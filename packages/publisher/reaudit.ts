@@ -76,8 +76,9 @@ export async function* reaudit(client: Client, reauditing: Reauditing): AsyncGen
     const altered = [];
     for (const one of releases) if (!(await isAsSigned(client, reauditing.institution, one))) altered.push(one.id);
     const outcome = await attack(client, reauditing, releases).catch((fault: unknown) => {
-      if (fault instanceof OperatorError && (altered.length > 0 || fault.code === "HUB_SILENT")) return fault.message;
-      throw fault;
+      const isToldOf = fault instanceof OperatorError && (altered.length > 0 || byOthers.has(fault.code));
+      if (!isToldOf) throw fault;
+      return fault.message.replace("Rien n'est publié", "Rien n'est jugé");
     });
     yield {
       releases,
@@ -86,6 +87,9 @@ export async function* reaudit(client: Client, reauditing: Reauditing): AsyncGen
     };
   }
 }
+
+/** What others have or lack keeps one problem from being judged, and tells nothing of the next. */
+const byOthers: ReadonlySet<string> = new Set(["HUB_SILENT", "EMBARGOED_ELSEWHERE", "WITHDRAWN_ELSEWHERE"]);
 
 const refusedFor = (refused: string) => ({ attacked: null, refused });
 

@@ -8,6 +8,7 @@ import type { Source } from "@pacte-hub/schema/model/provenance";
 import type { DatasetId, DisclosurePolicy, Release, ReleaseId } from "@pacte-hub/schema/model/release";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 import type { Client } from "pg";
+import { comeOut } from "./comeOut.ts";
 
 /** All that a release says of itself beside its cells. */
 export interface ReleaseMetadata {
@@ -30,6 +31,8 @@ export interface ReleaseMetadata {
 export interface ReleaseContext extends ReleaseMetadata {
   readonly client: Client;
   readonly key: SigningKey;
+  /** True: nothing of it will be kept. */
+  readonly rehearsal?: boolean;
 }
 
 /** A table that may be released: open, or protected and audited. */
@@ -80,10 +83,7 @@ export async function issueRelease(context: ReleaseContext, table: ReleasableTab
     what.findings,
     cells.length,
   ]);
-  await client.query(
-    "insert into published.publication (release, content_hash, embargo_until, ordered_as) values ($1, $2, $3, $4)",
-    [id, contentHash, what.embargoUntil, what.order ?? null],
-  );
+  await comeOut(what, { id, contentHash });
   return { ...counts, release: id, isNew: true };
 }
 

@@ -131,7 +131,7 @@ export function explain(refusal: Refusal): string {
     case "OTHER_PERSON_NEEDED":
       return `L'ordre de publication « ${refusal.order} » doit être approuvé par une autre personne que celle qui l'a donné.`;
     case "INVALID_EMBARGO":
-      return `« ${refusal.embargo} » n'est pas un instant à venir : écrivez-le comme 2026-12-01T09:00:00+01:00.`;
+      return `« ${refusal.embargo} » n'est pas un instant à venir, dans l'année : écrivez-le comme 2026-12-01T09:00:00+01:00.`;
     case "NOT_A_STEWARD":
       return explainSteward(refusal, titleOf(refusal.partner));
     case "INTERNAL":

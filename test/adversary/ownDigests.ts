@@ -40,7 +40,11 @@ export function attacksOnDigests(hub: () => StartedHub): void {
       const publish = (text: string, ...more: string[]) =>
         typedWith(text, (file) => ["publish", "caf", dataset, file, "--unusual", "tables d'épreuve", ...more]);
       await publish(`${header}\n55545;2025-06;700\n55029;2025-06;820\n`);
-      await publish(`${header}\n55545;2025-06;715\n55029;2025-06;810\n`, "--embargo", "2099-01-01T00:00:00Z");
+      await publish(
+        `${header}\n55545;2025-06;715\n55029;2025-06;810\n`,
+        "--embargo",
+        new Date(Date.now() + 300 * 86_400_000).toISOString(),
+      );
       await publish(`${header}\n55545;2025-12;690\n55029;2025-12;835\n`);
       const withdrawal = ["withdraw", "caf", `caf:${dataset}:2025-12:1`, "--reason", "essai"];
       const second = { ...environment(), CAF_STEWARD_URL: await secondSteward(hub(), "caf") };

@@ -134,9 +134,11 @@ export function attacksOverTime({ hub }: Attacked): void {
     const future = await ask("{ department { id } }", {}, hub().url, { "Hub-As-Of": "2099-06-01T00:00:00Z" });
     expect(future.errors?.[0]?.extensions?.code).toBe("AS_OF_IN_FUTURE");
     const wanted = { tied: [{ partner: "department", dataset }], lastDay: "2019-09-30", demonstration: true } as const;
-    await expect(hubClient({ url: hub().url, token: () => tokenOf("steward@caf", hub()) })(wanted)).rejects.toThrow(
-      /sous embargo jusqu'au .*2099/,
-    );
+    const reading = { url: hub().url, token: () => tokenOf("steward@caf", hub()) };
+    await expect(hubClient(reading)(wanted)).rejects.toThrow(/sous embargo jusqu'au .*2099/);
+    // An audit judges what readers know.
+    const known = await hubClient({ ...reading, isOfToday: true })(wanted);
+    expect(known.map((one) => one.release)).toEqual([expect.not.stringContaining(release)]);
   });
 
   /** Whatever an answer on a release says by which a guess of its figures could be checked, on each way to it. */

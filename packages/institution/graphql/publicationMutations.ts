@@ -1,4 +1,5 @@
 import type { Deposit, PublicationOrder } from "@pacte-hub/schema/model/publicationOrder";
+import { isEmbargoEnd } from "@pacte-hub/schema/rules/embargo";
 import { ActResultType } from "@pacte-hub/schema/types/acts.type";
 import {
   DepositType,
@@ -66,11 +67,11 @@ function notifyPublisher(result: ActResultType): ActResultType {
   return result;
 }
 
-/** @throws INVALID_EMBARGO for what is no instant, or a past one. */
+/** @throws INVALID_EMBARGO for what is no instant, a past one, or one in more than a year. */
 function instantIn(text: string | null | undefined): string | null {
   if (!text) return null;
   const instant = Date.parse(text);
-  if (!text.includes("T") || Number.isNaN(instant) || instant <= Date.now())
+  if (!text.includes("T") || !isEmbargoEnd(instant))
     throw refusalError({ code: "INVALID_EMBARGO", embargo: text.slice(0, 40) });
   return new Date(instant).toISOString();
 }
