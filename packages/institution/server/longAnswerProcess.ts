@@ -1,6 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
 import { Agent, request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from "node:http";
 import { pipeline } from "node:stream/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Exchange } from "@pacte-hub/server/http/exchange";
 import type { Arrival } from "@pacte-hub/server/http/http";
 import { log } from "@pacte-hub/server/log";
@@ -20,6 +22,8 @@ export function sayPort(port: number): void {
 }
 
 const idleForMs = 60_000;
+/** How long a first question waits for it to start: meanwhile who asks little is answered. */
+const startMs = 10_000;
 /** How long an answer may take to begin, and then a sign of life to come, before the process is taken to hang. */
 const silentMs = 8_000;
 /** How long it may take to end when it is told to. */
@@ -41,6 +45,8 @@ export class LongAnswerProcess {
   readonly #agent = new Agent({ keepAlive: true });
   #child: ChildProcess | undefined;
   #port: number | undefined;
+  /** Resolves when it listens, or does not start in time. */
+  #ready: Promise<unknown> = Promise.resolve();
   #underWay = 0;
   /** Of those under way, the answers that are being sent. */
   #sending = 0;
@@ -54,11 +60,12 @@ export class LongAnswerProcess {
 
   /** Sends a request on as it came, and its answer back as it is written. Never rejects. */
   async relay({ request, response }: Exchange, { bytes: body, signal }: Arrival): Promise<Relayed> {
+    if (this.#port === undefined) this.#start();
+    if (this.#port === undefined && within(restMs, this.#lostAt)) return "LOST";
+    // Only the first questions wait.
+    await this.#ready;
     const port = this.#port;
-    if (port === undefined) {
-      this.#start();
-      return within(restMs, this.#lostAt) ? "LOST" : "NOT_READY";
-    }
+    if (port === undefined) return "NOT_READY";
     if (this.#underWay++ === 0) this.#work();
     const child = this.#child;
     const late = setTimeout(() => child && void this.#endIfHung(child, port), silentMs).unref();
@@ -139,6 +146,11 @@ export class LongAnswerProcess {
     const child = fork(program, words, { env: { ...process.env, [role]: "1" } });
     this.#child = child;
     this.#spareTime = new SpareTime(child.pid);
+    this.#ready = Promise.race([
+      once(child, "message"),
+      once(child, "exit"),
+      sleep(startMs, null, { ref: false }),
+    ]).catch(() => undefined);
     let wasReady = false;
     child.once("message", ({ port }: { readonly port: number }) => {
       wasReady = true;
