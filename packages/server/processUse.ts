@@ -32,3 +32,19 @@ export async function wantsProcessor(pid: number | undefined): Promise<boolean> 
   });
   return (await Promise.all(states)).includes("R");
 }
+
+/** Processor time of the machine since it began, in one unit. */
+export interface MachineTime {
+  readonly all: number;
+  /** Of that, what nobody wanted, or a process of lower priority had. */
+  readonly spare: number;
+}
+
+/** Undefined where the system does not tell. @see https://man7.org/linux/man-pages/man5/proc_stat.5.html */
+export async function machineTime(): Promise<MachineTime | undefined> {
+  const stat = await readFile("/proc/stat", "latin1").catch(() => "");
+  // Later ones are parts of the first two.
+  const times = stat.split("\n", 1)[0]?.split(/ +/).slice(1, 9).map(Number) ?? [];
+  const [, nice = 0, , idle = 0, waiting = 0] = times;
+  return times.length < 8 ? undefined : { all: times.reduce((sum, one) => sum + one, 0), spare: nice + idle + waiting };
+}

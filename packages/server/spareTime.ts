@@ -1,9 +1,11 @@
 import { execFile } from "node:child_process";
-import { cpuMsOf, wantsProcessor } from "./processUse.ts";
+import { cpuMsOf, type MachineTime, machineTime, wantsProcessor } from "./processUse.ts";
 
 /** Where util-linux and BusyBox place `chrt`. */
 const path = "/usr/bin:/bin:/usr/sbin:/sbin";
-/** A process that had less than this share of a processor for so long, while it wanted one, is starved: beside others of its class it has more. */
+/** A process that wants a processor and has less than this share of one is starved, where the machine has as little to spare. */
+const fairShare = 0.25;
+/** And wherever it has less than this: beside others of its class it has more. */
 const leastShare = 0.05;
 const starvedAfterMs = 2_000;
 /** How long a machine counts as busy after a process was starved there. */
@@ -22,7 +24,7 @@ let busyUntil = Number.NEGATIVE_INFINITY;
 export class SpareTime {
   readonly #pid: number | undefined;
   #isPlaced = false;
-  #wanted: { readonly since: number; readonly cpuMs: number } | undefined;
+  #wanted: { readonly since: number; readonly cpuMs: number; readonly machine: MachineTime } | undefined;
 
   constructor(pid: number | undefined) {
     this.#pid = pid;
@@ -38,14 +40,18 @@ export class SpareTime {
 
   /** To be called several times a second while the process works: whether it had next to nothing for two seconds. */
   async isStarved(): Promise<boolean> {
-    const cpuMs = this.#isPlaced && (await wantsProcessor(this.#pid)) ? await cpuMsOf(this.#pid) : undefined;
+    const wants = this.#isPlaced && (await wantsProcessor(this.#pid));
+    const [cpuMs, machine] = wants ? await Promise.all([cpuMsOf(this.#pid), machineTime()]) : [];
     const now = performance.now();
-    if (cpuMs === undefined) this.#wanted = undefined;
-    else this.#wanted ??= { since: now, cpuMs };
-    if (cpuMs === undefined || !this.#wanted || now - this.#wanted.since < starvedAfterMs) return false;
-    const share = (cpuMs - this.#wanted.cpuMs) / (now - this.#wanted.since);
+    if (cpuMs === undefined || !machine) this.#wanted = undefined;
+    else this.#wanted ??= { since: now, cpuMs, machine };
+    if (cpuMs === undefined || !machine || !this.#wanted || now - this.#wanted.since < starvedAfterMs) return false;
+    const { since, cpuMs: before, machine: then } = this.#wanted;
+    const share = (cpuMs - before) / (now - since);
+    const spared = (machine.spare - then.spare) / (machine.all - then.all);
     this.#wanted = undefined;
-    if (share < leastShare) busyUntil = now + busyForMs;
-    return share < leastShare;
+    const isStarved = share < leastShare || (share < fairShare && spared < fairShare);
+    if (isStarved) busyUntil = now + busyForMs;
+    return isStarved;
   }
 }
