@@ -26,6 +26,8 @@ export function instantGiven(text: string | undefined): Instant | null {
     throw new Misuse(`« ${text} » n'est pas un instant (2026-12-01T09:00:00+01:00).`);
   if (instant <= Date.now()) throw new Misuse(`L'embargo « ${text} » est déjà passé.`);
   if (!isEmbargoEnd(instant))
-    throw new Misuse(`L'embargo « ${text} » dure plus d'un an : d'autres n'auraient rien à publier d'ici là.`);
+    throw new Misuse(
+      `L'embargo « ${text} » dure plus d'un an : d'ici là, d'autres ne pourraient rien publier des mêmes personnes.`,
+    );
   return new Date(instant).toISOString();
 }

@@ -1,13 +1,10 @@
 import { type Policy, protectsMagnitudes } from "@pacte-hub/disclosure/policy";
-import { type DatasetId, isMagnitude } from "@pacte-hub/schema/model/release";
+import { isMagnitude } from "@pacte-hub/schema/model/release";
 import { isTiedAbroad } from "@pacte-hub/schema/rules/concepts/relations";
 import { variablePrefix } from "@pacte-hub/server/environmentSchema";
 import { OperatorError } from "@pacte-hub/server/operatorError";
 import type { PublicationContext } from "./context.ts";
 import type { RawTable } from "./rawTable.ts";
-
-const unprotected = (dataset: DatasetId): string =>
-  `${dataset} n'est pas un effectif : sans nombre minimal de contributeurs ni part dominante, la règle n'en retient rien.`;
 
 /**
  * The rule as it is applied, its secret in hand.
@@ -18,7 +15,11 @@ export function keyedPolicy(context: PublicationContext, tables: readonly RawTab
   if (policy.kind === "NONE") throw new Error("an open table has nothing to protect");
   const magnitude = tables.find(({ unit }) => isMagnitude(unit));
   if (policy.kind === "SUPPRESSION") {
-    if (magnitude && !context.demonstration && !protectsMagnitudes(policy)) refuse(unprotected(magnitude.dataset));
+    // Generated amounts are of nobody.
+    if (magnitude && !context.demonstration && !protectsMagnitudes(policy))
+      refuse(
+        `${magnitude.dataset} n'est pas un effectif : sans nombre minimal de contributeurs ni part dominante, la règle n'en retient rien.`,
+      );
     return policy;
   }
   if (magnitude) refuse(`${magnitude.dataset} n'est pas un effectif : l'arrondi ne protège que des effectifs.`);

@@ -23,6 +23,8 @@ let busyUntil = Number.NEGATIVE_INFINITY;
  */
 export class SpareTime {
   readonly #pid: number | undefined;
+  #isAsked = false;
+  /** Not where the system refuses, or has no `chrt`. */
   #isPlaced = false;
   #wanted: { readonly since: number; readonly cpuMs: number; readonly machine: MachineTime } | undefined;
 
@@ -33,9 +35,11 @@ export class SpareTime {
   /** To be called whenever the process begins to work. Never fails. */
   begin(): void {
     this.#wanted = undefined;
-    if (this.#isPlaced || this.#pid === undefined || performance.now() < busyUntil) return;
-    this.#isPlaced = true;
-    execFile("chrt", ["-a", "-i", "-p", "0", `${this.#pid}`], { env: { PATH: path } }, () => undefined);
+    if (this.#isAsked || this.#pid === undefined || performance.now() < busyUntil) return;
+    this.#isAsked = true;
+    execFile("chrt", ["-a", "-i", "-p", "0", `${this.#pid}`], { env: { PATH: path } }, (error) => {
+      this.#isPlaced = error === null;
+    });
   }
 
   /** To be called several times a second while the process works: whether it had next to nothing for two seconds. */
